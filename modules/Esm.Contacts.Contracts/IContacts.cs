@@ -1,0 +1,65 @@
+namespace Esm.Contacts.Contracts;
+
+/// <summary>The people and organisations the administration knows.</summary>
+public interface IContacts
+{
+    /// <summary>The contact of that id, or null.</summary>
+    /// <param name="contactId">Id of the contact.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken);
+
+    /// <summary>The contacts of these ids, in one query; unknown ids are left out.</summary>
+    /// <param name="contactIds">Ids of contacts.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyDictionary<Guid, ContactInfo>> FindManyAsync(IReadOnlyCollection<Guid> contactIds, CancellationToken cancellationToken);
+
+    /// <summary>The contact that belongs to an account, or null.</summary>
+    /// <param name="userId">Id of the account.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ContactInfo?> FindByUserAsync(Guid userId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds the contact that these details name, or adds one within the unit of work. A signed-in person is found by account; anybody else by
+    /// e-mail address and name together: an address alone may be shared by a household and proves nothing.
+    /// </summary>
+    /// <param name="details">Who it is.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Id of the contact.</returns>
+    Task<Guid> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken);
+}
+
+/// <summary>What a person tells about themselves when they ask for something.</summary>
+public sealed record ContactDetails
+{
+    /// <summary>Longest name in characters.</summary>
+    public const int NameMaxLength = 200;
+
+    /// <summary>Longest e-mail address in characters.</summary>
+    public const int EmailMaxLength = 254;
+
+    /// <summary>Longest phone number in characters.</summary>
+    public const int PhoneMaxLength = 40;
+
+    /// <summary>Full name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>E-mail address, or empty.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Phone number, or empty.</summary>
+    public string Phone { get; init; } = "";
+
+    /// <summary>Two-letter code of the language they read.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>Account they are signed in with, or null.</summary>
+    public Guid? UserId { get; init; }
+}
+
+/// <summary>A contact.</summary>
+/// <param name="Id">Id of the contact.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Email">E-mail address, or empty.</param>
+/// <param name="Phone">Phone number, or empty.</param>
+/// <param name="Language">Two-letter code of the language they read.</param>
+public sealed record ContactInfo(Guid Id, string Name, string Email, string Phone, string Language);

@@ -1,0 +1,11 @@
+using Esm.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Departments.Environment;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services)
+    {
+    }
+}

@@ -1,0 +1,30 @@
+namespace Esm.Forms.Contracts;
+
+/// <summary>A file that was given as an answer.</summary>
+/// <param name="FileId">Id of the file.</param>
+/// <param name="Name">Name that the person gave it, without a path.</param>
+/// <param name="ContentType">Media type found in its content.</param>
+/// <param name="Size">Size in bytes.</param>
+public sealed record FileAnswer(Guid FileId, string Name, string ContentType, long Size);
+
+/// <summary>The files that came with answers.</summary>
+public interface IFormFiles
+{
+    /// <summary>Checks and stores a file outside a form, as one attached to a message. Kept a day unless it is kept with <see cref="KeepAsync"/>.</summary>
+    /// <param name="file">The uploaded file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The file, or what is wrong with it in the language of the request.</returns>
+    Task<(FileAnswer? File, string? Error)> ReceiveAsync(Microsoft.AspNetCore.Http.IFormFile file, CancellationToken cancellationToken);
+
+    /// <summary>Keeps files for good, within the unit of work.</summary>
+    /// <param name="fileIds">Ids of files.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False if one is unknown, expired, or kept already by something else.</returns>
+    Task<bool> KeepAsync(IReadOnlyCollection<Guid> fileIds, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file. The caller has checked who may see it.</summary>
+    /// <param name="fileId">Id of the file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The file and its content, to be disposed; null if unknown.</returns>
+    Task<(FileAnswer File, Stream Content)?> OpenAsync(Guid fileId, CancellationToken cancellationToken);
+}

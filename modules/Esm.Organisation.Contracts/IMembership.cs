@@ -1,0 +1,26 @@
+namespace Esm.Organisation.Contracts;
+
+/// <summary>Who works where.</summary>
+public interface IMembership
+{
+    /// <summary>Codes of the departments a user works for.</summary>
+    /// <param name="userId">Id of the account.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<string>> GetDepartmentsAsync(Guid userId, CancellationToken cancellationToken);
+
+    /// <summary>Ids of the accounts that work for a department.</summary>
+    /// <param name="departmentCode">Code of the department.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<Guid>> GetAgentsAsync(string departmentCode, CancellationToken cancellationToken);
+
+    /// <summary>The teams a user belongs to.</summary>
+    /// <param name="userId">Id of the account.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<TeamInfo>> GetTeamsAsync(Guid userId, CancellationToken cancellationToken);
+}
+
+/// <summary>A team of a department.</summary>
+/// <param name="Code">Short stable code, unique in the tenant.</param>
+/// <param name="DepartmentCode">Code of its department.</param>
+/// <param name="Name">Name that agents read.</param>
+public sealed record TeamInfo(string Code, string DepartmentCode, Localization.LocalizedText Name);

@@ -1,0 +1,23 @@
+namespace Esm.Extensions;
+
+/// <summary>What the host discovered at its start. The answers never change while the process runs.</summary>
+public interface IExtensionManager
+{
+    /// <summary>All modules and themes, ordered by id.</summary>
+    IReadOnlyList<ExtensionInfo> Extensions { get; }
+
+    /// <summary>All features in start order: a feature comes after those it depends on.</summary>
+    IReadOnlyList<FeatureInfo> Features { get; }
+
+    /// <summary>The feature of that id, or null.</summary>
+    /// <param name="featureId">Id of a feature.</param>
+    FeatureInfo? FindFeature(string featureId);
+
+    /// <summary>The feature and all it depends on, directly or not, in start order.</summary>
+    /// <param name="featureId">Id of a known feature.</param>
+    IReadOnlyList<FeatureInfo> GetDependencies(string featureId);
+
+    /// <summary>The features that depend on it, directly or not, in start order, itself excluded.</summary>
+    /// <param name="featureId">Id of a known feature.</param>
+    IReadOnlyList<FeatureInfo> GetDependents(string featureId);
+}

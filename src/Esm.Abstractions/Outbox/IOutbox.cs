@@ -1,0 +1,37 @@
+namespace Esm.Outbox;
+
+/// <summary>Takes messages for the world outside the process. They are stored with the unit of work and delivered after it, at least once.</summary>
+public interface IOutbox
+{
+    /// <summary>Adds a message to the unit of work.</summary>
+    /// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
+    /// <param name="message">The message; stored as JSON.</param>
+    void Enqueue<TMessage>(TMessage message)
+        where TMessage : notnull;
+}
+
+/// <summary>Delivers the messages of one type.</summary>
+/// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
+public interface IOutboxHandler<in TMessage>
+    where TMessage : notnull
+{
+    /// <summary>Delivers a message. An exception means: try again later; after the last try the message becomes a dead letter.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="delivery">The same id on every try: hand it on to receivers that can tell repetitions.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task HandleAsync(TMessage message, OutboxDelivery delivery, CancellationToken cancellationToken);
+}
+
+/// <summary>One try at delivering a message.</summary>
+/// <param name="MessageId">Id of the message.</param>
+/// <param name="Attempt">1 for the first try.</param>
+public sealed record OutboxDelivery(Guid MessageId, int Attempt);
+
+/// <summary>Gives a message type the name under which it is stored.</summary>
+/// <param name="name">Unique name that outlives renamed classes: <c>notifications.mail</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class OutboxMessageAttribute(string name) : Attribute
+{
+    /// <summary>Name under which it is stored.</summary>
+    public string Name { get; } = name;
+}

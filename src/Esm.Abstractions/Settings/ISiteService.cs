@@ -1,0 +1,18 @@
+namespace Esm.Settings;
+
+/// <summary>Settings of the current tenant: one record per section, stored as a row, changed without a restart.</summary>
+public interface ISiteService
+{
+    /// <summary>The section, or its defaults where nobody changed it.</summary>
+    /// <typeparam name="T">A class of settings; its full name names the section.</typeparam>
+    /// <param name="cancellationToken">Stops the work.</param>
+    ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
+        where T : class, new();
+
+    /// <summary>Replaces the section within the unit of work; seen by others once it is committed.</summary>
+    /// <typeparam name="T">A class of settings.</typeparam>
+    /// <param name="settings">The new section.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
+        where T : class, new();
+}

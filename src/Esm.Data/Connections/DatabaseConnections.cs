@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Esm.Data.Connections;
+
+// One per process, shared by all tenants and by all containers a tenant has had: pools and locks must outlive a rebuild.
+internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
+{
+    public const int DefaultMaxConnections = 64;
+
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _postgres = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _writeLocks = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _sqliteSlots = new(maxConnections, maxConnections);
+
+    public NpgsqlDataSource GetPostgres(string connectionString)
+        => _postgres.GetOrAdd(connectionString, CreatePostgres).Value;
+
+    public Task<IDisposable> TakeSqliteSlotAsync(CancellationToken cancellationToken) => TakeAsync(_sqliteSlots, cancellationToken);
+
+    public Task<IDisposable> TakeWriteLockAsync(string database, CancellationToken cancellationToken)
+        => TakeAsync(_writeLocks.GetOrAdd(database, static _ => new SemaphoreSlim(1, 1)), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _postgres.Values)
+        {
+            await source.Value.DisposeAsync();
+        }
+
+        _sqliteSlots.Dispose();
+    }
+
+    private static async Task<IDisposable> TakeAsync(SemaphoreSlim semaphore, CancellationToken cancellationToken)
+    {
+        if (!await semaphore.WaitAsync(DatabaseBusyException.PatienceOf, cancellationToken))
+        {
+            throw new DatabaseBusyException();
+        }
+
+        return new Slot(semaphore);
+    }
+
+    private Lazy<NpgsqlDataSource> CreatePostgres(string connectionString) => new(() =>
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.MaxPoolSize = maxConnections;
+        return builder.Build();
+    });
+
+    private sealed class Slot(SemaphoreSlim semaphore) : IDisposable
+    {
+        private SemaphoreSlim? _semaphore = semaphore;
+
+        public void Dispose() => Interlocked.Exchange(ref _semaphore, null)?.Release();
+    }
+}

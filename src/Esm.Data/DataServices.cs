@@ -1,0 +1,18 @@
+using Esm.Data.Connections;
+using Esm.Data.Migrations;
+using Esm.Shells;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Data;
+
+internal static class DataServices
+{
+    public static IServiceCollection AddTenantData(this IServiceCollection services, ShellSettings settings, DatabaseConnections connections, string folder)
+    {
+        services.AddSingleton(new TenantDatabase(settings, connections, folder));
+        services.AddScoped<DatabaseSession>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ModuleMigrator>();
+        return services;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Esm.Data;
+
+// The one connection of a scope, with the transaction while there is one. Opened by the first query, closed with the scope.
+internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInterceptor, IAsyncDisposable, IDisposable
+{
+    private readonly List<ModuleDbContext> _contexts = [];
+    private DbConnection? _connection;
+    private DbTransaction? _transaction;
+    private IDisposable? _connectionSlot;
+    private IDisposable? _writeLock;
+
+    public bool IsSaving { get; private set; }
+
+    public DbTransaction? Transaction => _transaction;
+
+    public DbConnection Connection => _connection ??= database.CreateConnection();
+
+    public void Enlist(ModuleDbContext context)
+    {
+        context.Session = this;
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        if (_transaction is not null)
+        {
+            context.Database.UseTransaction(_transaction);
+        }
+
+        _contexts.Add(context);
+    }
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Connection.State == System.Data.ConnectionState.Open)
+        {
+            return;
+        }
+
+        _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
+        await Connection.OpenAsync(cancellationToken);
+        await database.PrepareAsync(Connection, cancellationToken);
+    }
+
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null)
+        {
+            return;
+        }
+
+        await OpenAsync(cancellationToken);
+        _writeLock = await database.TakeWriteLockAsync(cancellationToken);
+        try
+        {
+            _transaction = await TenantDatabase.BeginTransactionAsync(Connection, cancellationToken);
+        }
+        catch
+        {
+            ReleaseWriteLock();
+            throw;
+        }
+
+        await UseTransactionAsync(_transaction);
+    }
+
+    public async Task SaveAllAsync(CancellationToken cancellationToken)
+    {
+        IsSaving = true;
+        try
+        {
+            for (var i = 0; i < _contexts.Count; i++)
+            {
+                await _contexts[i].SaveChangesAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            IsSaving = false;
+        }
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _transaction!.CommitAsync(cancellationToken);
+        await EndTransactionAsync();
+    }
+
+    public async Task RollbackAsync()
+    {
+        foreach (var context in _contexts)
+        {
+            context.ChangeTracker.Clear();
+        }
+
+        // Disposing rolls back, and unlike Rollback() it does not throw when the connection is already lost.
+        await EndTransactionAsync();
+    }
+
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
+        return result;
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        => await database.PrepareAsync(connection, cancellationToken);
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        => throw new InvalidOperationException("Query the database with the asynchronous methods.");
+
+    // EF Core would close the connection after each query; it is kept for the whole scope.
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        => new(InterceptionResult.Suppress());
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndTransactionAsync();
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+
+        _connectionSlot?.Dispose();
+        _connectionSlot = null;
+    }
+
+    public void Dispose()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+        ReleaseWriteLock();
+        _connection?.Dispose();
+        _connectionSlot?.Dispose();
+        _connectionSlot = null;
+    }
+
+    private async Task EndTransactionAsync()
+    {
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await UseTransactionAsync(null);
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            _transaction = null;
+            ReleaseWriteLock();
+        }
+    }
+
+    private async Task UseTransactionAsync(DbTransaction? transaction)
+    {
+        foreach (var context in _contexts)
+        {
+            await context.Database.UseTransactionAsync(transaction);
+        }
+    }
+
+    private void ReleaseWriteLock()
+    {
+        _writeLock?.Dispose();
+        _writeLock = null;
+    }
+}

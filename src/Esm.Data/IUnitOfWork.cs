@@ -1,0 +1,47 @@
+namespace Esm.Data;
+
+/// <summary>
+/// One transaction for all that a scope changed, whichever module's context holds it: rows, the changes of event handlers, and the outbox are
+/// stored together or not at all.
+/// </summary>
+public interface IUnitOfWork
+{
+    /// <summary>
+    /// Starts the transaction now instead of at the commit: what is read from here on stays true until then. For check-then-act on rows that others
+    /// may take; on SQLite it keeps other writers of the tenant waiting, so keep it short.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    Task BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tells an event to its handlers while committing, inside the transaction.</summary>
+    /// <typeparam name="TEvent">The event, a record of a module's contracts.</typeparam>
+    /// <param name="notification">The event.</param>
+    void Publish<TEvent>(TEvent notification)
+        where TEvent : notnull;
+
+    /// <summary>Runs an action after the commit; lost if the process dies in between, so only for hints such as waking a worker or dropping a cache.</summary>
+    /// <param name="action">The action; must not throw.</param>
+    void OnCommitted(Action action);
+
+    /// <summary>Stores everything.</summary>
+    /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">A conflict nobody expected.</exception>
+    Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores everything, or tells that another was faster. Where nothing was stored all changes are forgotten, so that rows can be read anew.</summary>
+    /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
+    Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What became of a unit of work.</summary>
+public enum CommitResult
+{
+    /// <summary>Everything is stored.</summary>
+    Committed,
+
+    /// <summary>A row was changed or deleted by another since it was read. Nothing is stored.</summary>
+    Stale,
+
+    /// <summary>A unique key is taken. Nothing is stored.</summary>
+    Duplicate,
+}

@@ -1,0 +1,67 @@
+using Esm.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Data;
+
+/// <summary>
+/// Base of a module's context. All contexts of a scope share one connection; what they changed is stored by <see cref="IUnitOfWork"/>,
+/// never by <c>SaveChanges</c>. The model knows no tenant, so it is built once per process and provider.
+/// </summary>
+/// <param name="options">Options made by <see cref="ModuleDbExtensions.AddModuleDb{TContext}"/>.</param>
+public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
+{
+    internal DatabaseSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Called by anyone but the unit of work.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+        => throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Called by anyone but the unit of work.</exception>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Session is not { IsSaving: true })
+        {
+            throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
+        }
+
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        {
+            var version = entry.Property(nameof(IVersioned.Version));
+            version.CurrentValue = (long)version.OriginalValue! + 1;
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextConverter, LocalizedTextComparer>();
+        if (Database.IsSqlite())
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<SqliteInstantConverter>();
+        }
+        else
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<PostgresInstantConverter>();
+        }
+    }
+
+    /// <summary>Maps the module's entities, then makes <see cref="IVersioned.Version"/> a concurrency token.</summary>
+    /// <param name="modelBuilder">The model.</param>
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        MapEntities(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(IVersioned).IsAssignableFrom(entity.ClrType)))
+        {
+            entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+    }
+
+    /// <summary>Maps the module's entities. Table names start with the module's short name: <c>requests_events</c>.</summary>
+    /// <param name="modelBuilder">The model.</param>
+    protected abstract void MapEntities(ModelBuilder modelBuilder);
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Esm.Data.Connections;
+using Esm.Shells;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Data;
+
+// Where the tenant's data is and how to reach it.
+internal sealed class TenantDatabase
+{
+    private readonly DatabaseConnections _connections;
+    private readonly string _connectionString;
+    private readonly string _schema;
+
+    public TenantDatabase(ShellSettings settings, DatabaseConnections connections, string folder)
+    {
+        _connections = connections;
+        IsSqlite = settings.DatabaseProvider == ShellSettings.Sqlite;
+        _schema = "esm_" + settings.Name.ToLowerInvariant().Replace('-', '_');
+        _connectionString = IsSqlite ? SqliteConnectionString(settings, folder) : settings.ConnectionString;
+        if (!IsSqlite && settings.DatabaseProvider != ShellSettings.Postgres)
+        {
+            throw new InvalidOperationException(
+                $"Tenant {settings.Name} names the database provider '{settings.DatabaseProvider}'; known are {ShellSettings.Sqlite} and {ShellSettings.Postgres}.");
+        }
+    }
+
+    public bool IsSqlite { get; }
+
+    public DbConnection CreateConnection()
+        => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).CreateConnection();
+
+    public void Configure(DbContextOptionsBuilder options, DbConnection connection)
+    {
+        if (IsSqlite)
+        {
+            options.UseSqlite(connection);
+        }
+        else
+        {
+            options.UseNpgsql(connection);
+        }
+    }
+
+    public async Task<IDisposable?> TakeConnectionSlotAsync(CancellationToken cancellationToken)
+        => IsSqlite ? await _connections.TakeSqliteSlotAsync(cancellationToken) : null;
+
+    // SQLite lets one writer in at a time: waiting here is fair and wakes at once, waiting in SQLite polls.
+    public async Task<IDisposable?> TakeWriteLockAsync(CancellationToken cancellationToken)
+        => IsSqlite ? await _connections.TakeWriteLockAsync(_connectionString, cancellationToken) : null;
+
+    // The pool is shared by the tenants, so the schema is chosen anew on each connection.
+    public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (!IsSqlite)
+        {
+            await ExecuteAsync(connection, $"SET search_path TO \"{_schema}\"", cancellationToken);
+        }
+    }
+
+    public static async Task<DbTransaction> BeginTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
+        => connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: false)
+            : await connection.BeginTransactionAsync(cancellationToken);
+
+    public async Task EnsureCreatedAsync(DbConnection connection, CancellationToken cancellationToken)
+        => await ExecuteAsync(
+            connection,
+            IsSqlite ? "PRAGMA journal_mode = WAL" : $"CREATE SCHEMA IF NOT EXISTS \"{_schema}\"",
+            cancellationToken);
+
+    // Two nodes that start together migrate one after the other.
+    public async Task LockMigrationsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (!IsSqlite)
+        {
+            await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock(hashtext('{_schema}.migrations'))", cancellationToken);
+        }
+    }
+
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = CreateConnection();
+        if (connection is SqliteConnection sqlite)
+        {
+            SqliteConnection.ClearPool(sqlite);
+            foreach (var suffix in new[] { "", "-wal", "-shm" })
+            {
+                File.Delete(sqlite.DataSource + suffix);
+            }
+
+            return;
+        }
+
+        await connection.OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, $"DROP SCHEMA IF EXISTS \"{_schema}\" CASCADE", cancellationToken);
+    }
+
+    private static string SqliteConnectionString(ShellSettings settings, string folder)
+        => new SqliteConnectionStringBuilder(settings.ConnectionString.Length > 0 ? settings.ConnectionString : $"Data Source={Path.Combine(folder, "esm.db")}")
+        {
+            ForeignKeys = true,
+            Pooling = true,
+            DefaultTimeout = 30,
+        }.ToString();
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The schema name is made of the tenant's name, which holds letters, digits and underscores only.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

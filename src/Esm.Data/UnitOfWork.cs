@@ -1,0 +1,92 @@
+using Esm.Events;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Esm.Data;
+
+internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider services) : IUnitOfWork
+{
+    private const int SqliteConstraintUnique = 2067;
+    private const int SqliteConstraintPrimaryKey = 1555;
+
+    private readonly Queue<Func<CancellationToken, Task>> _events = new();
+    private readonly List<Action> _committed = [];
+
+    public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
+
+    public void Publish<TEvent>(TEvent notification)
+        where TEvent : notnull
+        => _events.Enqueue(async cancellationToken =>
+        {
+            foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
+            {
+                await handler.HandleAsync(notification, cancellationToken);
+            }
+        });
+
+    public void OnCommitted(Action action) => _committed.Add(action);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.BeginAsync(cancellationToken);
+            await SaveAndTellAsync(cancellationToken);
+            await session.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await session.RollbackAsync();
+            _events.Clear();
+            _committed.Clear();
+            throw;
+        }
+
+        foreach (var action in _committed)
+        {
+            action();
+        }
+
+        _committed.Clear();
+    }
+
+    public async Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CommitAsync(cancellationToken);
+            return CommitResult.Committed;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommitResult.Stale;
+        }
+        catch (DbUpdateException exception) when (IsDuplicate(exception.InnerException))
+        {
+            return CommitResult.Duplicate;
+        }
+    }
+
+    private static bool IsDuplicate(Exception? exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
+
+    // Handlers may change rows and publish events of their own, in contexts that did not exist when the loop started.
+    private async Task SaveAndTellAsync(CancellationToken cancellationToken)
+    {
+        await session.SaveAllAsync(cancellationToken);
+        while (_events.TryDequeue(out var tell))
+        {
+            await tell(cancellationToken);
+            if (_events.Count == 0)
+            {
+                await session.SaveAllAsync(cancellationToken);
+            }
+        }
+    }
+}
