@@ -1,0 +1,30 @@
+using Esm.BackgroundTasks;
+using Esm.Locking;
+using Esm.Outbox;
+using Esm.Settings;
+using Esm.Shells;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Data;
+
+internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbContext(options)
+{
+    public DbSet<FeatureRow> Features => Set<FeatureRow>();
+
+    public DbSet<SettingsRow> Settings => Set<SettingsRow>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<TaskRun> TaskRuns => Set<TaskRun>();
+
+    public DbSet<LockRow> Locks => Set<LockRow>();
+
+    protected override void MapEntities(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<FeatureRow>(FeatureRow.Map);
+        modelBuilder.Entity<SettingsRow>(SettingsRow.Map);
+        modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
+        modelBuilder.Entity<TaskRun>(TaskRun.Map);
+        modelBuilder.Entity<LockRow>(LockRow.Map);
+    }
+}
