@@ -1,0 +1,3 @@
+namespace Esm.Themes.Desk;
+
+internal sealed class Texts;

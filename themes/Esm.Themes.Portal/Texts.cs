@@ -1,0 +1,3 @@
+namespace Esm.Themes.Portal;
+
+internal sealed class Texts;
