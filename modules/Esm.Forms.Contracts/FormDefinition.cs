@@ -46,7 +46,10 @@ public sealed record FormField
     /// <summary>An answer is needed to submit.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Longest text in characters, or most files; 0 for the type's own limit.</summary>
+    /// <summary>Smallest number; other types have no use for it.</summary>
+    public int Min { get; init; }
+
+    /// <summary>Longest text in characters, greatest number, or most files; 0 for the type's own limit.</summary>
     public int Max { get; init; }
 
     /// <summary>What a choice offers.</summary>

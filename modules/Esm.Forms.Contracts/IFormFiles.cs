@@ -10,7 +10,10 @@ public sealed record FileAnswer(Guid FileId, string Name, string ContentType, lo
 /// <summary>The files that came with answers.</summary>
 public interface IFormFiles
 {
-    /// <summary>Checks and stores a file outside a form, as one attached to a message. Kept a day unless it is kept with <see cref="KeepAsync"/>.</summary>
+    /// <summary>
+    /// Checks and stores a file outside a form, as one attached to a message, and commits the unit of work. Kept a day unless it is kept with
+    /// <see cref="KeepAsync"/>.
+    /// </summary>
     /// <param name="file">The uploaded file.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The file, or what is wrong with it in the language of the request.</returns>

@@ -10,7 +10,8 @@ public interface IFormProcessor
     IReadOnlyList<string> Check(FormDefinition definition);
 
     /// <summary>
-    /// Reads a posted form. Files are checked and kept aside for a day, so that nobody has to choose them again when another field is wrong.
+    /// Reads a posted form. Files are checked and kept aside for a day, so that nobody has to choose them again when another field is wrong;
+    /// where there are any, the unit of work is committed, so read before changing anything.
     /// </summary>
     /// <param name="definition">The form.</param>
     /// <param name="posted">The posted values; fields are named <c>f.{key}</c>.</param>

@@ -1,0 +1,59 @@
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Esm.Forms.Data;
+
+// A file somebody sent. Until something keeps it, it is only set aside.
+internal sealed class StoredUpload : IVersioned
+{
+    public const int NameMaxLength = 150;
+    public const int ContentTypeMaxLength = 100;
+    public const int Sha256Length = 64;
+    public const int PathMaxLength = 300;
+
+    public static readonly TimeSpan SetAsideFor = TimeSpan.FromDays(1);
+
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public required long Size { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required string Path { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? KeptAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static void Map(EntityTypeBuilder<StoredUpload> entity)
+    {
+        entity.ToTable("forms_files");
+        entity.Property(file => file.Name).HasMaxLength(NameMaxLength);
+        entity.Property(file => file.ContentType).HasMaxLength(ContentTypeMaxLength);
+        entity.Property(file => file.Sha256).HasMaxLength(Sha256Length);
+        entity.Property(file => file.Path).HasMaxLength(PathMaxLength);
+        entity.HasIndex(file => new { file.KeptAt, file.CreatedAt });
+    }
+
+    public bool CanKeep(DateTimeOffset now) => KeptAt is null && now <= CreatedAt + SetAsideFor;
+
+    public void Keep(DateTimeOffset now)
+    {
+        if (!CanKeep(now))
+        {
+            throw new InvalidOperationException($"File {Id} is kept already or set aside for too long.");
+        }
+
+        KeptAt = now;
+    }
+
+    public FileAnswer ToAnswer() => new(Id, Name, ContentType, Size);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Esm.Forms.Fields;
+
+internal static class AnswerText
+{
+    private const double Kilo = 1024;
+    private const double Mega = Kilo * Kilo;
+
+    public static IEnumerable<(string Row, bool IsFirst)> Rows(string text) => text.Split('\n').Select((row, index) => (row, index == 0));
+
+    public static string SizeKey(long bytes) => bytes < Mega ? "File.SizeKb" : "File.SizeMb";
+
+    public static string SizeNumber(long bytes)
+        => bytes < Mega
+            ? Math.Max(1, Math.Round(bytes / Kilo)).ToString("N0", CultureInfo.CurrentCulture)
+            : (bytes / Mega).ToString("N1", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,47 @@
+using Esm.Data;
+using Esm.Files;
+using Esm.Forms.Contracts;
+using Esm.Forms.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Forms.Files;
+
+internal sealed class FormFiles(ReceiveFile receive, FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
+{
+    public async Task<(FileAnswer? File, string? Error)> ReceiveAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var received = await receive.HandleAsync(file, FileKind.Documents, cancellationToken);
+        if (received.File is not null)
+        {
+            await unitOfWork.CommitAsync(cancellationToken);
+        }
+
+        return received;
+    }
+
+    public async Task<bool> KeepAsync(IReadOnlyCollection<Guid> fileIds, CancellationToken cancellationToken)
+    {
+        if (fileIds.Count == 0)
+        {
+            return true;
+        }
+
+        var wanted = fileIds.Distinct().ToArray();
+        var files = await db.Files.Where(file => wanted.Contains(file.Id)).ToListAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        if (files.Count < wanted.Length || files.Any(file => !file.CanKeep(now)))
+        {
+            return false;
+        }
+
+        files.ForEach(file => file.Keep(now));
+        return true;
+    }
+
+    public async Task<(FileAnswer File, Stream Content)?> OpenAsync(Guid fileId, CancellationToken cancellationToken)
+    {
+        var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(file => file.Id == fileId, cancellationToken);
+        return file is null ? null : (file.ToAnswer(), store.OpenRead(file.Path));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Esm.Forms.Data;
+using Esm.Forms.Fields;
+using Microsoft.AspNetCore.Http;
+
+namespace Esm.Forms.Process;
+
+internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, FormsDb db, IUnitOfWork unitOfWork) : IFormProcessor
+{
+    private readonly Dictionary<string, IFieldType> _types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Check(FormDefinition definition)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. definition.Fields().SelectMany(field => Problems(field, seen).Select(problem => $"Field '{field.Key}': {problem}."))];
+    }
+
+    public async Task<FormReading> ReadAsync(FormDefinition definition, IFormCollection posted, CancellationToken cancellationToken)
+    {
+        var values = new JsonObject();
+        var errors = new List<FormError>();
+        foreach (var field in definition.Fields())
+        {
+            if (!_types.TryGetValue(field.Type, out var type))
+            {
+                // The module that brought this type is switched off: the question is not shown either.
+                continue;
+            }
+
+            var reading = await type.ReadAsync(field, FormNames.Posted(field.Key), posted, cancellationToken);
+            if (reading.Value is not null)
+            {
+                values[field.Key] = reading.Value;
+            }
+
+            if (reading.Error is not null)
+            {
+                errors.Add(new FormError(field.Key, reading.Error));
+            }
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await unitOfWork.CommitAsync(cancellationToken);
+        }
+
+        return new FormReading(new FormAnswers(values), errors);
+    }
+
+    public IReadOnlyList<AnswerLine> Describe(FormDefinition definition, FormAnswers answers)
+        => [.. from field in definition.Fields()
+               let value = answers.Find(field.Key)
+               where value is not null
+               select Describe(field, value)];
+
+    private AnswerLine Describe(FormField field, JsonNode value)
+        => _types.TryGetValue(field.Type, out var type)
+            ? new AnswerLine(field.Key, field.Label.ToString(), type.Describe(field, value), type.Files(value))
+            : new AnswerLine(field.Key, field.Label.ToString(), value.ToString(), []);
+
+    private IEnumerable<string> Problems(FormField field, HashSet<string> seen)
+    {
+        if (!Key().IsMatch(field.Key))
+        {
+            yield return "its key is not a letter followed by letters, digits or dashes";
+        }
+
+        if (!seen.Add(field.Key))
+        {
+            yield return "its key is there twice";
+        }
+
+        if (field.Label.IsEmpty)
+        {
+            yield return "it has no label";
+        }
+
+        if (field.Max < 0)
+        {
+            yield return "its greatest value is below zero";
+        }
+
+        var problem = _types.TryGetValue(field.Type, out var type) ? type.Check(field) : UnknownType(field);
+        if (problem is not null)
+        {
+            yield return problem;
+        }
+    }
+
+    private string UnknownType(FormField field)
+        => $"its type '{field.Type}' is unknown; known are {string.Join(", ", _types.Keys.Order(StringComparer.Ordinal))}";
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,59}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Key();
+}

@@ -1,0 +1,3 @@
+namespace Esm.Forms;
+
+internal sealed class Texts;
