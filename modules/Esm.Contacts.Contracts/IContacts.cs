@@ -20,7 +20,7 @@ public interface IContacts
 
     /// <summary>
     /// Finds the contact that these details name, or adds one within the unit of work. A signed-in person is found by account; anybody else by
-    /// e-mail address and name together: an address alone may be shared by a household and proves nothing.
+    /// e-mail address and name together: an address alone may be shared by a household and proves nothing. Without an address, phone number and name.
     /// </summary>
     /// <param name="details">Who it is.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -1,4 +1,13 @@
+using Esm.Contacts.Browse;
+using Esm.Contacts.Contracts;
+using Esm.Contacts.Data;
+using Esm.Contacts.History;
+using Esm.Contacts.Identify;
+using Esm.Data;
 using Esm.Modules;
+using Esm.Navigation;
+using Esm.Pages;
+using Esm.Security.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Contacts;
@@ -7,5 +16,12 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
     {
+        services.AddModuleDb<ContactsDb>();
+        services.AddModulePages<Startup>(pages => pages.RequirePermission("/Browse", Permissions.ViewContacts));
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddSingleton<INavigationProvider, Navigation>();
+        services.AddScoped<IContacts, ContactBook>();
+        services.AddScoped<IContactHistory, ContactHistory>();
+        services.AddScoped<ContactSearch>();
     }
 }

@@ -1,0 +1,42 @@
+using Esm.Contacts.Data;
+using Esm.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Contacts.Browse;
+
+internal sealed record ContactRow(Guid Id, string Name, string Email, string Phone);
+
+internal sealed class ContactSearch(ContactsDb db)
+{
+    public const int Limit = 50;
+    public const int QueryMaxLength = 100;
+    private const int PhoneMinDigits = 4;
+
+    // One query whatever was typed: name, address, number or reference.
+    public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        var contacts = text.Length == 0 ? db.Contacts.OrderByDescending(contact => contact.CreatedAt).ThenBy(contact => contact.Id) : Matching(text);
+        return await contacts.AsNoTracking()
+            .Select(contact => new ContactRow(contact.Id, contact.Name, contact.Email, contact.Phone))
+            .Take(Limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<Contact> Matching(string text)
+    {
+        var name = TextFolding.Fold(text);
+        var email = Normalised.Email(text);
+        var reference = text.Trim().ToUpperInvariant();
+        var digits = Normalised.Phone(text).TrimStart('+');
+        var isPhone = digits.Length >= PhoneMinDigits && !text.Any(char.IsAsciiLetter);
+
+        // A number typed as people dial it at home finds the one stored with its country.
+        var ending = digits.TrimStart('0');
+        return db.Contacts
+            .Where(contact => contact.SearchName.Contains(name)
+                || contact.Email.StartsWith(email)
+                || (isPhone && contact.Phone.Contains(ending))
+                || db.Interactions.Any(interaction => interaction.ContactId == contact.Id && interaction.RequestReference.StartsWith(reference)))
+            .OrderBy(contact => contact.SearchName).ThenBy(contact => contact.Id);
+    }
+}

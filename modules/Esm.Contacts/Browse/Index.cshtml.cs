@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Esm.Contacts.Browse;
+
+internal sealed class IndexModel(ContactSearch search) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    public string Text => (Query ?? "").Trim() is { Length: > ContactSearch.QueryMaxLength } text ? text[..ContactSearch.QueryMaxLength] : (Query ?? "").Trim();
+
+    public IReadOnlyList<ContactRow> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await search.FindAsync(Text, cancellationToken);
+}

@@ -1,0 +1,84 @@
+using Esm.Contacts.Contracts;
+using Esm.Data;
+using Esm.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Esm.Contacts.Data;
+
+internal enum ContactKind
+{
+    Person,
+    Organisation,
+}
+
+internal sealed class Contact : IVersioned
+{
+    // Folding may lengthen a name: œ becomes oe.
+    public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
+    public const int LanguageMaxLength = 2;
+
+    private Contact()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public ContactKind Kind { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    public string SearchName { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public string Phone { get; private set; } = "";
+
+    public string Language { get; private set; } = "fr";
+
+    public Guid? UserId { get; private init; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public long Version { get; private set; }
+
+    public static void Map(EntityTypeBuilder<Contact> entity)
+    {
+        entity.ToTable("contacts_contacts");
+        entity.Property(contact => contact.Name).HasMaxLength(ContactDetails.NameMaxLength);
+        entity.Property(contact => contact.SearchName).HasMaxLength(SearchNameMaxLength);
+        entity.Property(contact => contact.Email).HasMaxLength(ContactDetails.EmailMaxLength);
+        entity.Property(contact => contact.Phone).HasMaxLength(ContactDetails.PhoneMaxLength);
+        entity.Property(contact => contact.Language).HasMaxLength(LanguageMaxLength);
+        entity.HasIndex(contact => contact.UserId).IsUnique();
+        entity.HasIndex(contact => new { contact.Email, contact.SearchName });
+        entity.HasIndex(contact => new { contact.Phone, contact.SearchName });
+        entity.HasIndex(contact => contact.SearchName);
+    }
+
+    public static Contact Add(ContactDetails details, DateTimeOffset now)
+    {
+        var contact = new Contact { Id = Guid.CreateVersion7(), Kind = ContactKind.Person, UserId = details.UserId, CreatedAt = now };
+        contact.Tell(details);
+        contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : "fr";
+        return contact;
+    }
+
+    // The holder of the account says who they are: what they tell counts.
+    public void Tell(ContactDetails details)
+    {
+        Name = details.Name.Trim();
+        SearchName = TextFolding.Fold(Name);
+        Email = details.Email.Length > 0 ? Normalised.Email(details.Email) : Email;
+        Phone = details.Phone.Length > 0 ? Normalised.Phone(details.Phone) : Phone;
+    }
+
+    // Nobody proved to be this person: what is known stays, what was missing is not lost.
+    public void Complete(ContactDetails details)
+    {
+        Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
+        Phone = Phone.Length > 0 ? Phone : Normalised.Phone(details.Phone);
+    }
+
+    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language);
+}

@@ -1,0 +1,60 @@
+using Esm.Contacts.Contracts;
+using Esm.Contacts.Data;
+using Esm.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Contacts.Identify;
+
+internal sealed class ContactBook(ContactsDb db, TimeProvider time) : IContacts
+{
+    public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
+        => (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.Id == contactId, cancellationToken))?.ToInfo();
+
+    public async Task<IReadOnlyDictionary<Guid, ContactInfo>> FindManyAsync(IReadOnlyCollection<Guid> contactIds, CancellationToken cancellationToken)
+    {
+        var contacts = await db.Contacts.AsNoTracking().Where(contact => contactIds.Contains(contact.Id)).ToListAsync(cancellationToken);
+        return contacts.ToDictionary(contact => contact.Id, contact => contact.ToInfo());
+    }
+
+    public async Task<ContactInfo?> FindByUserAsync(Guid userId, CancellationToken cancellationToken)
+        => (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.UserId == userId, cancellationToken))?.ToInfo();
+
+    public async Task<Guid> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken)
+    {
+        if (await FindTrackedAsync(details, cancellationToken) is not { } contact)
+        {
+            contact = Contact.Add(details, time.GetUtcNow());
+            db.Contacts.Add(contact);
+            return contact.Id;
+        }
+
+        if (details.UserId is null)
+        {
+            contact.Complete(details);
+            return contact.Id;
+        }
+
+        contact.Tell(details);
+        return contact.Id;
+    }
+
+    private async Task<Contact?> FindTrackedAsync(ContactDetails details, CancellationToken cancellationToken)
+    {
+        if (details.UserId is { } userId)
+        {
+            return await db.Contacts.SingleOrDefaultAsync(contact => contact.UserId == userId, cancellationToken);
+        }
+
+        var name = TextFolding.Fold(details.Name);
+        var email = Normalised.Email(details.Email);
+        var phone = Normalised.Phone(details.Phone);
+        if (email.Length == 0 && phone.Length == 0)
+        {
+            return null;
+        }
+
+        var named = db.Contacts.Where(contact => contact.SearchName == name);
+        named = email.Length > 0 ? named.Where(contact => contact.Email == email) : named.Where(contact => contact.Phone == phone);
+        return await named.OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+}

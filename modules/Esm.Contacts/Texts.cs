@@ -1,0 +1,3 @@
+namespace Esm.Contacts;
+
+internal sealed class Texts;

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Esm.Localization;
+
+/// <summary>Brings texts into the form in which people search: without accents, case or repeated spaces.</summary>
+public static class TextFolding
+{
+    /// <summary>The folded text: <c>"Élodie  Müller-Œuvrard"</c> gives <c>"elodie muller-oeuvrard"</c>.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text.Trim().Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            if (!char.IsWhiteSpace(character))
+            {
+                folded.Append(Plain(char.ToLowerInvariant(character)));
+                continue;
+            }
+
+            if (folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    // Letters that have no decomposition.
+    private static string Plain(char letter) => letter switch
+    {
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        '’' => "'",
+        _ => letter.ToString(),
+    };
+}
