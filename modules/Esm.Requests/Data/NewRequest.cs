@@ -1,0 +1,27 @@
+using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
+
+namespace Esm.Requests.Data;
+
+internal sealed record NewRequest
+{
+    public required string Reference { get; init; }
+
+    public required Guid SubmissionId { get; init; }
+
+    public required OfferingInfo Offering { get; init; }
+
+    public required Guid ContactId { get; init; }
+
+    public required string ContactName { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string Answers { get; init; }
+
+    public required DateOnly? DueOn { get; init; }
+
+    public required string AccessTokenHash { get; init; }
+
+    public required string ProtectedToken { get; init; }
+}

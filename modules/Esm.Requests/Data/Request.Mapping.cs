@@ -1,0 +1,37 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Esm.Requests.Data;
+
+internal sealed partial class Request
+{
+    public const int OfferingCodeMaxLength = 100;
+    public const int DepartmentMaxLength = 60;
+    public const int TeamMaxLength = 60;
+    public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
+    public const int AgentNameMaxLength = 200;
+    public const int HashLength = 64;
+    public const int ProtectedTokenMaxLength = 500;
+
+    public static void Map(EntityTypeBuilder<Request> entity)
+    {
+        entity.ToTable("requests_requests");
+        entity.Property(request => request.Reference).HasMaxLength(References.Reference.MaxLength);
+        entity.Property(request => request.OfferingCode).HasMaxLength(OfferingCodeMaxLength);
+        entity.Property(request => request.DepartmentCode).HasMaxLength(DepartmentMaxLength);
+        entity.Property(request => request.TeamCode).HasMaxLength(TeamMaxLength);
+        entity.Property(request => request.ContactName).HasMaxLength(ContactDetails.NameMaxLength);
+        entity.Property(request => request.ContactSearchName).HasMaxLength(SearchNameMaxLength);
+        entity.Property(request => request.State).HasMaxLength(RequestStates.MaxLength);
+        entity.Property(request => request.AssigneeName).HasMaxLength(AgentNameMaxLength);
+        entity.Property(request => request.AccessTokenHash).HasMaxLength(HashLength);
+        entity.Property(request => request.ProtectedToken).HasMaxLength(ProtectedTokenMaxLength);
+        entity.HasIndex(request => request.Reference).IsUnique();
+        entity.HasIndex(request => request.SubmissionId).IsUnique();
+        entity.HasIndex(request => new { request.DepartmentCode, request.State, request.DueOn });
+        entity.HasIndex(request => new { request.ContactId, request.CreatedAt });
+        entity.HasIndex(request => new { request.AssigneeId, request.State, request.DueOn });
+    }
+}

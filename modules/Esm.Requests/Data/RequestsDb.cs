@@ -1,0 +1,20 @@
+using Esm.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Data;
+
+internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleDbContext(options)
+{
+    public DbSet<Request> Requests => Set<Request>();
+
+    public DbSet<RequestEvent> Events => Set<RequestEvent>();
+
+    public DbSet<RequestDocument> Documents => Set<RequestDocument>();
+
+    protected override void MapEntities(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Request>(Request.Map);
+        modelBuilder.Entity<RequestEvent>(RequestEvent.Map);
+        modelBuilder.Entity<RequestDocument>(RequestDocument.Map);
+    }
+}

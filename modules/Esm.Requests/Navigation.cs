@@ -1,0 +1,22 @@
+using Esm.Navigation;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Requests;
+
+internal sealed class Navigation(IStringLocalizer<Texts> texts) : INavigationProvider
+{
+    public void BuildNavigation(string name, NavigationBuilder builder)
+    {
+        if (name == MenuNames.Desk)
+        {
+            builder.Add(texts["Navigation.Inbox"], 10, item => item.Url("~/desk").Permission(Permissions.ViewRequests).Icon("inbox"));
+        }
+
+        if (name == MenuNames.Portal)
+        {
+            builder
+                .Add(texts["Navigation.Follow"], 20, item => item.Url("~/requests").Icon("search"))
+                .Add(texts["Navigation.Mine"], 30, item => item.Url("~/me").Icon("person"));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Esm.Requests;
+
+internal sealed class Texts;
