@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Outbox;
+
+/// <summary>Registers handlers of outbox messages.</summary>
+public static class OutboxHandlerExtensions
+{
+    /// <summary>Registers the one handler of a type of message.</summary>
+    /// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
+    /// <typeparam name="THandler">The handler; created anew for each try, in a scope of its own. What it changes in the database is stored together with the message's removal.</typeparam>
+    /// <param name="services">The tenant's services.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">The message has no name, or a handler already.</exception>
+    public static IServiceCollection AddOutboxHandler<TMessage, THandler>(this IServiceCollection services)
+        where TMessage : notnull
+        where THandler : class, IOutboxHandler<TMessage>
+    {
+        var registration = OutboxRegistration.For<TMessage>();
+        if (services.Any(service => service.ImplementationInstance is OutboxRegistration other && string.Equals(other.Name, registration.Name, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"The outbox message '{registration.Name}' has a handler already; {typeof(THandler)} cannot be a second one.");
+        }
+
+        services.AddScoped<IOutboxHandler<TMessage>, THandler>();
+        return services.AddSingleton(registration);
+    }
+}
+
+internal sealed record OutboxRegistration(string Name, Func<IServiceProvider, string, OutboxDelivery, CancellationToken, Task> DeliverAsync)
+{
+    public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
+
+    public static OutboxRegistration For<TMessage>()
+        where TMessage : notnull
+        => new(NameOf(typeof(TMessage)), (services, payload, delivery, cancellationToken) =>
+        {
+            var message = JsonSerializer.Deserialize<TMessage>(payload, Json)
+                ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}.");
+            return services.GetRequiredService<IOutboxHandler<TMessage>>().HandleAsync(message, delivery, cancellationToken);
+        });
+
+    public static string NameOf(Type message)
+        => message.GetCustomAttribute<OutboxMessageAttribute>()?.Name
+            ?? throw new InvalidOperationException($"{message} needs an [OutboxMessage] with the name under which it is stored.");
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Esm.BackgroundTasks;
+
+// The tenant's tasks. One with a schedule that cannot be read never runs by itself, and its state says so; the others are not its business.
+internal sealed partial class TaskCatalogue
+{
+    public TaskCatalogue(IEnumerable<IBackgroundTask> tasks, ILogger<TaskCatalogue> logger)
+    {
+        Tasks = [.. tasks.Select(ScheduledTask.Of).OrderBy(task => task.Name, StringComparer.Ordinal)];
+        foreach (var task in Tasks.Where(task => task.Cron is null))
+        {
+            LogBadSchedule(logger, task.Name, task.About.Schedule);
+        }
+    }
+
+    public IReadOnlyList<ScheduledTask> Tasks { get; }
+
+    public ScheduledTask? Find(string name) => Tasks.FirstOrDefault(task => string.Equals(task.Name, name, StringComparison.Ordinal));
+
+    // Several moments missed by one task are one run.
+    public IEnumerable<ScheduledTask> GetDue(DateTimeOffset after, DateTimeOffset until)
+        => Tasks.Where(task => task.Cron?.GetNextValidTimeAfter(after) <= until);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The background task {Task} never runs by itself: its schedule '{Schedule}' is no five-field cron expression.")]
+    private static partial void LogBadSchedule(ILogger logger, string task, string schedule);
+}
+
+internal sealed record ScheduledTask(string Name, IBackgroundTask Task, BackgroundTaskAttribute About, CronExpression? Cron)
+{
+    public static ScheduledTask Of(IBackgroundTask task)
+    {
+        var type = task.GetType();
+        var about = type.GetCustomAttribute<BackgroundTaskAttribute>() ?? new BackgroundTaskAttribute();
+        return new ScheduledTask(type.FullName!, task, about, ParseSchedule(about.Schedule));
+    }
+
+    public static CronExpression? ParseSchedule(string schedule)
+        => CronExpression.TryParse(schedule, CronFormat.Unix, out var cron) ? cron!.WithTimeZone(TimeZoneInfo.Utc) : null;
+}

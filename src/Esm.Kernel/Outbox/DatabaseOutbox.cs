@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Esm.Data;
+using Esm.Shells;
+
+namespace Esm.Outbox;
+
+internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSignal signal, ShellSettings tenant, TimeProvider time) : IOutbox
+{
+    public void Enqueue<TMessage>(TMessage message)
+        where TMessage : notnull
+    {
+        var now = time.GetUtcNow();
+        db.Outbox.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now),
+            Type = OutboxRegistration.NameOf(typeof(TMessage)),
+            Payload = JsonSerializer.Serialize(message, OutboxRegistration.Json),
+            CreatedAt = now,
+            NextAttemptAt = now,
+        });
+        work.OnCommitted(() => signal.Wake(tenant.Name));
+    }
+}

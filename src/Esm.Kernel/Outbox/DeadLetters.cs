@@ -1,0 +1,34 @@
+using Esm.Data;
+using Esm.Shells;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Outbox;
+
+internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxSignal signal, ShellSettings tenant, TimeProvider time) : IDeadLetters
+{
+    private const int Shown = 100;
+
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken)
+        => await db.Outbox
+            .Where(message => message.IsDead)
+            .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id)
+            .Select(message => new DeadLetter(message.Id, message.Type, message.CreatedAt, message.Attempts, message.LastError ?? ""))
+            .Take(Shown)
+            .ToListAsync(cancellationToken);
+
+    public async Task<bool> ReplayAsync(Guid messageId, CancellationToken cancellationToken)
+    {
+        await work.BeginAsync(cancellationToken);
+        if (await db.Outbox.SingleOrDefaultAsync(message => message.Id == messageId && message.IsDead, cancellationToken) is not { } letter)
+        {
+            return false;
+        }
+
+        letter.IsDead = false;
+        letter.Attempts = 0;
+        letter.NextAttemptAt = time.GetUtcNow();
+        work.OnCommitted(() => signal.Wake(tenant.Name));
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }
+}

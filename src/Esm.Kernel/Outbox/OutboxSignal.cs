@@ -1,0 +1,34 @@
+using System.Threading.Channels;
+
+namespace Esm.Outbox;
+
+// Tells the worker of this process which tenant has something to deliver. A hint only: the worker polls as well.
+internal sealed class OutboxSignal
+{
+    private readonly Channel<string> _tenants = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+
+    public void Wake(string tenant) => _tenants.Writer.TryWrite(tenant);
+
+    // Names of tenants, each once; empty when nobody called in time.
+    public async Task<IReadOnlyCollection<string>> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(patience);
+        try
+        {
+            await _tenants.Reader.WaitToReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+
+        var woken = new HashSet<string>(StringComparer.Ordinal);
+        while (_tenants.Reader.TryRead(out var tenant))
+        {
+            woken.Add(tenant);
+        }
+
+        return woken;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Resources;
+
+namespace Esm.Telemetry;
+
+internal static class TelemetryServices
+{
+    // The name of our activity source and meter.
+    public const string SourceName = "Esm";
+
+    // Logs go to the console: as JSON with their scopes in production, for people in development. Traces, metrics and logs go over OTLP
+    // where OpenTelemetry's standard variables name a receiver.
+    public static void AddEsmTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.IncludeScopes = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+        }
+
+        var signals = OtlpSignals.Of(builder.Configuration);
+        if (signals.Logs)
+        {
+            builder.Logging.AddOpenTelemetry(logs =>
+            {
+                logs.IncludeScopes = true;
+                logs.IncludeFormattedMessage = true;
+                logs.SetResourceBuilder(CreateResource(builder.Configuration));
+                logs.AddOtlpExporter();
+            });
+        }
+
+        if (signals.Traces || signals.Metrics)
+        {
+            builder.Services.AddSingleton(signals);
+            builder.Services.AddHostedService<TelemetryProviders>();
+        }
+    }
+
+    public static ResourceBuilder CreateResource(IConfiguration configuration)
+    {
+        var version = typeof(TelemetryServices).Assembly.GetName().Version?.ToString(3);
+        var resource = ResourceBuilder.CreateDefault();
+        return string.IsNullOrWhiteSpace(configuration["OTEL_SERVICE_NAME"])
+            ? resource.AddService("esm", serviceVersion: version)
+            : resource;
+    }
+}
+
+internal sealed record OtlpSignals(bool Traces, bool Metrics, bool Logs)
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static OtlpSignals Of(IConfiguration configuration)
+    {
+        var disabled = string.Equals(configuration["OTEL_SDK_DISABLED"], "true", StringComparison.OrdinalIgnoreCase);
+        return new OtlpSignals(IsOn("TRACES"), IsOn("METRICS"), IsOn("LOGS"));
+
+        bool IsOn(string signal)
+            => !disabled && (IsSet(Endpoint) || IsSet($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"));
+
+        bool IsSet(string variable) => !string.IsNullOrWhiteSpace(configuration[variable]);
+    }
+}
