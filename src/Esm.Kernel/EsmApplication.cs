@@ -1,0 +1,56 @@
+using System.Reflection;
+using Esm.Data.Connections;
+using Esm.Extensions;
+using Esm.Pipeline;
+using Esm.Shells;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Esm;
+
+public static class EsmApplication
+{
+    public static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder)
+    {
+        var appData = builder.Configuration["Esm:AppData"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
+        return builder.AddEsm(new EsmOptions { Host = Assembly.GetEntryAssembly()!, AppData = Path.GetFullPath(appData) });
+    }
+
+    public static WebApplication UseEsm(this WebApplication app)
+    {
+        var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
+        app.Map("/health/live", live => live.Run(context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return context.Response.WriteAsync("live", context.RequestAborted);
+        }));
+        app.Run(tenants.InvokeAsync);
+        return app;
+    }
+
+    internal static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder, EsmOptions options)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddHttpClient();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ExtensionManager>(_ => new ExtensionManager(
+            [.. ModuleAssemblies.Referenced(options.Host), .. ModuleAssemblies.DroppedIn(options.DropInFolder), .. options.ExtraModules]));
+        services.AddSingleton<IExtensionManager>(provider => provider.GetRequiredService<ExtensionManager>());
+        services.AddSingleton(new DatabaseConnections(builder.Configuration.GetValue("Esm:Database:MaxConnections", DatabaseConnections.DefaultMaxConnections)));
+        services.AddSingleton<TenantKeys>();
+        services.AddSingleton<AnonymousPostLimiter>();
+        services.AddSingleton<ShellContainerFactory>();
+        services.AddSingleton<ShellBuilder>();
+        services.AddSingleton<ShellHost>();
+        services.AddSingleton<IShellHost>(provider => provider.GetRequiredService<ShellHost>());
+        return builder;
+    }
+}

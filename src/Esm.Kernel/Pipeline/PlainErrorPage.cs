@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Esm.Pipeline;
+
+// The last page that always works: needs no tenant, no theme, no database.
+internal static class PlainErrorPage
+{
+    public static async Task WriteAsync(HttpContext context, int status)
+    {
+        var (language, title, text) = Texts(status, context.Request.Headers.AcceptLanguage.ToString());
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(
+            $"""
+            <!doctype html>
+            <html lang="{language}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{WebUtility.HtmlEncode(title)}</title></head>
+            <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p></main></body>
+            </html>
+            """,
+            context.RequestAborted);
+    }
+
+    private static (string Language, string Title, string Text) Texts(int status, string acceptLanguage)
+    {
+        var language = acceptLanguage.Split(',', ';')[0].Trim() is { Length: >= 2 } first ? first[..2].ToLowerInvariant() : "fr";
+        return (status, language) switch
+        {
+            (StatusCodes.Status404NotFound, "nl") => ("nl", "Pagina niet gevonden", "Controleer het adres."),
+            (StatusCodes.Status404NotFound, "en") => ("en", "Page not found", "Please check the address."),
+            (StatusCodes.Status404NotFound, _) => ("fr", "Page introuvable", "Vérifiez l’adresse."),
+            (StatusCodes.Status503ServiceUnavailable, "nl") => ("nl", "Even geduld", "De dienst is tijdelijk niet beschikbaar. Probeer het over een minuut opnieuw."),
+            (StatusCodes.Status503ServiceUnavailable, "en") => ("en", "Back in a moment", "The service is not available right now. Please try again in a minute."),
+            (StatusCodes.Status503ServiceUnavailable, _) => ("fr", "Un instant", "Le service est momentanément indisponible. Réessayez dans une minute."),
+            (_, "nl") => ("nl", "Er is iets misgelopen", "Probeer het opnieuw; lukt het niet, neem dan contact op met uw gemeente."),
+            (_, "en") => ("en", "Something went wrong", "Please try again; if it keeps failing, contact your commune."),
+            _ => ("fr", "Une erreur est survenue", "Réessayez ; si cela continue, contactez votre commune."),
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Esm.Settings;
+using Esm.Shells;
+using Esm.Themes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Pipeline;
+
+// The road of a request through its tenant.
+internal static class TenantPipeline
+{
+    private const int StaticFileSeconds = 31536000;
+
+    public static RequestDelegate Build(ShellContainer container)
+    {
+        var services = container.Services;
+        var app = new ApplicationBuilder(services);
+        app.Use(next => context => SecurityHeaders.InvokeAsync(context, next));
+        app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
+        app.UseStaticFiles(StaticFiles(services));
+        var errors = ActivatorUtilities.CreateInstance<ErrorPages>(services);
+        app.Use(next => context => errors.InvokeAsync(context, next));
+        app.UseRequestLocalization(Languages(services));
+        app.Use(next => context => ChooseThemeAsync(context, next));
+
+        var routes = new EndpointRoutes(services, app);
+        foreach (var (featureId, startup) in container.Startups)
+        {
+            Attributing(featureId, () => startup.Configure(app, routes, services));
+        }
+
+        routes.MapRazorPages();
+        LanguageEndpoint.Map(routes);
+
+        // A route for whatever no module answers, so that strangers get "not found" instead of being sent to sign in.
+        routes.Map("{**path}", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).WithOrder(int.MaxValue).AllowAnonymous();
+        Route(app, routes);
+        return app.Build();
+    }
+
+    private static void Route(ApplicationBuilder app, EndpointRoutes routes)
+    {
+        app.UseRouting();
+        app.UseAuthentication();
+        var limiter = app.ApplicationServices.GetRequiredService<AnonymousPostLimiter>();
+        app.Use(next => context => limiter.InvokeAsync(context, next));
+        app.UseAuthorization();
+        app.UseEndpoints(endpoints =>
+        {
+            foreach (var source in routes.DataSources)
+            {
+                endpoints.DataSources.Add(source);
+            }
+        });
+    }
+
+    private static void Attributing(string featureId, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception)
+        {
+            throw new FeatureException(featureId, FeatureStage.Activation, exception.Message, exception);
+        }
+    }
+
+    private static StaticFileOptions StaticFiles(IServiceProvider services) => new()
+    {
+        FileProvider = services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider,
+        ContentTypeProvider = new FileExtensionContentTypeProvider(),
+
+        // Addresses with a version never change their content.
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+            ? $"public, max-age={StaticFileSeconds}, immutable"
+            : "public, max-age=300",
+    };
+
+    private static RequestLocalizationOptions Languages(IServiceProvider services)
+    {
+        CultureInfo[] cultures = [new("fr-BE"), new("nl-BE"), new("en-GB"), new("fr"), new("nl"), new("en")];
+        var options = new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture("fr-BE"),
+            SupportedCultures = cultures,
+            SupportedUICultures = cultures,
+            ApplyCurrentCultureToResponseHeaders = true,
+        };
+        var settings = services.GetRequiredService<ShellSettings>();
+        options.RequestCultureProviders =
+        [
+            new QueryStringRequestCultureProvider { Options = options },
+            new CookieRequestCultureProvider { CookieName = TenantCookies.Name(settings, "language"), Options = options },
+            new AcceptLanguageHeaderRequestCultureProvider { Options = options },
+        ];
+        return options;
+    }
+
+    private static async Task ChooseThemeAsync(HttpContext context, RequestDelegate next)
+    {
+        var settings = await context.RequestServices.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(context.RequestAborted);
+        var path = context.Request.Path;
+        var isDesk = path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/admin", StringComparison.OrdinalIgnoreCase);
+        context.Features.Set(new RequestTheme(isDesk ? settings.DeskTheme : settings.PortalTheme));
+        await next(context);
+    }
+
+    private sealed class EndpointRoutes(IServiceProvider services, IApplicationBuilder app) : IEndpointRouteBuilder
+    {
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IServiceProvider ServiceProvider => services;
+
+        public IApplicationBuilder CreateApplicationBuilder() => app.New();
+    }
+}

@@ -1,0 +1,81 @@
+using Esm.Extensions;
+using Esm.Files;
+using Esm.Navigation;
+using Esm.Security;
+using Esm.Settings;
+using Esm.Shells;
+using Esm.Themes;
+using Esm.Time;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Pipeline;
+
+// What every tenant has, whatever its features.
+internal static class TenantPlatform
+{
+    public static void AddTenantPlatform(this IServiceCollection services, ShellSettings settings, ExtensionManager extensions, IReadOnlyList<FeatureInfo> features)
+    {
+        services.AddSingleton(CreateParts(extensions, features));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddRazorPages();
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocationExpander(extensions, features)));
+        services.AddAuthentication();
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
+        services.AddCookies(settings);
+
+        services.AddSingleton<SettingsCache>();
+        services.AddScoped<ISiteService, SiteService>();
+        services.AddScoped<IShellFeaturesManager, ShellFeaturesManager>();
+        services.AddScoped<INavigationManager, NavigationManager>();
+        services.AddSingleton<IFileStore, FileStore>();
+        services.AddScoped<ILocalClock, LocalClock>();
+        services.AddSingleton<ServingProblems>();
+    }
+
+    // The prefix __Host- wants Path=/ and no domain; tenants that share a host are told apart by the cookies' names and keys.
+    private static void AddCookies(this IServiceCollection services, ShellSettings settings)
+    {
+        services.Configure<AntiforgeryOptions>(options =>
+        {
+            Harden(options.Cookie, TenantCookies.Name(settings, "af"));
+            options.SuppressXFrameOptionsHeader = true;
+
+            // The framework refuses "Always" on http://localhost; the cookie policy adds Secure to every cookie.
+            options.Cookie.SecurePolicy = CookieSecurePolicy.None;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => Harden(options.Cookie, TenantCookies.Name(settings, "notice")));
+    }
+
+    private static void Harden(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.Always;
+    }
+
+    private static ApplicationPartManager CreateParts(ExtensionManager extensions, IReadOnlyList<FeatureInfo> features)
+    {
+        var used = features.Select(feature => feature.ExtensionId).ToHashSet(StringComparer.Ordinal);
+        var manager = new ApplicationPartManager();
+        foreach (var assembly in extensions.Extensions.Where(extension => used.Contains(extension.Id)).Select(extension => extension.Assembly))
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+
+        return manager;
+    }
+}

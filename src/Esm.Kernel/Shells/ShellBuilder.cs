@@ -1,0 +1,154 @@
+using Esm.Data;
+using Esm.Data.Migrations;
+using Esm.Extensions;
+using Esm.Modules;
+using Esm.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Esm.Shells;
+
+// Builds containers and finds out, before they serve, whether they can.
+internal sealed partial class ShellBuilder(ShellContainerFactory containers, ExtensionManager extensions, TimeProvider time, ILogger<ShellBuilder> logger)
+{
+    // The candidate, or the problems that keep it from serving. Built, migrated, activated, and asked for its first pages.
+    public async Task<(ShellContext? Context, IReadOnlyList<FeatureProblem> Problems)> TryBuildAsync(
+        ShellSettings settings, IReadOnlyCollection<string> featureIds, CancellationToken cancellationToken)
+    {
+        ShellContainer? container = null;
+        try
+        {
+            var features = Resolve(settings, featureIds);
+            container = containers.Create(settings, features);
+            var problems = await MigrateAsync(container.Services, cancellationToken);
+            if (problems.Count > 0)
+            {
+                await container.Services.DisposeAsync();
+                return (null, problems);
+            }
+
+            await ActivateAsync(container.Services, cancellationToken);
+            var context = new ShellContext(settings, features, container.Services, TenantPipeline.Build(container));
+            await WarmUp.RunAsync(context, cancellationToken);
+            return (context, []);
+        }
+        catch (FeatureException exception)
+        {
+            LogRefused(logger, exception.FeatureId, exception.Stage, settings.Name, exception);
+            if (container is not null)
+            {
+                await container.Services.DisposeAsync();
+            }
+
+            return (null, [new FeatureProblem(exception.FeatureId, exception.Stage, exception.Message, time.GetUtcNow())]);
+        }
+    }
+
+    // The tenant with all it may have: a feature that fails is left out, with those that depend on it, and the rest serves.
+    public async Task<ShellContext> BuildAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        var wished = await ReadEnabledAsync(settings, cancellationToken);
+        var failed = new List<FeatureProblem>();
+        while (true)
+        {
+            var (context, problems) = await TryBuildAsync(settings, wished, cancellationToken);
+            if (context is not null)
+            {
+                await using var scope = context.Services.CreateAsyncScope();
+                await FeatureRows.RecordAsync(scope.ServiceProvider, failed, cancellationToken);
+                return context;
+            }
+
+            failed.AddRange(problems);
+            if (!problems.Aggregate(false, (removed, problem) => Exclude(wished, problem.FeatureId) || removed))
+            {
+                throw new InvalidOperationException($"Tenant {settings.Name} cannot start: {problems[0].FeatureId}: {problems[0].Message}");
+            }
+        }
+    }
+
+    private bool Exclude(HashSet<string> wished, string featureId)
+    {
+        if (extensions.FindFeature(featureId) is not { IsAlwaysEnabled: false })
+        {
+            return false;
+        }
+
+        var before = wished.Count;
+        wished.Remove(featureId);
+        wished.ExceptWith(extensions.GetDependents(featureId).Select(feature => feature.Id));
+        return wished.Count < before;
+    }
+
+    private async Task<HashSet<string>> ReadEnabledAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        await using var kernel = containers.CreateKernelOnly(settings);
+        await using var scope = kernel.CreateAsyncScope();
+        var failures = await scope.ServiceProvider.GetRequiredService<ModuleMigrator>().MigrateAsync(cancellationToken);
+        if (failures.Count > 0)
+        {
+            throw new InvalidOperationException($"The kernel's migration {failures[0].MigrationId} failed on tenant {settings.Name}.", failures[0].Exception);
+        }
+
+        var ids = await scope.ServiceProvider.GetRequiredService<KernelDb>().Features
+            .Where(feature => feature.IsEnabled).Select(feature => feature.FeatureId).ToListAsync(cancellationToken);
+        foreach (var unknown in ids.Where(id => extensions.FindFeature(id) is null))
+        {
+            LogNotInstalled(logger, unknown, settings.Name);
+        }
+
+        return ids.Where(id => extensions.FindFeature(id) is not null).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private IReadOnlyList<FeatureInfo> Resolve(ShellSettings settings, IReadOnlyCollection<string> featureIds)
+    {
+        var wished = featureIds.Concat(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
+        var all = wished.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).Distinct(StringComparer.Ordinal);
+        var features = extensions.InOrder(all);
+        return features.FirstOrDefault(feature => feature.DefaultTenantOnly && !settings.IsDefault) is { } refused
+            ? throw new FeatureException(refused.Id, FeatureStage.Resolve, $"{refused.Id} serves the default tenant only.")
+            : features;
+    }
+
+    private async Task<IReadOnlyList<FeatureProblem>> MigrateAsync(ServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var failures = await scope.ServiceProvider.GetRequiredService<ModuleMigrator>().MigrateAsync(cancellationToken);
+        foreach (var failure in failures)
+        {
+            LogMigrationFailed(logger, failure.ModuleId, failure.MigrationId, failure.Exception);
+        }
+
+        return [.. failures.Select(failure => new FeatureProblem(
+            FeatureOf(failure.ModuleId), FeatureStage.Migration, $"Migration {failure.MigrationId}: {failure.Exception.Message}", time.GetUtcNow()))];
+    }
+
+    private string FeatureOf(string moduleId)
+        => extensions.Extensions.FirstOrDefault(extension => extension.Id == moduleId)?.Features[0].Id ?? FeatureException.Platform;
+
+    private async Task ActivateAsync(ServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var events in scope.ServiceProvider.GetServices<IModularTenantEvents>())
+        {
+            try
+            {
+                await events.ActivatedAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                throw new FeatureException(FeatureOf(events.GetType().Assembly.GetName().Name!), FeatureStage.Activation, exception.Message, exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Feature {Feature} failed at stage {Stage} on tenant {Tenant}; the container in service, if any, goes on")]
+    private static partial void LogRefused(ILogger logger, string feature, FeatureStage stage, string tenant, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Migration {Migration} of module {Module} failed and was rolled back")]
+    private static partial void LogMigrationFailed(ILogger logger, string module, string migration, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feature {Feature} is enabled on tenant {Tenant}, but its module is not installed; it stays off until it is")]
+    private static partial void LogNotInstalled(ILogger logger, string feature, string tenant);
+}

@@ -1,0 +1,74 @@
+using Esm.Extensions;
+using Esm.Modules;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Shells;
+
+// A tenant's container and pipeline. Lives until it was replaced and its last request ended.
+internal sealed class ShellContext(ShellSettings settings, IReadOnlyList<FeatureInfo> features, ServiceProvider services, RequestDelegate pipeline)
+{
+    private readonly Lock _lock = new();
+    private int _users;
+    private bool _isReleased;
+
+    public ShellSettings Settings { get; } = settings;
+
+    public IReadOnlyList<FeatureInfo> Features { get; } = features;
+
+    public ServiceProvider Services { get; } = services;
+
+    public RequestDelegate Pipeline { get; } = pipeline;
+
+    // False once it was replaced and emptied: ask the host for its successor.
+    public bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_isReleased && _users == 0)
+            {
+                return false;
+            }
+
+            _users++;
+            return true;
+        }
+    }
+
+    public ValueTask LeaveAsync()
+    {
+        lock (_lock)
+        {
+            _users--;
+            return _isReleased && _users == 0 ? EndAsync() : ValueTask.CompletedTask;
+        }
+    }
+
+    public ValueTask ReleaseAsync()
+    {
+        lock (_lock)
+        {
+            if (_isReleased)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            _isReleased = true;
+            return _users == 0 ? EndAsync() : ValueTask.CompletedTask;
+        }
+    }
+
+    private async ValueTask EndAsync()
+    {
+        await Task.Yield();
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            foreach (var events in scope.ServiceProvider.GetServices<IModularTenantEvents>())
+            {
+                await events.TerminatingAsync(CancellationToken.None);
+            }
+        }
+
+        await Services.DisposeAsync();
+    }
+}

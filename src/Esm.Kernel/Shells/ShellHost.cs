@@ -1,0 +1,229 @@
+using System.Collections.Concurrent;
+using Esm.Data;
+using Esm.Extensions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Shells;
+
+internal sealed class ShellHost : IShellHost, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ShellSlot> _slots = new(StringComparer.Ordinal);
+    private readonly Lock _settingsLock = new();
+    private readonly ShellSettingsStore _store;
+    private readonly Lazy<ShellBuilder> _builder;
+    private volatile Tenants _tenants;
+
+    public ShellHost(EsmOptions options, IServiceProvider host)
+    {
+        _store = new ShellSettingsStore(options.AppData);
+
+        // The builder shares this host with the tenants, so it can only be made after it.
+        _builder = new Lazy<ShellBuilder>(host.GetRequiredService<ShellBuilder>);
+        _tenants = new Tenants(_store.Load());
+    }
+
+    public IReadOnlyList<ShellSettings> GetAllSettings() => _tenants.All;
+
+    public ShellSettings? Find(string tenant) => _tenants.All.FirstOrDefault(settings => string.Equals(settings.Name, tenant, StringComparison.OrdinalIgnoreCase));
+
+    public ShellSettings? Match(HttpRequest request) => _tenants.Table.Match(request.Host, request.Path);
+
+    public async Task UpdateSettingsAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        Change(all => [.. all.Where(other => other.Name != settings.Name), settings]);
+        await ReleaseAsync(settings.Name, cancellationToken);
+    }
+
+    public async Task RemoveAsync(string tenant, CancellationToken cancellationToken)
+    {
+        Change(all => [.. all.Where(other => other.Name != tenant)]);
+        await ReleaseAsync(tenant, cancellationToken);
+    }
+
+    public async Task UsingScopeAsync(string tenant, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
+    {
+        var settings = Find(tenant) ?? throw new InvalidOperationException($"There is no tenant {tenant}.");
+        var shell = await EnterAsync(settings, cancellationToken);
+        try
+        {
+            await using var scope = shell.Services.CreateAsyncScope();
+            await work(scope.ServiceProvider);
+        }
+        finally
+        {
+            await shell.LeaveAsync();
+        }
+    }
+
+    // The container in service, entered; the caller leaves it.
+    public async Task<ShellContext> EnterAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        var slot = SlotOf(settings.Name);
+        while (true)
+        {
+            var shell = slot.Current ?? await BuildAsync(slot, settings, cancellationToken);
+            if (shell.TryEnter())
+            {
+                return shell;
+            }
+        }
+    }
+
+    // Builds and checks a container with these features; it takes over if it can serve.
+    public async Task<IReadOnlyList<FeatureProblem>> SwitchAsync(
+        ShellSettings settings, Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
+    {
+        var slot = SlotOf(settings.Name);
+        await slot.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var enabled = slot.Current!.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+            var wished = change(enabled);
+            var (candidate, problems) = await _builder.Value.TryBuildAsync(settings, wished, cancellationToken);
+            if (candidate is null)
+            {
+                await RecordAsync(slot.Current, problems, cancellationToken);
+                return problems;
+            }
+
+            await StoreAsync(candidate, cancellationToken);
+            if (slot.Replace(candidate) is { } former)
+            {
+                await former.ReleaseAsync();
+            }
+
+            await TellAsync(candidate, enabled, cancellationToken);
+            return [];
+        }
+        finally
+        {
+            slot.Gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var slot in _slots.Values)
+        {
+            if (slot.Replace(null) is { } shell)
+            {
+                await shell.ReleaseAsync();
+            }
+
+            slot.Dispose();
+        }
+    }
+
+    private static async Task RecordAsync(ShellContext shell, IReadOnlyList<FeatureProblem> problems, CancellationToken cancellationToken)
+    {
+        await using var scope = shell.Services.CreateAsyncScope();
+        await FeatureRows.RecordAsync(scope.ServiceProvider, problems, cancellationToken);
+    }
+
+    private static async Task StoreAsync(ShellContext shell, CancellationToken cancellationToken)
+    {
+        await using var scope = shell.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        var rows = await db.Features.ToDictionaryAsync(row => row.FeatureId, StringComparer.Ordinal, cancellationToken);
+        var enabled = shell.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in enabled.Where(id => !rows.ContainsKey(id)))
+        {
+            db.Features.Add(new FeatureRow { FeatureId = id, IsEnabled = true });
+        }
+
+        foreach (var row in rows.Values)
+        {
+            row.IsEnabled = enabled.Contains(row.FeatureId);
+            if (row.IsEnabled)
+            {
+                row.Mend();
+            }
+        }
+
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+    }
+
+    private static async Task TellAsync(ShellContext shell, HashSet<string> before, CancellationToken cancellationToken)
+    {
+        await using var scope = shell.Services.CreateAsyncScope();
+        var extensions = scope.ServiceProvider.GetRequiredService<ExtensionManager>();
+        var now = shell.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var handler in scope.ServiceProvider.GetServices<IFeatureEventHandler>())
+        {
+            foreach (var feature in shell.Features.Where(feature => !before.Contains(feature.Id)))
+            {
+                await handler.EnabledAsync(feature, cancellationToken);
+            }
+
+            foreach (var feature in extensions.InOrder(before.Except(now)).Reverse())
+            {
+                await handler.DisabledAsync(feature, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<ShellContext> BuildAsync(ShellSlot slot, ShellSettings settings, CancellationToken cancellationToken)
+    {
+        await slot.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (slot.Current is { } built)
+            {
+                return built;
+            }
+
+            // A visitor who leaves must not stop the work that the others wait for.
+            var shell = await _builder.Value.BuildAsync(settings, CancellationToken.None);
+            slot.Replace(shell);
+            return shell;
+        }
+        finally
+        {
+            slot.Gate.Release();
+        }
+    }
+
+    private void Change(Func<IReadOnlyList<ShellSettings>, IReadOnlyList<ShellSettings>> change)
+    {
+        lock (_settingsLock)
+        {
+            var next = new Tenants(change(_tenants.All));
+            _store.Save(next.All);
+            _tenants = next;
+        }
+    }
+
+    private async Task ReleaseAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var slot = SlotOf(tenant);
+        await slot.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (slot.Replace(null) is { } shell)
+            {
+                await shell.ReleaseAsync();
+            }
+        }
+        finally
+        {
+            slot.Gate.Release();
+        }
+    }
+
+    private ShellSlot SlotOf(string tenant) => _slots.GetOrAdd(tenant, _ => new ShellSlot());
+
+    private sealed class Tenants
+    {
+        public Tenants(IReadOnlyList<ShellSettings> all)
+        {
+            All = [.. all.OrderBy(settings => settings.Name, StringComparer.Ordinal)];
+            Table = new RunningShellTable(All);
+        }
+
+        public IReadOnlyList<ShellSettings> All { get; }
+
+        public RunningShellTable Table { get; }
+    }
+}

@@ -1,0 +1,7 @@
+using Esm;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddEsm();
+var app = builder.Build();
+app.UseEsm();
+app.Run();
