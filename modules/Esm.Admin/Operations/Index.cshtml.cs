@@ -1,0 +1,47 @@
+using Esm.BackgroundTasks;
+using Esm.Outbox;
+using Esm.Time;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Admin.Operations;
+
+internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ILocalClock clock, IStringLocalizer<Texts> texts) : PageModel
+{
+    public IReadOnlyList<BackgroundTaskState> Tasks { get; private set; } = [];
+
+    public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Tasks = await tasks.ListAsync(cancellationToken);
+        Letters = await deadLetters.ListAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRunAsync(string? name, CancellationToken cancellationToken)
+    {
+        var known = await tasks.ListAsync(cancellationToken);
+        if (known.FirstOrDefault(task => string.Equals(task.Name, name, StringComparison.Ordinal)) is not { } task)
+        {
+            return NotFound();
+        }
+
+        var ran = await tasks.RunAsync(task.Name, cancellationToken);
+        Tell(ran, "Operations.Ran", "Operations.Busy", task.Title);
+        return Redirect(Url.Content("~/admin/operations"));
+    }
+
+    public async Task<IActionResult> OnPostReplayAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var replayed = await deadLetters.ReplayAsync(id, cancellationToken);
+        Tell(replayed, "Operations.Replayed", "Operations.Gone");
+        return Redirect(Url.Content("~/admin/operations"));
+    }
+
+    public async Task<string> WhenAsync(DateTimeOffset instant)
+        => (await clock.ToLocalAsync(instant)).ToString("g", System.Globalization.CultureInfo.CurrentCulture);
+
+    private void Tell(bool done, string success, string failure, params object[] arguments)
+        => TempData[done ? "Notice" : "Warning"] = texts[done ? success : failure, arguments].Value;
+}

@@ -1,0 +1,3 @@
+namespace Esm.Admin;
+
+internal sealed class Texts;
