@@ -104,7 +104,7 @@ internal static class PublicApi
         return Name(property.PropertyType) + Mark(property.CanRead ? state.ReadState : state.WriteState, property.PropertyType);
     }
 
-    private static string Mark(NullabilityState state, Type type) => state == NullabilityState.Nullable && !type.IsValueType ? "?" : "";
+    private static string Mark(NullabilityState state, Type type) => state == NullabilityState.Nullable && !(type.IsByRef ? type.GetElementType()! : type).IsValueType ? "?" : "";
 
     private static string Name(Type type)
     {
