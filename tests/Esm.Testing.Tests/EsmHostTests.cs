@@ -1,4 +1,6 @@
 using System.Net;
+using Esm.Shells;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Testing.Tests;
 
@@ -16,7 +18,7 @@ public sealed class EsmHostTests
 
         await tenant.DisposeAsync();
         Assert.False(Directory.Exists(tenant.Folder));
-        (await client.GetAsync("/no-such-page")).ShouldBe(HttpStatusCode.NotFound);
+        Assert.DoesNotContain(tenant.Host.Services.GetRequiredService<IShellHost>().GetAllSettings(), settings => settings.Name == tenant.Name);
     }
 
     [Fact]
