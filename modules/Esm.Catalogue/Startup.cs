@@ -1,4 +1,13 @@
+using Esm.Catalogue.Browse;
+using Esm.Catalogue.Contracts;
+using Esm.Catalogue.Data;
+using Esm.Catalogue.Publish;
+using Esm.Data;
 using Esm.Modules;
+using Esm.Navigation;
+using Esm.Pages;
+using Esm.Recipes;
+using Esm.Security.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Catalogue;
@@ -7,5 +16,21 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
     {
+        services.AddModuleDb<CatalogueDb>();
+        services.AddModulePages<Startup>(pages => pages
+            .AllowAnonymous("/Browse")
+            .RequirePermission("/Publish", CataloguePermissions.PublishOfferings));
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddSingleton<INavigationProvider, Navigation>();
+        services.AddSingleton<OfferingCache>();
+        services.AddScoped<PublishedOfferings>();
+        services.AddScoped<IOfferings>(provider => provider.GetRequiredService<PublishedOfferings>());
+        services.AddScoped<BrowseCatalogue>();
+        services.AddScoped<ModuleOfferings>();
+        services.AddScoped<PublishOffering>();
+        services.AddScoped<SwitchOffering>();
+        services.AddScoped<OfferingScopes>();
+        services.AddScoped<ListOfferings>();
+        services.AddScoped<IRecipeStep, OfferingsStep>();
     }
 }

@@ -7,8 +7,6 @@ internal static class AnswerText
     private const double Kilo = 1024;
     private const double Mega = Kilo * Kilo;
 
-    public static IEnumerable<(string Row, bool IsFirst)> Rows(string text) => text.Split('\n').Select((row, index) => (row, index == 0));
-
     public static string SizeKey(long bytes) => bytes < Mega ? "File.SizeKb" : "File.SizeMb";
 
     public static string SizeNumber(long bytes)

@@ -1,0 +1,25 @@
+using Esm.Organisation.Contracts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Esm.Catalogue.Browse;
+
+internal sealed class DepartmentModel(BrowseCatalogue browse, IDepartments departments) : PageModel
+{
+    public DepartmentInfo Department { get; private set; } = null!;
+
+    public IReadOnlyList<PublishedOffering> Offerings { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await departments.FindAsync(code, cancellationToken) is not { } department)
+        {
+            return NotFound();
+        }
+
+        Department = department;
+        var catalogue = await browse.HandleAsync(new CatalogueFilter(DepartmentCode: department.Code), cancellationToken);
+        Offerings = [.. catalogue.Groups.SelectMany(group => group.Offerings)];
+        return Page();
+    }
+}

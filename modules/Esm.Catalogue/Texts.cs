@@ -1,0 +1,3 @@
+namespace Esm.Catalogue;
+
+internal sealed class Texts;
