@@ -1,11 +1,12 @@
 using System.Reflection;
 using Esm.Data.Connections;
 using Esm.Extensions;
+using Esm.Health;
 using Esm.Pipeline;
 using Esm.Shells;
+using Esm.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,17 +24,14 @@ public static class EsmApplication
     public static WebApplication UseEsm(this WebApplication app)
     {
         var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
-        app.Map("/health/live", live => live.Run(context =>
-        {
-            context.Response.Headers.CacheControl = "no-store";
-            return context.Response.WriteAsync("live", context.RequestAborted);
-        }));
+        app.UseLiveness();
         app.Run(tenants.InvokeAsync);
         return app;
     }
 
     internal static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder, EsmOptions options)
     {
+        builder.AddEsmTelemetry();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
@@ -51,6 +49,7 @@ public static class EsmApplication
         services.AddSingleton<ShellBuilder>();
         services.AddSingleton<ShellHost>();
         services.AddSingleton<IShellHost>(provider => provider.GetRequiredService<ShellHost>());
+        services.AddHostJobs();
         return builder;
     }
 }

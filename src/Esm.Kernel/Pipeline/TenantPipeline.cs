@@ -1,4 +1,5 @@
 using System.Globalization;
+using Esm.Health;
 using Esm.Settings;
 using Esm.Shells;
 using Esm.Themes;
@@ -37,6 +38,7 @@ internal static class TenantPipeline
         }
 
         routes.MapRazorPages();
+        routes.MapTenantHealth();
         LanguageEndpoint.Map(routes);
 
         // A route for whatever no module answers, so that strangers get "not found" instead of being sent to sign in.

@@ -39,6 +39,7 @@ internal static class TenantPlatform
         services.AddSingleton<IFileStore, FileStore>();
         services.AddScoped<ILocalClock, LocalClock>();
         services.AddSingleton<ServingProblems>();
+        services.AddTenantJobs();
     }
 
     // The prefix __Host- wants Path=/ and no domain; tenants that share a host are told apart by the cookies' names and keys.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Esm.Extensions;
+using Esm.Outbox;
 using Esm.Pipeline;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal static class SharedServices
     [
         typeof(IConfiguration), typeof(IHostEnvironment), typeof(IWebHostEnvironment), typeof(IHostApplicationLifetime), typeof(ILoggerFactory),
         typeof(TimeProvider), typeof(IHttpClientFactory), typeof(IHttpContextAccessor), typeof(IMeterFactory), typeof(DiagnosticListener), typeof(DiagnosticSource),
-        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(IShellHost), typeof(ShellHost), typeof(AnonymousPostLimiter),
+        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(IShellHost), typeof(ShellHost), typeof(AnonymousPostLimiter), typeof(OutboxSignal),
     ];
 
     public static void AddTo(IServiceCollection services, IServiceProvider host)

@@ -1,3 +1,4 @@
+using Esm.Health;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +11,7 @@ namespace Esm.Shells;
 // keeps it from doing so.
 internal static class WarmUp
 {
-    private static readonly string[] Pages = ["/health/ready", "/"];
+    private static readonly string[] Pages = [TenantHealth.ReadyPath, "/"];
 
     public static async Task RunAsync(ShellContext shell, CancellationToken cancellationToken)
     {
