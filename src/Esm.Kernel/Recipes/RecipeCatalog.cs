@@ -1,0 +1,67 @@
+using Esm.Extensions;
+
+namespace Esm.Recipes;
+
+// The recipes of the modules and those beside the host.
+internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
+{
+    private const string Extension = ".recipe.json";
+    private const string ResourcePrefix = "Recipes/";
+
+    public async Task<IReadOnlyList<RecipeReading>> ListAsync(CancellationToken cancellationToken)
+    {
+        var readings = new List<RecipeReading>();
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            readings.Add(RecipeReader.Read(Path.Combine(Path.GetFileName(folder), Path.GetFileName(file)), await File.ReadAllBytesAsync(file, cancellationToken)));
+        }
+
+        foreach (var extension in extensions.Extensions)
+        {
+            readings.AddRange(await ReadResourcesAsync(extension, cancellationToken));
+        }
+
+        return readings;
+    }
+
+    // By name, or by path of a file.
+    public async Task<RecipeReading> FindAsync(string nameOrPath, CancellationToken cancellationToken)
+    {
+        if (File.Exists(nameOrPath))
+        {
+            return RecipeReader.Read(nameOrPath, await File.ReadAllBytesAsync(nameOrPath, cancellationToken));
+        }
+
+        var readings = await ListAsync(cancellationToken);
+        var found = readings.Where(reading => Names(reading, nameOrPath)).ToArray();
+        return found switch
+        {
+            [var one] => one,
+            [] => Problem(nameOrPath, $"There is no recipe of this name and no file at this path. Recipes: {string.Join(", ", readings.Select(reading => reading.Recipe?.Name ?? reading.File))}."),
+            _ => Problem(nameOrPath, $"Several recipes have this name: {string.Join(", ", found.Select(reading => reading.File))}. Give the path of one."),
+        };
+    }
+
+    private static RecipeReading Problem(string name, string cause) => new(name, null, [new RecipeProblem(name, 0, cause)]);
+
+    // A recipe that cannot be read is found by its file's name, so that its errors are shown.
+    private static bool Names(RecipeReading reading, string name)
+        => reading.Recipe is { } recipe ? recipe.Name == name : Path.GetFileName(reading.File) == name + Extension;
+
+    private static async Task<List<RecipeReading>> ReadResourcesAsync(ExtensionInfo extension, CancellationToken cancellationToken)
+    {
+        var readings = new List<RecipeReading>();
+        var names = extension.Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
+        {
+            await using var stream = extension.Assembly.GetManifestResourceStream(name)!;
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, cancellationToken);
+            readings.Add(RecipeReader.Read($"{extension.Id}/{name}", memory.ToArray()));
+        }
+
+        return readings;
+    }
+}

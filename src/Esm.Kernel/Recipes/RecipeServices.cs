@@ -1,0 +1,17 @@
+using Esm.Recipes.Steps;
+using Esm.Settings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Recipes;
+
+internal static class RecipeServices
+{
+    // The platform's own steps, for a tenant's container.
+    public static IServiceCollection AddRecipeSteps(this IServiceCollection services)
+    {
+        services.AddScoped<IRecipeStep, FeatureStep>();
+        services.AddScoped<IRecipeStep, ThemesStep>();
+        services.AddScoped<IRecipeStep, SettingsStep>();
+        return services.AddSettingsSection<SiteSettings>("site");
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Esm.Settings;
+
+namespace Esm.Recipes.Steps;
+
+// Sections by name, each with the properties to change; the others stay.
+internal sealed record SettingsPayload(IReadOnlyDictionary<string, JsonObject> Sections);
+
+internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSection> sections) : RecipeStep<SettingsPayload>, ICustomPayload
+{
+    private static readonly string[] Languages = ["fr", "nl", "en"];
+
+    private readonly Dictionary<string, SettingsSection> _sections = sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
+
+    public override string Name => "settings";
+
+    public JsonConverter Converter => new SettingsPayloadConverter(_sections);
+
+    public IReadOnlyCollection<SettingsSection> Sections => _sections.Values;
+
+    public override async Task<JsonObject?> ExportAsync(CancellationToken cancellationToken)
+    {
+        var step = new JsonObject { ["name"] = Name };
+        foreach (var section in _sections.Values.OrderBy(section => section.Name, StringComparer.Ordinal))
+        {
+            var json = ToJson(await section.GetAsync(site, cancellationToken), section);
+            foreach (var secret in json.Where(property => IsSecret(property.Key)).Select(property => property.Key).ToArray())
+            {
+                json.Remove(secret);
+            }
+
+            step[section.Name] = json;
+        }
+
+        return step;
+    }
+
+    protected override IEnumerable<string> Validate(SettingsPayload payload)
+    {
+        foreach (var (name, changes) in payload.Sections)
+        {
+            if (changes.Deserialize(_sections[name].Type, RecipeJson.Strict) is not SiteSettings settings)
+            {
+                continue;
+            }
+
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
+            {
+                yield return $"There is no time zone '{settings.TimeZone}'.";
+            }
+
+            foreach (var culture in settings.Cultures.Except(Languages, StringComparer.Ordinal))
+            {
+                yield return $"There are no texts in language '{culture}'; known are fr, nl and en.";
+            }
+        }
+    }
+
+    protected override async Task<IReadOnlyList<string>> PlanAsync(SettingsPayload payload, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        foreach (var (name, changes) in payload.Sections)
+        {
+            var before = ToJson(await _sections[name].GetAsync(site, cancellationToken), _sections[name]);
+            var after = ToJson(Merge(before, changes, _sections[name]), _sections[name]);
+            lines.AddRange(from property in after
+                           where !JsonNode.DeepEquals(property.Value, before[property.Key])
+                           select IsSecret(property.Key) ? $"Set {name}.{property.Key}." : $"Set {name}.{property.Key} to {property.Value?.ToJsonString(RecipeJson.OneLine)}.");
+        }
+
+        return lines;
+    }
+
+    protected override async Task ExecuteAsync(SettingsPayload payload, RecipeExecutionContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (name, changes) in payload.Sections)
+        {
+            var section = _sections[name];
+            var before = ToJson(await section.GetAsync(site, cancellationToken), section);
+            await section.UpdateAsync(site, Merge(before, changes, section), cancellationToken);
+        }
+    }
+
+    private static JsonObject ToJson(object settings, SettingsSection section)
+        => JsonSerializer.SerializeToNode(settings, section.Type, RecipeJson.Strict)!.AsObject();
+
+    private static object Merge(JsonObject before, JsonObject changes, SettingsSection section)
+    {
+        var merged = before.DeepClone().AsObject();
+        foreach (var (property, value) in changes)
+        {
+            merged[property] = value?.DeepClone();
+        }
+
+        return merged.Deserialize(section.Type, RecipeJson.Strict)!;
+    }
+
+    // Neither plans nor exports show what others must not read.
+    private static bool IsSecret(string property)
+        => property.EndsWith("password", StringComparison.OrdinalIgnoreCase)
+            || property.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
+            || property.EndsWith("token", StringComparison.OrdinalIgnoreCase);
+
+    private sealed class SettingsPayloadConverter(Dictionary<string, SettingsSection> sections) : JsonConverter<SettingsPayload>
+    {
+        public override SettingsPayload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var read = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                if (!sections.TryGetValue(name, out var section))
+                {
+                    throw new JsonException($"Unknown section '{name}': there are {string.Join(", ", sections.Keys.Order(StringComparer.Ordinal))}");
+                }
+
+                reader.Read();
+                var copy = reader;
+                _ = JsonSerializer.Deserialize(ref copy, section.Type, options);
+                if (!read.TryAdd(name, JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException($"Section '{name}' is an object")))
+                {
+                    throw new JsonException($"Section '{name}' is written twice");
+                }
+            }
+
+            return new SettingsPayload(read);
+        }
+
+        public override void Write(Utf8JsonWriter writer, SettingsPayload value, JsonSerializerOptions options)
+            => JsonSerializer.Serialize(writer, value.Sections, options);
+    }
+}
