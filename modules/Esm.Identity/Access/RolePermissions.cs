@@ -1,0 +1,47 @@
+using Esm.Identity.Data;
+using Esm.Security.Permissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Identity.Access;
+
+// What each role may do: what the modules give it by default, unless an admin changed it.
+internal sealed class RolePermissions(IdentityDb db, IEnumerable<IPermissionProvider> providers, RolePermissionCache cache)
+{
+    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> GetAsync(CancellationToken cancellationToken)
+    {
+        if (cache.Find(out var generation) is { } cached)
+        {
+            return cached;
+        }
+
+        var roles = await LoadAsync(cancellationToken);
+        cache.Keep(roles, generation);
+        return roles;
+    }
+
+    public IReadOnlySet<string> GetDefaults(string role)
+        => providers
+            .SelectMany(provider => provider.GetDefaultStereotypes())
+            .Where(stereotype => stereotype.Role == role)
+            .SelectMany(stereotype => stereotype.Permissions)
+            .Select(permission => permission.Name)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from role in db.Roles.AsNoTracking()
+            join held in db.RolePermissions on role.Id equals held.RoleId into all
+            from held in all.DefaultIfEmpty()
+            select new { Role = role.Name!, role.IsCustomised, Permission = (string?)held.Permission }).ToListAsync(cancellationToken);
+
+        return rows
+            .GroupBy(row => (row.Role, row.IsCustomised))
+            .ToDictionary(
+                role => role.Key.Role,
+                role => role.Key.IsCustomised
+                    ? role.Where(row => row.Permission is not null).Select(row => row.Permission!).ToHashSet(StringComparer.Ordinal)
+                    : GetDefaults(role.Key.Role),
+                StringComparer.Ordinal);
+    }
+}

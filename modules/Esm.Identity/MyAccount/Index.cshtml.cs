@@ -1,0 +1,90 @@
+using Esm.Identity.Data;
+using Esm.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Identity.MyAccount;
+
+internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public string? DisplayName { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string Language { get; set; } = Languages.Default;
+
+    [BindProperty]
+    public string? Version { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync(one => one.Id == User.GetUserId(), cancellationToken);
+        (DisplayName, Email, Language, Version) = (account.DisplayName, account.Email, account.Language, account.ConcurrencyStamp);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        DisplayName = DisplayName?.Trim();
+        Email = Email?.Trim();
+        Language = Languages.OrDefault(Language);
+        if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
+        {
+            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+        }
+
+        if (!EmailAddress.IsPlausible(Email))
+        {
+            ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+
+        var input = new ProfileInput(DisplayName!, Email!, Language, Password ?? "", Version ?? "");
+        return await change.HandleAsync(User.GetUserId(), input, cancellationToken) switch
+        {
+            ProfileOutcome.Saved => Done("Account.Saved"),
+            ProfileOutcome.SavedAndMailSent => Done("Account.SavedAndMailSent"),
+            ProfileOutcome.WrongPassword => Refuse(nameof(Password), "Account.WrongPassword"),
+            _ => await RefuseStaleAsync(cancellationToken),
+        };
+    }
+
+    private LocalRedirectResult Done(string key)
+    {
+        TempData["Notice"] = texts[key].Value;
+        return LocalRedirect("~/account");
+    }
+
+    // What was typed stays; the version is the new one, so that saving again is a decision.
+    private async Task<IActionResult> RefuseStaleAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Remove(nameof(Version));
+        Version = await db.Accounts.Where(one => one.Id == User.GetUserId()).Select(one => one.ConcurrencyStamp).SingleAsync(cancellationToken);
+        return Refuse("", "Stale");
+    }
+
+    private PageResult Refuse(string field, string key)
+    {
+        ModelState.AddModelError(field, texts[key]);
+        return Again();
+    }
+
+    private PageResult Again()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,72 @@
+using Esm.Identity.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Identity.People;
+
+// The fields that the pages for a new and for an existing account share.
+internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? DisplayName { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string Language { get; set; } = Languages.Default;
+
+    [BindProperty]
+    public List<string> Roles { get; set; } = [];
+
+    [BindProperty]
+    public string? Version { get; set; }
+
+    public IReadOnlyList<string> AllRoles { get; private set; } = [];
+
+    public AccountForm Form => new(UserName, DisplayName, Email, Language, Roles, Version, AllRoles);
+
+    protected IStringLocalizer<Texts> Texts => texts;
+
+    protected PeopleQuery People => people;
+
+    protected async Task LoadRolesAsync(CancellationToken cancellationToken) => AllRoles = await people.ListRolesAsync(cancellationToken);
+
+    protected AccountInput? Read()
+    {
+        (UserName, DisplayName, Email, Language) = (UserName?.Trim(), DisplayName?.Trim(), Email?.Trim(), Languages.OrDefault(Language));
+        if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
+        {
+            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+        }
+
+        if (string.IsNullOrEmpty(UserName) || UserName.Length > Account.UserNameMaxLength || UserName.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
+        {
+            ModelState.AddModelError(nameof(UserName), texts["Field.UserName.Wrong"]);
+        }
+
+        if (!EmailAddress.IsPlausible(Email))
+        {
+            ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
+        }
+
+        return ModelState.IsValid ? new AccountInput(UserName!, DisplayName!, Email!, Language, Roles, Version ?? "") : null;
+    }
+
+    protected PageResult Refuse(string field, string key)
+    {
+        ModelState.AddModelError(field, texts[key]);
+        return Again();
+    }
+
+    protected PageResult Again()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

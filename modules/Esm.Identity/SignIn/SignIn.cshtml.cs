@@ -1,0 +1,72 @@
+using Esm.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Identity.SignIn;
+
+internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? Return("~/") : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(UserName))
+        {
+            ModelState.AddModelError(nameof(UserName), texts["SignIn.NameMissing"]);
+        }
+
+        if (string.IsNullOrEmpty(Password))
+        {
+            ModelState.AddModelError(nameof(Password), texts["SignIn.PasswordMissing"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Again();
+        }
+
+        return await signIn.HandleAsync(UserName!, Password!, cancellationToken) switch
+        {
+            SignInOutcome.SignedIn signedIn => Return(HomeOf(signedIn.Roles)),
+            SignInOutcome.Refused => Refuse("SignIn.Refused"),
+            SignInOutcome.Disabled => Refuse("SignIn.Disabled"),
+            SignInOutcome.Unconfirmed => Refuse("SignIn.Unconfirmed"),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
+
+    private static string HomeOf(IReadOnlyList<string> roles)
+    {
+        if (roles.Contains(RoleNames.Administrator))
+        {
+            return "~/admin";
+        }
+
+        return roles.Any(role => role != RoleNames.Citizen) ? "~/desk" : "~/";
+    }
+
+    private LocalRedirectResult Return(string home) => Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl!) : LocalRedirect(home);
+
+    private PageResult Refuse(string key)
+    {
+        ModelState.AddModelError(nameof(UserName), texts[key]);
+        return Again();
+    }
+
+    private PageResult Again()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
