@@ -1,0 +1,33 @@
+using Esm.Organisation.Contracts;
+using Esm.Organisation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Organisation.Lookup;
+
+internal sealed class MembershipLookup(OrganisationDb db) : IMembership
+{
+    public async Task<IReadOnlyList<string>> GetDepartmentsAsync(Guid userId, CancellationToken cancellationToken)
+        => await (
+            from member in db.DepartmentMembers
+            join department in db.Departments on member.DepartmentId equals department.Id
+            where member.UserId == userId
+            orderby department.Code
+            select department.Code).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Guid>> GetAgentsAsync(string departmentCode, CancellationToken cancellationToken)
+        => await (
+            from member in db.DepartmentMembers
+            join department in db.Departments on member.DepartmentId equals department.Id
+            where department.Code == departmentCode
+            orderby member.UserId
+            select member.UserId).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<TeamInfo>> GetTeamsAsync(Guid userId, CancellationToken cancellationToken)
+        => await (
+            from member in db.TeamMembers
+            join team in db.Teams on member.TeamId equals team.Id
+            join department in db.Departments on team.DepartmentId equals department.Id
+            where member.UserId == userId
+            orderby team.Code
+            select new TeamInfo(team.Code, department.Code, team.Name)).ToListAsync(cancellationToken);
+}
