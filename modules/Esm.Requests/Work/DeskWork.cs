@@ -1,0 +1,54 @@
+using Esm.Data;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Work;
+
+internal enum DeskOutcome
+{
+    Done,
+    Stale,
+    NotFound,
+    NotAllowed,
+    UnknownAgent,
+}
+
+// What an agent sent: on which request, how many events of it they had seen, and the id of the event it is to become.
+internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid PostId, string Text);
+
+// How agents change requests: nobody overwrites what they have not seen, and the same form sent twice counts once.
+internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider time)
+{
+    public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<RequestEvent?>> change, CancellationToken cancellationToken)
+    {
+        var request = await db.Requests
+            .SingleOrDefaultAsync(row => row.Id == post.RequestId && post.Agent.Departments.Contains(row.DepartmentCode), cancellationToken);
+        if (request is null)
+        {
+            return DeskOutcome.NotFound;
+        }
+
+        if (request.EventCount != post.Seen)
+        {
+            return await WasDoneAsync(post, cancellationToken) ? DeskOutcome.Done : DeskOutcome.Stale;
+        }
+
+        var entry = new Entry(post.PostId, new Actor(ActorKind.Agent, post.Agent.Id, post.Agent.Name), time.GetUtcNow(), post.Text);
+        if (await change(request, entry) is not { } happened)
+        {
+            return DeskOutcome.NotAllowed;
+        }
+
+        db.Events.Add(happened);
+        if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
+        {
+            return DeskOutcome.Done;
+        }
+
+        return await WasDoneAsync(post, cancellationToken) ? DeskOutcome.Done : DeskOutcome.Stale;
+    }
+
+    private Task<bool> WasDoneAsync(AgentPost post, CancellationToken cancellationToken)
+        => db.Events.AnyAsync(happened => happened.Id == post.PostId && happened.RequestId == post.RequestId, cancellationToken);
+}

@@ -1,0 +1,156 @@
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Workflow;
+using Esm.Security;
+using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Requests.Work;
+
+internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, WorkView view, IAuthorizationService authorization, IStringLocalizer<Texts> texts) : PageModel
+{
+    // How many events the agent had seen when the page was made.
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public Guid PostId { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public bool Waiting { get; set; }
+
+    [BindProperty]
+    public Guid AssigneeId { get; set; }
+
+    public RequestWork Work { get; private set; } = null!;
+
+    public bool MayAnswer { get; private set; }
+
+    // The form that was refused: it alone gets its text back.
+    public string Refused { get; private set; } = "";
+
+    // What happened since the agent opened the page.
+    public IReadOnlyList<RequestEvent> Missed { get; private set; } = [];
+
+    public bool Allows(WorkflowStep step) => MayAnswer && RequestWorkflow.Allows(Work.Request.State, step);
+
+    public string? TextOf(string form) => Refused == form ? Text : null;
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
+        => await LoadAsync(reference, cancellationToken) ? Show() : NotFound();
+
+    public Task<IActionResult> OnPostAssignAsync(string reference, [FromServices] AssignRequest assign, CancellationToken cancellationToken)
+        => ActAsync(reference, "Assign", needsText: false, post => assign.HandleAsync(post, Work.Request, AssigneeId, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostTakeAsync(string reference, [FromServices] AssignRequest assign, CancellationToken cancellationToken)
+        => ActAsync(reference, "Take", needsText: false, post => assign.HandleAsync(post, Work.Request, User.GetUserId(), cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostMessageAsync(string reference, [FromServices] MessageCitizen message, CancellationToken cancellationToken)
+        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostNoteAsync(string reference, [FromServices] AddNote note, CancellationToken cancellationToken)
+        => ActAsync(reference, "Note", needsText: true, post => note.HandleAsync(post, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostResolveAsync(string reference, [FromServices] ResolveRequest resolve, CancellationToken cancellationToken)
+        => ActAsync(reference, "Resolve", needsText: true, post => resolve.HandleAsync(post, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostReopenAsync(string reference, [FromServices] ReopenRequest reopen, CancellationToken cancellationToken)
+        => ActAsync(reference, "Reopen", needsText: true, post => reopen.HandleAsync(post, cancellationToken), cancellationToken);
+
+    private async Task<IActionResult> ActAsync(
+        string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (!await LoadAsync(reference, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (!MayAnswer)
+        {
+            return Forbid();
+        }
+
+        if (needsText && CheckText() is { } problem)
+        {
+            return Refuse(form, problem, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var agent = await scope.GetAsync(User, cancellationToken);
+        var post = new AgentPost(agent, Work.Request.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim().ReplaceLineEndings("\n") ?? "");
+        return await act(post) switch
+        {
+            DeskOutcome.Done => Confirm(form),
+            DeskOutcome.Stale => await ShowMissedAsync(reference, form, cancellationToken),
+            DeskOutcome.NotFound => NotFound(),
+            DeskOutcome.NotAllowed => Refuse(form, texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
+            DeskOutcome.UnknownAgent => Refuse(form, texts["Work.UnknownAgent"], StatusCodes.Status422UnprocessableEntity),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+        };
+    }
+
+    private string? CheckText()
+    {
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            return texts["Work.TextMissing"];
+        }
+
+        return Text.Length > RequestEvent.TextMaxLength ? texts["Follow.TextTooLong", RequestEvent.TextMaxLength].Value : null;
+    }
+
+    private RedirectResult Confirm(string form)
+    {
+        TempData["Notice"] = texts["Work.Done." + form].Value;
+        return Redirect(Url.Content("~/desk/requests/" + Work.Request.Reference));
+    }
+
+    private PageResult Refuse(string form, string message, int status)
+    {
+        ModelState.AddModelError(form, message);
+        Refused = form;
+        Response.StatusCode = status;
+        return Show();
+    }
+
+    private async Task<IActionResult> ShowMissedAsync(string reference, string form, CancellationToken cancellationToken)
+    {
+        var seen = Seen;
+        if (!await LoadAsync(reference, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Missed = [.. Work.Content.Events.Where(happened => happened.Number > seen).OrderBy(happened => happened.Number)];
+        Refused = form;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Show();
+    }
+
+    // From here on the agent has seen everything.
+    private PageResult Show()
+    {
+        Seen = Work.Request.EventCount;
+        PostId = Guid.CreateVersion7();
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
+        {
+            return false;
+        }
+
+        MayAnswer = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
+        Work = await view.ReadAsync(request, await scope.GetAsync(User, cancellationToken), cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Esm.Requests.Work;
+
+// One of the desk's forms that hold a text; its handler also names its texts and its control.
+internal sealed record TextForm(string Handler, DetailsModel Page);
