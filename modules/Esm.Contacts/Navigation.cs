@@ -9,7 +9,7 @@ internal sealed class Navigation(IStringLocalizer<Texts> texts) : INavigationPro
     {
         if (name == MenuNames.Desk)
         {
-            builder.Add(texts["Navigation.Contacts"], 20, item => item.Url("~/desk/contacts").Permission(Permissions.ViewContacts).Icon("person"));
+            builder.Add(texts["Navigation.Contacts"], 20, item => item.Url("~/desk/contacts").Permission(Permissions.ViewContacts).Icon("users"));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Navigation(IStringLocalizer<Texts> texts) : INavigationPro
         {
             builder
                 .Add(texts["Navigation.Follow"], 20, item => item.Url("~/requests").Icon("search"))
-                .Add(texts["Navigation.Mine"], 30, item => item.Url("~/me").Icon("person"));
+                .Add(texts["Navigation.Mine"], 30, item => item.Url("~/me").Icon("user"));
         }
     }
 }

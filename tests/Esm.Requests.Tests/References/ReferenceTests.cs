@@ -1,0 +1,83 @@
+using Esm.Requests.References;
+
+namespace Esm.Requests.Tests.References;
+
+public sealed class ReferenceTests
+{
+    private const string Alphabet = "0123456789ACDEFGHJKMNPQRTVWXY";
+    private const int Samples = 200;
+
+    private static IEnumerable<string> Some() => Enumerable.Range(0, Samples).Select(_ => Reference.Create());
+
+    [Fact]
+    public void A_new_reference_is_read_back()
+    {
+        foreach (var reference in Some())
+        {
+            Assert.True(Reference.TryParse(reference, out var parsed));
+            Assert.Equal(reference, parsed);
+            Assert.Equal(Reference.MaxLength, reference.Length);
+        }
+    }
+
+    [Fact]
+    public void Every_single_wrong_character_is_detected()
+    {
+        foreach (var reference in Some())
+        {
+            for (var i = 0; i < reference.Length; i++)
+            {
+                foreach (var other in Alphabet.Where(character => reference[i] != '-' && character != reference[i]))
+                {
+                    var wrong = reference[..i] + other + reference[(i + 1)..];
+                    Assert.False(Reference.TryParse(wrong, out _), $"{wrong} passes for {reference}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_swap_of_two_characters_is_detected()
+    {
+        foreach (var reference in Some().Select(text => text.Replace("-", "", StringComparison.Ordinal)))
+        {
+            for (var i = 0; i < reference.Length; i++)
+            {
+                for (var j = i + 1; j < reference.Length; j++)
+                {
+                    var swapped = reference.ToCharArray();
+                    (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
+                    Assert.Equal(reference[i] == reference[j], Reference.TryParse(new string(swapped), out _));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void What_people_type_instead_is_understood()
+    {
+        var typed = 0;
+        foreach (var reference in Some())
+        {
+            var sloppy = reference.ToLowerInvariant()
+                .Replace('0', 'O').Replace('1', typed % 2 == 0 ? 'l' : 'I').Replace('2', 'z').Replace('5', 's').Replace('8', 'b').Replace('v', 'u')
+                .Replace("-", typed % 2 == 0 ? " " : "", StringComparison.Ordinal);
+            Assert.True(Reference.TryParse($"  {sloppy} ", out var parsed), sloppy);
+            Assert.Equal(reference, parsed);
+            typed++;
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("K7M4")]
+    [InlineData("K7M4-2Q9A-1")]
+    [InlineData("K7M4-2Q9é")]
+    [InlineData("../../etc")]
+    public void What_is_no_reference_is_refused(string? text) => Assert.False(Reference.TryParse(text, out _));
+
+    [Fact]
+    public void References_do_not_repeat_in_practice()
+        => Assert.Equal(10_000, Enumerable.Range(0, 10_000).Select(_ => Reference.Create()).Distinct(StringComparer.Ordinal).Count());
+}
