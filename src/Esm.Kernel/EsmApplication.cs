@@ -1,8 +1,10 @@
 using System.Reflection;
+using Esm.Commands;
 using Esm.Data.Connections;
 using Esm.Extensions;
 using Esm.Health;
 using Esm.Pipeline;
+using Esm.Setup;
 using Esm.Shells;
 using Esm.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +20,11 @@ public static class EsmApplication
     public static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder)
     {
         var appData = builder.Configuration["Esm:AppData"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
+        if (CommandLine.HasVerb(Environment.GetCommandLineArgs()[1..]))
+        {
+            CommandLine.KeepLogsApart(builder);
+        }
+
         return builder.AddEsm(new EsmOptions { Host = Assembly.GetEntryAssembly()!, AppData = Path.GetFullPath(appData) });
     }
 
@@ -27,6 +34,29 @@ public static class EsmApplication
         app.UseLiveness();
         app.Run(tenants.InvokeAsync);
         return app;
+    }
+
+    // Without a verb the host serves; with one it does that and ends, without listening.
+    public static async Task<int> RunEsmAsync(this WebApplication app, string[] args)
+    {
+        if (CommandLine.HasVerb(args))
+        {
+            return await CommandLine.RunAsync(args, app);
+        }
+
+        try
+        {
+            await app.Services.GetRequiredService<SetupAtStart>().RunAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (InvalidOperationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+
+        StartBanner.PrintWhenStarted(app);
+        await app.RunAsync();
+        return 0;
     }
 
     internal static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder, EsmOptions options)
@@ -50,6 +80,7 @@ public static class EsmApplication
         services.AddSingleton<ShellHost>();
         services.AddSingleton<IShellHost>(provider => provider.GetRequiredService<ShellHost>());
         services.AddHostJobs();
+        services.AddSetup(options);
         return builder;
     }
 }

@@ -4,4 +4,4 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddEsm();
 var app = builder.Build();
 app.UseEsm();
-app.Run();
+return await app.RunEsmAsync(args);

@@ -1,6 +1,7 @@
 using Esm.Extensions;
 using Esm.Files;
 using Esm.Navigation;
+using Esm.Recipes;
 using Esm.Security;
 using Esm.Settings;
 using Esm.Shells;
@@ -39,6 +40,7 @@ internal static class TenantPlatform
         services.AddSingleton<IFileStore, FileStore>();
         services.AddScoped<ILocalClock, LocalClock>();
         services.AddSingleton<ServingProblems>();
+        services.AddRecipeSteps();
         services.AddTenantJobs();
     }
 

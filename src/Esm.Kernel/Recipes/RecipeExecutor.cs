@@ -78,17 +78,23 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
         }
 
         var bound = new List<BoundStep>();
-        await usingCandidate(
-            tenant,
-            wish,
-            services =>
-            {
-                var steps = services.GetServices<IRecipeStep>().ToDictionary(step => step.Name, StringComparer.Ordinal);
-                bound.AddRange(slices.Select(slice => binder.Bind(slice, steps)).OfType<BoundStep>());
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        try
+        {
+            await usingCandidate(tenant, wish, services => BindAll(services, slices, binder, bound), cancellationToken);
+        }
+        catch (FeatureException exception)
+        {
+            return ([], [new RecipeProblem(recipe.File, 0, $"Feature '{exception.FeatureId}' cannot start: {exception.Message}")]);
+        }
+
         return (bound, binder.Problems);
+    }
+
+    private static Task BindAll(IServiceProvider services, IReadOnlyList<RecipeSlice> slices, RecipeBinder binder, List<BoundStep> bound)
+    {
+        var steps = services.GetServices<IRecipeStep>().ToDictionary(step => step.Name, StringComparer.Ordinal);
+        bound.AddRange(slices.Select(slice => binder.Bind(slice, steps)).OfType<BoundStep>());
+        return Task.CompletedTask;
     }
 
     private FeatureWish ReadWish(RecipeBinder binder, IReadOnlyList<RecipeSlice> slices)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Esm.Data;
 using Esm.Pipeline;
+using Esm.Setup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Shells;
 
 // Finds the tenant of a request and hands the request to its pipeline.
-internal sealed partial class TenantMiddleware(ShellHost host, ILogger<TenantMiddleware> logger)
+internal sealed partial class TenantMiddleware(ShellHost host, SetupPage setup, ILogger<TenantMiddleware> logger)
 {
     private const int RetryAfterSeconds = 10;
 
@@ -22,6 +23,12 @@ internal sealed partial class TenantMiddleware(ShellHost host, ILogger<TenantMid
         if (settings is null)
         {
             await PlainErrorPage.WriteAsync(context, StatusCodes.Status404NotFound);
+            return;
+        }
+
+        if (settings.State == TenantState.Uninitialized)
+        {
+            await setup.InvokeAsync(context, settings);
             return;
         }
 

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Esm.Data;
+using Esm.Extensions;
+using Esm.Shells;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Recipes;
+
+// Containers that never serve: they only tell which steps a tenant would have.
+internal sealed class RecipeCandidates(ShellContainerFactory containers, ExtensionManager extensions, ShellHost shells)
+{
+    public async Task UsingAsync(string tenant, FeatureWish wish, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
+    {
+        var settings = shells.Find(tenant) ?? throw new InvalidOperationException($"There is no tenant {tenant}.");
+        var wished = await ReadEnabledAsync(settings, cancellationToken);
+        wished.UnionWith(wish.Enable);
+        wished.UnionWith(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
+        var all = wished.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        all.ExceptWith(wish.Disable.SelectMany(id => extensions.GetDependents(id).Select(feature => feature.Id).Append(id)));
+        var container = containers.Create(settings, extensions.InOrder(all));
+        await using var services = container.Services;
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    private async Task<HashSet<string>> ReadEnabledAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.State is TenantState.Uninitialized or TenantState.Initializing)
+        {
+            return new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        await using var kernel = containers.CreateKernelOnly(settings);
+        await using var scope = kernel.CreateAsyncScope();
+        try
+        {
+            var ids = await scope.ServiceProvider.GetRequiredService<KernelDb>().Features
+                .Where(row => row.IsEnabled).Select(row => row.FeatureId).ToListAsync(cancellationToken);
+            return ids.Where(id => extensions.FindFeature(id) is not null).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (DbException)
+        {
+            // Never started: its tables do not exist yet.
+            return new HashSet<string>(StringComparer.Ordinal);
+        }
+    }
+}
