@@ -1,4 +1,11 @@
 using Esm.Modules;
+using Esm.Navigation;
+using Esm.Notifications.Contracts;
+using Esm.Notifications.Send;
+using Esm.Notifications.Settings;
+using Esm.Outbox;
+using Esm.Pages;
+using Esm.Security.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Notifications;
@@ -7,5 +14,16 @@ internal sealed class Startup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services)
     {
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddSingleton<INavigationProvider, Navigation>();
+        services.AddModulePages<Startup>(pages => pages.RequirePermission("/Settings", NotificationsPermissions.ManageMail));
+
+        services.AddOutboxHandler<MailMessage, SendMail>();
+        services.AddSingleton<MailPassword>();
+        services.AddScoped<MailComposer>();
+        services.AddScoped<MailTransport>();
+        services.AddScoped<ChangeMailSettings>();
+        services.AddScoped<SendTestMail>();
+        services.AddScoped<CheckMail>();
     }
 }

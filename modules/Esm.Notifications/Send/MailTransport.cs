@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using Esm.Notifications.Settings;
+using Esm.Shells;
+
+namespace Esm.Notifications.Send;
+
+internal sealed class MailTransport(TenantFolder tenant, MailPassword password, TimeProvider time)
+{
+    public string Folder => Path.Combine(tenant.Path, "mail");
+
+    public Task SendAsync(MailMessage mail, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
+        => settings.Transport == MailTransportKind.Folder
+            ? DropAsync(mail, messageId, cancellationToken)
+            : SmtpAsync(mail, settings, cancellationToken);
+
+    // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first.
+    private async Task DropAsync(MailMessage mail, Guid messageId, CancellationToken cancellationToken)
+    {
+        var aside = Directory.CreateDirectory(Path.Combine(Folder, $".{messageId:N}"));
+        try
+        {
+            using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside.FullName })
+            {
+                await client.SendMailAsync(mail, cancellationToken);
+            }
+
+            var earlier = Directory.EnumerateFiles(Folder, $"*-{messageId:N}.eml").FirstOrDefault();
+            var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+            File.Move(aside.GetFiles().Single().FullName, earlier ?? Path.Combine(Folder, $"{stamp}-{messageId:N}.eml"), overwrite: true);
+        }
+        finally
+        {
+            aside.Delete(recursive: true);
+        }
+    }
+
+    private async Task SmtpAsync(MailMessage mail, MailSettings settings, CancellationToken cancellationToken)
+    {
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
+        if (settings.UserName.Length > 0)
+        {
+            client.Credentials = new NetworkCredential(settings.UserName, password.Unprotect(settings.ProtectedPassword));
+        }
+
+        try
+        {
+            await client.SendMailAsync(mail, cancellationToken);
+        }
+        catch (SmtpException exception)
+        {
+            // The server's own words would name the recipient in logs and dead letters.
+            throw new MailNotSentException(
+                $"The mail server {settings.Host}:{settings.Port} did not take the mail: {exception.StatusCode}. {exception.InnerException?.Message}".TrimEnd());
+        }
+    }
+}
+
+internal sealed class MailNotSentException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+using Esm.Notifications.Contracts;
+using Esm.Notifications.Settings;
+using Esm.Outbox;
+using Esm.Settings;
+
+namespace Esm.Notifications.Send;
+
+internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site) : IOutboxHandler<MailMessage>
+{
+    public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (message.Subject.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new UndeliverableException("The subject holds a line break.");
+        }
+
+        if (!MailAddresses.IsValid(message.To))
+        {
+            throw new UndeliverableException("The recipient's address is no single e-mail address.");
+        }
+
+        var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
+        using var mail = await composer.ComposeAsync(message, settings, delivery.MessageId, cancellationToken);
+        await transport.SendAsync(mail, settings, delivery.MessageId, cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Esm.Notifications;
+
+internal sealed class Texts;
