@@ -1,6 +1,7 @@
 using Esm.BackgroundTasks;
 using Esm.Data;
 using Esm.Data.Connections;
+using Esm.Settings;
 using Esm.Shells;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,6 +121,14 @@ public sealed partial class EsmTenant : IAsyncDisposable
         {
             throw new InvalidOperationException(string.Join('\n', refused.Problems.Select(problem => $"{problem.FeatureId} ({problem.Stage}): {problem.Message}")));
         }
+
+        // Links in mails lead back to this tenant.
+        await InScopeAsync(async services =>
+        {
+            var site = services.GetRequiredService<ISiteService>();
+            await site.UpdateSettingsAsync(await site.GetSettingsAsync<SiteSettings>() with { BaseUrl = Address.ToString().TrimEnd('/') }, CancellationToken.None);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
     }
 }
 

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Esm.Data;
+using Esm.Organisation.Contracts;
+using Esm.Outbox;
+using Esm.Recipes;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Esm.Testing;
+
+/// <summary>An account of a test's tenant.</summary>
+/// <param name="UserName">Its name.</param>
+/// <param name="Password">Its password.</param>
+public sealed record TestUser(string UserName, string Password)
+{
+    /// <summary>Its mail address.</summary>
+    public string Email => UserName + "@commune.example";
+}
+
+/// <content>The tenant's people and their mails.</content>
+public sealed partial class EsmTenant
+{
+    private const string Password = "quatre chevaux bleus au port";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The mails sent so far, oldest first.</summary>
+    public IReadOnlyList<CapturedMail> Mails
+        => Directory.Exists(MailFolder) ? [.. Directory.GetFiles(MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(file => CapturedMail.Parse(File.ReadAllText(file)))] : [];
+
+    private string MailFolder => Path.Combine(Folder, "mail");
+
+    /// <summary>Delivers what waits in the outbox, and gives all mails sent so far.</summary>
+    public async Task<IReadOnlyList<CapturedMail>> DeliverMailsAsync()
+    {
+        await InScopeAsync(services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(CancellationToken.None));
+        return Mails;
+    }
+
+    /// <summary>Applies one step of a recipe, by the tenant's own handler of it.</summary>
+    /// <param name="name">The name of the step.</param>
+    /// <param name="payload">Its properties, as an anonymous object.</param>
+    public Task ApplyStepAsync(string name, object payload) => InScopeAsync(async services =>
+    {
+        var step = services.GetServices<IRecipeStep>().Single(step => step.Name == name);
+        var bound = JsonSerializer.SerializeToElement(payload, Json).Deserialize(step.PayloadType, Json)!;
+        Assert.Empty(step.Validate(bound));
+        await step.ExecuteAsync(bound, new RecipeExecutionContext("test"), CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+
+    /// <summary>Adds a department, unless there is one of that code.</summary>
+    /// <param name="code">Its code, also its name.</param>
+    public async Task AddDepartmentAsync(string code)
+    {
+        if (await InScopeAsync(services => services.GetRequiredService<IDepartments>().FindAsync(code, CancellationToken.None)) is null)
+        {
+            await ApplyStepAsync("departments", new { departments = new[] { new { code, name = code, email = $"{code}@commune.example", phone = "+32 81 00 00 00", hours = "" } } });
+        }
+    }
+
+    /// <summary>Adds an account. Departments that do not exist are added too.</summary>
+    /// <param name="role">A name out of <see cref="Security.RoleNames"/>.</param>
+    /// <param name="departments">Codes of the departments the person works for.</param>
+    public async Task<TestUser> CreateUserAsync(string role, params string[] departments)
+    {
+        foreach (var department in departments)
+        {
+            await AddDepartmentAsync(department);
+        }
+
+        var user = new TestUser($"u{Guid.CreateVersion7():N}", Password);
+        await ApplyStepAsync("users", new
+        {
+            users = new[] { new { userName = user.UserName, displayName = $"{role} Test", email = user.Email, roles = new[] { role }, departments, password = Password } },
+        });
+        return user;
+    }
+
+    /// <summary>Adds an account and signs it in through the sign-in page.</summary>
+    /// <param name="role">A name out of <see cref="Security.RoleNames"/>.</param>
+    /// <param name="departments">Codes of the departments the person works for.</param>
+    public async Task<EsmClient> SignInAsync(string role, params string[] departments)
+        => await SignInAsync(await CreateUserAsync(role, departments));
+
+    /// <summary>Signs an account in through the sign-in page.</summary>
+    /// <param name="user">The account.</param>
+    public async Task<EsmClient> SignInAsync(TestUser user)
+    {
+        var client = NewClient();
+        var page = (await client.GetAsync("/account/sign-in")).ShouldBeOk();
+        var answer = await page.SubmitAsync("form:has([name=Password])", new { user.UserName, user.Password });
+        Assert.True(answer.Location is not null, $"{user.UserName} was not let in: {answer.Text("main")}");
+        return client;
+    }
+}
