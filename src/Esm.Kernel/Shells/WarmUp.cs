@@ -13,7 +13,16 @@ internal static class WarmUp
 {
     private static readonly string[] Pages = [TenantHealth.ReadyPath, "/"];
 
-    public static async Task RunAsync(ShellContext shell, CancellationToken cancellationToken)
+    // In a flow of its own: the accessor, given another request, would take the visitor's away from the flow that asked for the tenant.
+    public static Task RunAsync(ShellContext shell, CancellationToken cancellationToken)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(() => AskAsync(shell, cancellationToken), cancellationToken);
+        }
+    }
+
+    private static async Task AskAsync(ShellContext shell, CancellationToken cancellationToken)
     {
         foreach (var page in Pages)
         {
