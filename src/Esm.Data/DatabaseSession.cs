@@ -121,6 +121,8 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
 
     public async ValueTask DisposeAsync()
     {
+        // A refusal leaves the transaction open; the contexts were made after the session, so the scope has disposed them before it.
+        _contexts.Clear();
         await EndTransactionAsync();
         if (_connection is not null)
         {
