@@ -15,19 +15,19 @@ public sealed class SwitchFeaturesTests
     [InlineData(TestDatabase.Postgres)]
     public async Task A_module_nobody_needs_is_switched_off_and_on_at_once(TestDatabase database)
     {
-        await using var tenant = await AdminTenant.StartAsync(database, "Esm.Notifications");
+        await using var tenant = await AdminTenant.StartAsync(database, "Esm.Departments.Environment");
         var admin = await tenant.SignInAsync(RoleNames.Administrator);
 
         var page = (await admin.GetAsync(Address)).ShouldBeOk();
-        var after = await (await page.SubmitAsync("[id='Esm.Notifications'] button")).FollowAsync();
+        var after = await (await page.SubmitAsync("[id='Esm.Departments.Environment'] button")).FollowAsync();
 
-        Assert.False(await IsEnabledAsync(tenant, "Esm.Notifications"));
+        Assert.False(await IsEnabledAsync(tenant, "Esm.Departments.Environment"));
         Assert.Contains("Désactivé", after.Text(".notice"), StringComparison.Ordinal);
-        Assert.Equal("Désactivé", after.Text("[id='Esm.Notifications'] .state"));
+        Assert.Equal("Désactivé", after.Text("[id='Esm.Departments.Environment'] .state"));
 
-        await after.SubmitAsync("[id='Esm.Notifications'] button");
+        await after.SubmitAsync("[id='Esm.Departments.Environment'] button");
 
-        Assert.True(await IsEnabledAsync(tenant, "Esm.Notifications"));
+        Assert.True(await IsEnabledAsync(tenant, "Esm.Departments.Environment"));
     }
 
     [Fact]
