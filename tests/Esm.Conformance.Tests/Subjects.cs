@@ -1,0 +1,36 @@
+using System.Reflection;
+using Esm.Extensions;
+using Esm.Testing;
+
+namespace Esm.Conformance.Tests;
+
+// What the suite looks at, found as the host finds it: no list is kept by hand.
+internal static class Subjects
+{
+    private static readonly Lazy<Task<EsmTenant>> WithAll = new(() => EsmTenant.StartAsync(TestDatabase.Sqlite, [.. AllFeatures()]));
+
+    public static IReadOnlyList<ExtensionInfo> Extensions { get; } = new ExtensionManager(ModuleAssemblies.Referenced(Assembly.Load("Esm.Web"))).Extensions;
+
+    public static IEnumerable<string> RecipeFiles => Directory.EnumerateFiles(Repository.PathOf("recipes"), "*.recipe.json").Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> AllFeatures() => Extensions.SelectMany(extension => extension.Features).Select(feature => feature.Id);
+
+    // A tenant that has every feature, made once.
+    public static Task<EsmTenant> TenantWithEverythingAsync() => WithAll.Value;
+
+    public static async Task<T> AskAsync<T>(Func<IServiceProvider, T> question)
+    {
+        var tenant = await TenantWithEverythingAsync();
+        return await tenant.InScopeAsync(services => Task.FromResult(question(services)));
+    }
+
+    // The folders of projects that bring pages or texts.
+    public static IEnumerable<string> ProjectFolders
+        => new[] { "modules", "themes", "src" }.SelectMany(folder => Directory.EnumerateDirectories(Repository.PathOf(folder))).Order(StringComparer.Ordinal);
+
+    public static IEnumerable<string> FilesOf(string folder, string pattern)
+        => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "node_modules" or "obj" or "bin"));
+
+    public static string Shorten(string path) => Path.GetRelativePath(Repository.Root, path);
+}
