@@ -26,9 +26,9 @@ internal static class TenantPipeline
         app.Use(next => context => SecurityHeaders.InvokeAsync(context, next));
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
         app.UseStaticFiles(StaticFiles(services));
+        app.UseRequestLocalization(Languages(services));
         var errors = ActivatorUtilities.CreateInstance<ErrorPages>(services);
         app.Use(next => context => errors.InvokeAsync(context, next));
-        app.UseRequestLocalization(Languages(services));
         app.Use(next => context => ChooseThemeAsync(context, next));
 
         var routes = new EndpointRoutes(services, app);
