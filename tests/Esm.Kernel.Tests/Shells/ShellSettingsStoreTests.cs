@@ -1,0 +1,42 @@
+using Esm.Shells;
+
+namespace Esm.Tests.Shells;
+
+public sealed class ShellSettingsStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("esm-store-").FullName;
+
+    [Fact]
+    public void A_new_host_knows_the_default_tenant_not_set_up()
+    {
+        var tenant = Assert.Single(new ShellSettingsStore(_folder).Load());
+        Assert.Equal(ShellSettings.DefaultName, tenant.Name);
+        Assert.Equal(TenantState.Uninitialized, tenant.State);
+    }
+
+    [Fact]
+    public void What_was_saved_is_loaded()
+    {
+        var saved = new ShellSettings { Name = "Namur", State = TenantState.Running, RequestUrlPrefix = "namur", DatabaseProvider = ShellSettings.Postgres, ConnectionString = "Host=x" };
+        new ShellSettingsStore(_folder).Save([saved]);
+        Assert.Equal(saved, Assert.Single(new ShellSettingsStore(_folder).Load()));
+    }
+
+    [Fact]
+    public void A_broken_file_is_told_with_its_line()
+    {
+        File.WriteAllText(Path.Combine(_folder, "tenants.json"), "[\n  { \"name\": \"A\",\n    \"stat\": \"Running\" }\n]");
+        var exception = Assert.Throws<InvalidOperationException>(() => new ShellSettingsStore(_folder).Load());
+        Assert.Contains("tenants.json, line 3", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are a Unix matter.");
+        new ShellSettingsStore(_folder).Save([new ShellSettings { Name = "A" }]);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "tenants.json")));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
