@@ -1,3 +1,4 @@
+using System.Reflection;
 using Esm.Data;
 using Esm.Data.Migrations;
 using Esm.Extensions;
@@ -127,6 +128,9 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
     private string FeatureOf(string moduleId)
         => extensions.Extensions.FirstOrDefault(extension => extension.Id == moduleId)?.Features[0].Id ?? FeatureException.Platform;
 
+    private string FeatureOf(Type type)
+        => type.GetCustomAttribute<FeatureAttribute>()?.Id ?? FeatureOf(type.Assembly.GetName().Name!);
+
     private async Task ActivateAsync(ServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
@@ -138,7 +142,7 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                throw new FeatureException(FeatureOf(events.GetType().Assembly.GetName().Name!), FeatureStage.Activation, exception.Message, exception);
+                throw new FeatureException(FeatureOf(events.GetType()), FeatureStage.Activation, exception.Message, exception);
             }
         }
     }
