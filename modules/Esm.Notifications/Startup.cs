@@ -6,6 +6,7 @@ using Esm.Notifications.Settings;
 using Esm.Outbox;
 using Esm.Pages;
 using Esm.Security.Permissions;
+using Esm.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Notifications;
@@ -18,6 +19,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddModulePages<Startup>(pages => pages.RequirePermission("/Settings", NotificationsPermissions.ManageMail));
 
+        services.AddSettingsSection<MailSettings>("mail");
         services.AddOutboxHandler<MailMessage, SendMail>();
         services.AddSingleton<MailPassword>();
         services.AddScoped<MailComposer>();

@@ -1,0 +1,78 @@
+using Esm.Data;
+using Esm.Data.Connections;
+using Esm.Data.Migrations;
+using Esm.Outbox;
+using Esm.Shells;
+using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Kernel.Tests;
+
+// A tenant's container with the kernel's tables and jobs only, on a database of its own.
+internal sealed class KernelTenant : IAsyncDisposable
+{
+    private readonly DatabaseConnections _connections = new(8);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("esm-kernel-");
+
+    private KernelTenant(ShellSettings settings, Action<IServiceCollection> configure)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(settings);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(Signal);
+        services.AddTenantData(settings, _connections, _folder.FullName);
+        services.AddModuleDb<KernelDb>();
+        services.AddTenantJobs();
+        configure(services);
+        Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
+
+    public OutboxSignal Signal { get; } = new();
+
+    public ServiceProvider Services { get; }
+
+    public static async Task<KernelTenant> CreateAsync(TestDatabase database, Action<IServiceCollection>? configure = null)
+    {
+        var isSqlite = database == TestDatabase.Sqlite;
+        var settings = new ShellSettings
+        {
+            Name = "t" + Guid.CreateVersion7().ToString("N")[20..],
+            DatabaseProvider = isSqlite ? ShellSettings.Sqlite : ShellSettings.Postgres,
+            ConnectionString = isSqlite ? "" : (await PostgresServer.GetAsync()).ConnectionString,
+        };
+        var tenant = new KernelTenant(settings, configure ?? (_ => { }));
+        await tenant.InScopeAsync(async services => Assert.Empty(await services.GetRequiredService<ModuleMigrator>().MigrateAsync(Cancel)));
+        return tenant;
+    }
+
+    public async Task InScopeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task CommitAsync(Action<IServiceProvider> work) => InScopeAsync(services =>
+    {
+        work(services);
+        return services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.GetRequiredService<TenantDatabase>().DropAsync(CancellationToken.None);
+        await Services.DisposeAsync();
+        await _connections.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,72 @@
+using Esm.Notifications.Contracts;
+using Esm.Notifications.Send;
+using Esm.Notifications.Settings;
+using Esm.Outbox;
+using Esm.Settings;
+using Esm.Shells;
+using Esm.Testing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Notifications.Tests;
+
+// The module's mail parts with settings held in memory and a folder of their own.
+internal sealed class MailHarness : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("esm-mail-");
+    private readonly ServiceProvider _services;
+
+    public MailHarness(MailSettings? mail = null, SiteSettings? site = null)
+    {
+        Site = new FakeSite(mail ?? new MailSettings(), site ?? new SiteSettings { SiteName = "Commune d’Évreux-sur-Lys", BaseUrl = "https://demarches.example.be/evreux", Phone = "02 123 45 67" });
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddSingleton<ISiteService>(Site);
+        services.AddSingleton<TimeProvider>(new TestClock());
+        services.AddSingleton(new TenantFolder(_folder.FullName));
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddSingleton<MailPassword>();
+        services.AddScoped<MailComposer>();
+        services.AddScoped<MailTransport>();
+        services.AddScoped<SendMail>();
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeSite Site { get; }
+
+    public MailPassword Password => _services.GetRequiredService<MailPassword>();
+
+    public string[] Files => Directory.Exists(MailFolder) ? Directory.GetFiles(MailFolder, "*.eml") : [];
+
+    private string MailFolder => Path.Combine(_folder.FullName, "mail");
+
+    public async Task SendAsync(MailMessage message, Guid? id = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SendMail>()
+            .HandleAsync(message, new OutboxDelivery(id ?? Guid.CreateVersion7(), 1), TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    internal sealed class FakeSite(MailSettings mail, SiteSettings site) : ISiteService
+    {
+        private readonly Dictionary<Type, object> _sections = new() { [typeof(MailSettings)] = mail, [typeof(SiteSettings)] = site };
+
+        public ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
+            where T : class, new()
+            => new(_sections.TryGetValue(typeof(T), out var section) ? (T)section : new T());
+
+        public Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
+            where T : class, new()
+        {
+            _sections[typeof(T)] = settings;
+            return Task.CompletedTask;
+        }
+    }
+}

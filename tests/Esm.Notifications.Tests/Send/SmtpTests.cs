@@ -1,0 +1,68 @@
+using Esm.Notifications.Contracts;
+using Esm.Notifications.Send;
+using Esm.Notifications.Settings;
+
+namespace Esm.Notifications.Tests.Send;
+
+public sealed class SmtpTests(SmtpDouble.Packages packages) : IClassFixture<SmtpDouble.Packages>
+{
+    private static readonly MailMessage Message = new(
+        "elodie@example.be", "fr", "Votre demande « dépôt d’encombrants » a été reçue : un numéro à garder, même après l’été", ["Bonjour Élodie,", "<b>Ça</b> & là"])
+    {
+        ActionLabel = "Suivre ma demande",
+        ActionPath = "/requests/ABC?key=1&lang=fr",
+    };
+
+    [Fact]
+    public async Task A_french_mail_arrives_whole()
+    {
+        await using var server = await SmtpDouble.StartAsync(packages);
+        using var harness = new MailHarness(Settings(server));
+        var id = Guid.CreateVersion7();
+
+        await harness.SendAsync(Message, id);
+
+        var mail = await server.NextAsync();
+        Assert.Equal(Message.Subject, mail.Subject);
+        Assert.Equal(["elodie@example.be"], mail.EnvelopeTo);
+        Assert.Contains("Commune d’Évreux-sur-Lys", mail.From, StringComparison.Ordinal);
+        Assert.Contains("reponses@example.be", mail.ReplyTo, StringComparison.Ordinal);
+        Assert.Equal($"<{id:N}@example.be>", mail.MessageId);
+        Assert.Equal("auto-generated", mail.AutoSubmitted);
+        Assert.Equal("multipart/alternative", mail.ContentType);
+        Assert.Contains("<b>Ça</b> & là", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("https://demarches.example.be/evreux/requests/ABC?key=1&lang=fr", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Ça&lt;/b&gt; &amp; là", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("envoyé automatiquement", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stored_password_signs_in()
+    {
+        await using var server = await SmtpDouble.StartAsync(packages);
+        using var harness = new MailHarness();
+        var settings = Settings(server) with { UserName = "commune", ProtectedPassword = harness.Password.Protect("pâté-9") };
+        Assert.DoesNotContain("pâté-9", settings.ProtectedPassword, StringComparison.Ordinal);
+        await harness.Site.UpdateSettingsAsync(settings, TestContext.Current.CancellationToken);
+
+        await harness.SendAsync(Message);
+
+        Assert.Equal("commune:pâté-9", (await server.NextAsync()).User);
+    }
+
+    [Fact]
+    public async Task A_refusal_by_the_server_does_not_name_the_recipient()
+    {
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
+        using var harness = new MailHarness(Settings(server));
+
+        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => harness.SendAsync(Message));
+
+        Assert.DoesNotContain("elodie", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static MailSettings Settings(SmtpDouble server) => new()
+    {
+        Transport = MailTransportKind.Smtp, From = "noreply@example.be", ReplyTo = "reponses@example.be", Host = "127.0.0.1", Port = server.Port, UseTls = false,
+    };
+}

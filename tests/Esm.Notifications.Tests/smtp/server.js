@@ -1,0 +1,40 @@
+// A mail server on loopback. Prints its port, then each mail it takes as a line of JSON; ends when its input is closed.
+import { createInterface } from "node:readline";
+import { simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+
+const refuse = process.argv.includes("--refuse");
+
+const server = new SMTPServer({
+  authOptional: true,
+  allowInsecureAuth: true,
+  disabledCommands: ["STARTTLS"],
+  onAuth(auth, session, callback) {
+    callback(null, { user: `${auth.username}:${auth.password}` });
+  },
+  onRcptTo(address, session, callback) {
+    callback(refuse ? Object.assign(new Error(`No such person: ${address.address}`), { responseCode: 550 }) : null);
+  },
+  async onData(stream, session, callback) {
+    const mail = await simpleParser(stream, { skipTextToHtml: true, skipHtmlToText: true });
+    console.log(
+      JSON.stringify({
+        user: session.user ?? "",
+        envelopeTo: session.envelope.rcptTo.map((to) => to.address),
+        subject: mail.subject,
+        from: mail.from.text,
+        to: mail.to.text,
+        replyTo: mail.replyTo?.text ?? "",
+        messageId: mail.messageId,
+        autoSubmitted: mail.headers.get("auto-submitted"),
+        contentType: mail.headers.get("content-type").value,
+        text: mail.text,
+        html: mail.html,
+      }),
+    );
+    callback();
+  },
+});
+
+server.listen(0, "127.0.0.1", () => console.log(server.server.address().port));
+createInterface({ input: process.stdin }).on("close", () => process.exit(0));
