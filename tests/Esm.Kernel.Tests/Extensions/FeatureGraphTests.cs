@@ -1,6 +1,6 @@
 using Esm.Extensions;
 
-namespace Esm.Tests.Extensions;
+namespace Esm.Kernel.Tests.Extensions;
 
 public sealed class FeatureGraphTests
 {

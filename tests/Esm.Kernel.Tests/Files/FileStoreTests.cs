@@ -2,7 +2,7 @@ using System.Text;
 using Esm.Files;
 using Esm.Shells;
 
-namespace Esm.Tests.Files;
+namespace Esm.Kernel.Tests.Files;
 
 public sealed class FileStoreTests : IDisposable
 {

@@ -214,7 +214,7 @@ public sealed class OutboxTests
     private static Task EnqueueAsync(KernelTenant tenant, string text)
         => tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Letter(text)));
 
-    private static Task ProcessAsync(KernelTenant tenant) => tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(Cancel);
+    private static Task<int> ProcessAsync(KernelTenant tenant) => tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(Cancel);
 
     private static Task<bool> ReplayAsync(KernelTenant tenant, Guid id)
         => tenant.InScopeAsync(services => services.GetRequiredService<IDeadLetters>().ReplayAsync(id, Cancel));

@@ -1,10 +1,10 @@
 using System.Net;
 using Esm.Shells;
 using Esm.Testing;
-using Esm.Tests.Shells;
+using Esm.Kernel.Tests.Shells;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Esm.Tests.Pipeline;
+namespace Esm.Kernel.Tests.Pipeline;
 
 public sealed class PipelineTests
 {
@@ -80,8 +80,8 @@ public sealed class PipelineTests
     [Fact]
     public async Task Anonymous_visitors_may_not_post_without_end()
     {
-        var options = Samples.HostOptions with { Configuration = [new("Esm:RateLimits:AnonymousPostsPerMinute", "3")] };
-        await using var tenant = await EsmTenant.StartAloneAsync(options, new EsmTenantOptions { Features = [Samples.Good] });
+        var options = SampleModules.HostOptions with { Configuration = [new("Esm:RateLimits:AnonymousPostsPerMinute", "3")] };
+        await using var tenant = await EsmTenant.StartAloneAsync(options, new EsmTenantOptions { Features = [SampleModules.Good] });
         using var visitor = tenant.NewClient();
         for (var i = 0; i < 3; i++)
         {
@@ -105,5 +105,5 @@ public sealed class PipelineTests
     }
 
     private static Task<EsmTenant> StartAsync()
-        => EsmTenant.StartAloneAsync(Samples.HostOptions, new EsmTenantOptions { Features = [Samples.Good] });
+        => EsmTenant.StartAloneAsync(SampleModules.HostOptions, new EsmTenantOptions { Features = [SampleModules.Good] });
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Esm.Tests.Shells;
+namespace Esm.Kernel.Tests.Shells;
 
 public sealed class BrokenModulesTests
 {
@@ -17,7 +17,7 @@ public sealed class BrokenModulesTests
         { "Esm.Samples.Broken.Startup", FeatureStage.Services, "This startup throws on purpose." },
         { "Esm.Samples.Broken.Routes", FeatureStage.Activation, "These routes throw on purpose." },
         { "Esm.Samples.Broken.Activation", FeatureStage.Activation, "This activation throws on purpose." },
-        { Samples.BrokenMigration, FeatureStage.Migration, "0001_Half" },
+        { SampleModules.BrokenMigration, FeatureStage.Migration, "0001_Half" },
     };
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class BrokenModulesTests
     public async Task A_failed_migration_leaves_nothing_behind(TestDatabase database)
     {
         await using var tenant = await StartAsync(database);
-        await tenant.EnableAsync(Samples.BrokenMigration);
+        await tenant.EnableAsync(SampleModules.BrokenMigration);
         await tenant.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<KernelDb>();
@@ -79,22 +79,22 @@ public sealed class BrokenModulesTests
     public async Task A_page_that_throws_is_a_page_in_the_tenants_look_and_names_its_module_to_the_admin()
     {
         await using var tenant = await StartAsync();
-        Assert.IsType<FeaturesOutcome.Changed>(await tenant.EnableAsync(Samples.BrokenPage));
+        Assert.IsType<FeaturesOutcome.Changed>(await tenant.EnableAsync(SampleModules.BrokenPage));
         using var visitor = tenant.NewClient();
 
         var page = (await visitor.GetAsync("/samples/broken")).ShouldBe(HttpStatusCode.InternalServerError);
 
         Assert.NotEmpty(page.FindAll("header"));
         Assert.DoesNotContain("on purpose", page.Html, StringComparison.Ordinal);
-        var problem = (await StateAsync(tenant, Samples.BrokenPage)).Problem!;
+        var problem = (await StateAsync(tenant, SampleModules.BrokenPage)).Problem!;
         Assert.Equal(FeatureStage.Serving, problem.Stage);
         Assert.Contains("on purpose", problem.Message, StringComparison.Ordinal);
-        Assert.Contains(tenant.Host.Logs.Lines, line => line.Message.StartsWith($"Module {Samples.BrokenPage} failed", StringComparison.Ordinal));
+        Assert.Contains(tenant.Host.Logs.Lines, line => line.Message.StartsWith($"Module {SampleModules.BrokenPage} failed", StringComparison.Ordinal));
         await ServesAsync(tenant);
     }
 
     private static Task<EsmTenant> StartAsync(TestDatabase database = TestDatabase.Sqlite)
-        => EsmTenant.StartAloneAsync(Samples.HostOptions, new EsmTenantOptions { Database = database, Features = [Samples.Good] });
+        => EsmTenant.StartAloneAsync(SampleModules.HostOptions, new EsmTenantOptions { Database = database, Features = [SampleModules.Good] });
 
     private static async Task ServesAsync(EsmTenant tenant)
     {

@@ -1,7 +1,7 @@
 using Esm.Shells;
 using Microsoft.AspNetCore.Http;
 
-namespace Esm.Tests.Shells;
+namespace Esm.Kernel.Tests.Shells;
 
 public sealed class RunningShellTableTests
 {

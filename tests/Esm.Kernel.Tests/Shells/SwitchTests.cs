@@ -2,7 +2,7 @@ using System.Net;
 using Esm.Shells;
 using Esm.Testing;
 
-namespace Esm.Tests.Shells;
+namespace Esm.Kernel.Tests.Shells;
 
 public sealed class SwitchTests
 {
@@ -16,12 +16,12 @@ public sealed class SwitchTests
         using var visitor = tenant.NewClient();
         (await visitor.GetAsync("/samples/cards")).ShouldBe(HttpStatusCode.NotFound);
 
-        var on = Assert.IsType<FeaturesOutcome.Changed>(await tenant.EnableAsync(Samples.Good));
-        Assert.Equal([Samples.Good], on.Enabled);
+        var on = Assert.IsType<FeaturesOutcome.Changed>(await tenant.EnableAsync(SampleModules.Good));
+        Assert.Equal([SampleModules.Good], on.Enabled);
         (await visitor.GetAsync("/samples/cards")).ShouldBeOk();
 
-        Assert.IsType<FeaturesOutcome.Unchanged>(await tenant.EnableAsync(Samples.Good));
-        Assert.IsType<FeaturesOutcome.Changed>(await tenant.DisableAsync(Samples.Good));
+        Assert.IsType<FeaturesOutcome.Unchanged>(await tenant.EnableAsync(SampleModules.Good));
+        Assert.IsType<FeaturesOutcome.Changed>(await tenant.DisableAsync(SampleModules.Good));
         (await visitor.GetAsync("/samples/cards")).ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -29,11 +29,11 @@ public sealed class SwitchTests
     public async Task What_a_feature_stored_is_there_when_it_is_on_again()
     {
         await using var tenant = await StartAsync();
-        await tenant.EnableAsync(Samples.Good);
+        await tenant.EnableAsync(SampleModules.Good);
         using var visitor = tenant.NewClient();
         await (await visitor.VisitAsync("/samples/cards")).SubmitAsync("main form", new { Text = "kept" });
-        await tenant.DisableAsync(Samples.Good);
-        await tenant.EnableAsync(Samples.Good);
+        await tenant.DisableAsync(SampleModules.Good);
+        await tenant.EnableAsync(SampleModules.Good);
         Assert.Contains("kept", (await visitor.VisitAsync("/samples/cards")).Text(), StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class SwitchTests
     public async Task No_request_fails_while_features_are_switched()
     {
         await using var tenant = await StartAsync();
-        await tenant.EnableAsync(Samples.Good);
+        await tenant.EnableAsync(SampleModules.Good);
         using var stop = new CancellationTokenSource();
         var visitors = Enumerable.Range(0, 4).Select(_ => VisitAsync(tenant, stop.Token)).ToArray();
         for (var i = 0; i < 10; i++)
@@ -81,7 +81,7 @@ public sealed class SwitchTests
         await using var tenant = await StartAsync();
         await tenant.InScopeAsync(async services =>
         {
-            await tenant.EnableAsync(Samples.Good);
+            await tenant.EnableAsync(SampleModules.Good);
             Assert.NotNull(services.GetService(typeof(Microsoft.AspNetCore.Mvc.Infrastructure.IActionDescriptorCollectionProvider)));
         });
     }
@@ -90,7 +90,7 @@ public sealed class SwitchTests
     public async Task Two_hundred_rebuilds_leave_the_heap_flat()
     {
         await using var tenant = await StartAsync();
-        await tenant.EnableAsync(Samples.Good);
+        await tenant.EnableAsync(SampleModules.Good);
         await RebuildAsync(tenant, 20);
         var before = Heap();
         await RebuildAsync(tenant, Rebuilds);
@@ -102,7 +102,7 @@ public sealed class SwitchTests
     public async Task A_theme_may_replace_a_partial_of_a_module_but_not_its_page()
     {
         await using var tenant = await StartAsync();
-        await tenant.EnableAsync(Samples.Good, Samples.Theme);
+        await tenant.EnableAsync(SampleModules.Good, SampleModules.Theme);
         using var visitor = tenant.NewClient();
         await (await visitor.VisitAsync("/samples/cards")).SubmitAsync("main form", new { Text = "hello" });
         Assert.NotEmpty((await visitor.VisitAsync("/samples/cards")).FindAll(".sample-card"));
@@ -110,7 +110,7 @@ public sealed class SwitchTests
         await tenant.InScopeAsync(async services =>
         {
             var site = (Settings.ISiteService)services.GetService(typeof(Settings.ISiteService))!;
-            await site.UpdateSettingsAsync(new Settings.SiteSettings { PortalTheme = Samples.Theme }, default);
+            await site.UpdateSettingsAsync(new Settings.SiteSettings { PortalTheme = SampleModules.Theme }, default);
             await ((Data.IUnitOfWork)services.GetService(typeof(Data.IUnitOfWork))!).CommitAsync(default);
         });
         var page = await visitor.VisitAsync("/samples/cards");
@@ -155,5 +155,5 @@ public sealed class SwitchTests
         => tenant.InScopeAsync(services => work((IShellFeaturesManager)services.GetService(typeof(IShellFeaturesManager))!));
 
     private static Task<EsmTenant> StartAsync(TestDatabase database = TestDatabase.Sqlite)
-        => EsmTenant.StartAloneAsync(Samples.HostOptions, new EsmTenantOptions { Database = database });
+        => EsmTenant.StartAloneAsync(SampleModules.HostOptions, new EsmTenantOptions { Database = database });
 }

@@ -6,7 +6,7 @@ using Esm.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Esm.Tests.Shells;
+namespace Esm.Kernel.Tests.Shells;
 
 // Two tenants on one process, by prefix and by host, with different features.
 public sealed class TenantsApartTests
@@ -16,9 +16,9 @@ public sealed class TenantsApartTests
     [TestDatabases("one.example", "", "two.example", "")]
     public async Task Nothing_of_one_reaches_the_other(TestDatabase database, string hostOne, string prefixOne, string hostTwo, string prefixTwo)
     {
-        await using var host = await EsmHost.StartAsync(Samples.HostOptions);
-        await using var one = await host.AddTenantAsync(Tenant(database, "One", hostOne, prefixOne, Samples.Good));
-        await using var two = await host.AddTenantAsync(Tenant(database, "Two", hostTwo, prefixTwo, Samples.Good));
+        await using var host = await EsmHost.StartAsync(SampleModules.HostOptions);
+        await using var one = await host.AddTenantAsync(Tenant(database, "One", hostOne, prefixOne, SampleModules.Good));
+        await using var two = await host.AddTenantAsync(Tenant(database, "Two", hostTwo, prefixTwo, SampleModules.Good));
         await using var three = await host.AddTenantAsync(Tenant(database, "Three", "three.example", "three"));
 
         await DataStaysAsync(one, two);

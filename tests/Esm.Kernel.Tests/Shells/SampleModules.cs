@@ -1,9 +1,9 @@
 using System.Reflection;
 using Esm.Testing;
 
-namespace Esm.Tests.Shells;
+namespace Esm.Kernel.Tests.Shells;
 
-internal static class Samples
+internal static class SampleModules
 {
     public const string Good = "Esm.Samples.Good";
     public const string BrokenPage = "Esm.Samples.BrokenPage";
