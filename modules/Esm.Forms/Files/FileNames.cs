@@ -7,6 +7,7 @@ namespace Esm.Forms.Files;
 // The name a person gave a file, fit to be shown and to be offered as a download.
 internal static class FileNames
 {
+    private const int LongestExtension = 10;
     private const string Forbidden = "<>:\"/\\|?*%;";
 
     public static string Clean(string name)
@@ -18,9 +19,10 @@ internal static class FileNames
             kept.Append(rune.ToString());
         }
 
-        var clean = kept.ToString().Normalize().Trim(' ', '.');
-        var extension = Path.GetExtension(clean).ToLowerInvariant();
-        var stem = Path.GetFileNameWithoutExtension(clean).Trim(' ', '.');
+        var clean = kept.ToString().Normalize().TrimEnd(' ', '.');
+        var extension = Path.GetExtension(clean);
+        extension = extension.Length <= LongestExtension ? extension.ToLowerInvariant() : "";
+        var stem = clean[..^extension.Length].Trim(' ', '.');
         return Shorten(stem.Length == 0 ? "document" : stem, StoredUpload.NameMaxLength - extension.Length) + extension;
     }
 

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Esm.Forms.Data;
+using Esm.Forms.Files;
+using Esm.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Forms.Tests.Files;
+
+public sealed class FormFilesTests : IAsyncLifetime
+{
+    private static readonly FormField Photo = FormWorld.Field("photo", max: 2);
+
+    private EsmTenant _tenant = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+        _tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Features = ["Esm.Forms"] });
+    }
+
+    public async ValueTask DisposeAsync() => await _tenant.DisposeAsync();
+
+    [Fact]
+    public async Task A_photo_is_stored_without_what_it_told_and_survives_in_a_signed_slip()
+    {
+        var first = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.jpg", Pictures.Jpeg(Pictures.Exif(1, littleEndian: true)))]));
+        var file = Assert.Single(KeptFiles.FromJson(first.Answers.Find("question")));
+        var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("question", file.FileId))));
+
+        Assert.Empty(first.Errors);
+        Assert.Equal(("mur.jpg", "image/jpeg"), (file.Name, file.ContentType));
+        Assert.Equal([file], KeptFiles.FromJson(again.Answers.Find("question")));
+        Assert.Equal(Pictures.Jpeg(), await OpenAsync(file.FileId));
+    }
+
+    [Fact]
+    public async Task A_slip_of_another_field_or_made_up_attaches_nothing()
+    {
+        var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png())]));
+        var file = KeptFiles.FromJson(reading.Answers.Find("question")).Single();
+
+        foreach (var slip in new[] { await SignAsync("other", file.FileId), file.FileId.ToString("N"), "", "CfDJ8" })
+        {
+            var again = await ReadAsync(FormWorld.Posted(("f.question.kept", slip)));
+            Assert.Null(again.Answers.Find("question"));
+            Assert.Contains("joignez une photo", Assert.Single(again.Errors).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_ticked_box_takes_a_kept_photo_out()
+    {
+        var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("a.png", Pictures.Png()), FormWorld.Upload("b.webp", Pictures.Webp())]));
+        var files = KeptFiles.FromJson(reading.Answers.Find("question"));
+        var again = await ReadAsync(FormWorld.Posted(
+            ("f.question.kept", await SignAsync("question", files[0].FileId)), ("f.question.kept", await SignAsync("question", files[1].FileId)),
+            ("f.question.remove", files[0].FileId.ToString("N"))));
+
+        Assert.Equal([files[1]], KeptFiles.FromJson(again.Answers.Find("question")));
+    }
+
+    [Theory]
+    [InlineData("vide.jpg", "", "est vide")]
+    [InlineData("page.jpg", "<html><script>", "JPEG, PNG ou WebP de moins de 10 Mo")]
+    [InlineData("dessin.svg", "<svg/>", "JPEG, PNG ou WebP de moins de 10 Mo")]
+    [InlineData("acte.pdf", "%PDF-1.7", "JPEG, PNG ou WebP de moins de 10 Mo")]
+    [InlineData("photo.png", "\u00FF\u00D8\u00FF", "Renommez-le en .jpg, .jpeg")]
+    [InlineData("photo.jpg", "\u00FF\u00D8\u00FFabc", "est abîmé")]
+    public async Task A_bad_file_is_told_at_the_field_and_not_kept(string name, string content, string hint)
+    {
+        var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload(name, System.Text.Encoding.Latin1.GetBytes(content))]));
+
+        Assert.Contains(hint, Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
+        Assert.Null(reading.Answers.Find("question"));
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_big_is_told_and_its_good_neighbour_kept()
+    {
+        var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("grand.jpg", new byte[FormLimits.FileBytes + 1]), FormWorld.Upload("petit.png", Pictures.Png())]));
+
+        Assert.Contains("« grand.jpg » est trop lourd. Choisissez-en un de moins de 10 Mo.", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal("petit.png", Assert.Single(KeptFiles.FromJson(reading.Answers.Find("question"))).Name);
+    }
+
+    [Fact]
+    public async Task More_files_than_asked_for_are_not_kept()
+    {
+        var uploads = Enumerable.Range(0, 4).Select(i => FormWorld.Upload($"{i}.png", Pictures.Png())).ToArray();
+
+        var reading = await ReadAsync(FormWorld.Posted(uploads));
+
+        Assert.Contains("2 fichiers au plus", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_document_takes_a_pdf()
+    {
+        var (file, error) = await _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>()
+            .ReceiveAsync(FormWorld.Upload("acte.pdf", "%PDF-1.7 …"u8.ToArray()), TestContext.Current.CancellationToken));
+
+        Assert.Null(error);
+        Assert.Equal("application/pdf", file!.ContentType);
+        Assert.Equal("%PDF-1.7 …"u8.ToArray(), await OpenAsync(file.FileId));
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_by_one_thing_only()
+    {
+        var id = await StageAsync();
+
+        Assert.True(await KeepAsync(id));
+        Assert.False(await KeepAsync(id));
+        Assert.False(await KeepAsync(Guid.CreateVersion7()));
+        Assert.True(await KeepAsync());
+    }
+
+    [Fact]
+    public async Task A_file_nobody_kept_is_gone_after_a_day_and_a_kept_one_stays()
+    {
+        var kept = await StageAsync();
+        await KeepAsync(kept);
+        var forgotten = await StageAsync();
+
+        _tenant.Clock.Advance(TimeSpan.FromHours(25.5));
+        Assert.False(await KeepAsync(forgotten));
+        await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
+
+        Assert.Equal(Pictures.Png(), await OpenAsync(kept));
+        Assert.Null(await OpenAsync(forgotten));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    private async Task<Guid> StageAsync()
+        => KeptFiles.FromJson((await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png())]))).Answers.Find("question")).Single().FileId;
+
+    private Task<bool> KeepAsync(params Guid[] ids) => _tenant.InScopeAsync(async services =>
+    {
+        var isKept = await services.GetRequiredService<IFormFiles>().KeepAsync(ids, TestContext.Current.CancellationToken);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(TestContext.Current.CancellationToken);
+        return isKept;
+    });
+
+    private Task<byte[]?> OpenAsync(Guid id) => _tenant.InScopeAsync(async services =>
+    {
+        if (await services.GetRequiredService<IFormFiles>().OpenAsync(id, TestContext.Current.CancellationToken) is not { } opened)
+        {
+            return null;
+        }
+
+        await using var content = opened.Content;
+        using var memory = new MemoryStream();
+        await content.CopyToAsync(memory, TestContext.Current.CancellationToken);
+        return memory.ToArray();
+    });
+
+    private Task<string> SignAsync(string key, Guid id) => _tenant.InScopeAsync(services => Task.FromResult(services.GetRequiredService<KeptFiles>().Sign(key, id)));
+
+    private Task<int> CountAsync() => _tenant.InScopeAsync(services => services.GetRequiredService<FormsDb>().Files.CountAsync(TestContext.Current.CancellationToken));
+
+    private Task<FormReading> ReadAsync(IFormCollection posted)
+        => _tenant.InScopeAsync(services => services.GetRequiredService<IFormProcessor>().ReadAsync(FormWorld.Form(Photo), posted, TestContext.Current.CancellationToken));
+}
