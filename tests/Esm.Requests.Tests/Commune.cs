@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Esm.Data;
+using Esm.Recipes;
+using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Requests.Tests;
+
+// A commune with two departments, two agents in one and one in the other, and a citizen.
+internal sealed class Commune : IAsyncDisposable
+{
+    public const string Password = "violet tractor sings at noon";
+    public const string Anna = "anna";
+    public const string Paul = "paul";
+    public const string Sam = "sam";
+    public const string Citizen = "elodie";
+
+    private Commune(EsmTenant tenant) => Tenant = tenant;
+
+    public EsmTenant Tenant { get; }
+
+    public static async Task<Commune> StartAsync(TestDatabase database)
+    {
+        var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
+        var commune = new Commune(tenant);
+        await commune.ApplyAsync(
+            "departments",
+            """{ "departments": [ { "code": "environment", "name": "Environnement", "email": "environment@example.be" }, { "code": "sports", "name": "Sports" } ] }""");
+        await commune.ApplyAsync("offerings", """{ "publish": [ "environment.graffiti" ] }""");
+        await commune.ApplyAsync(
+            "users",
+            $$"""
+            { "users": [
+              { "userName": "anna", "displayName": "Anna Maes", "email": "anna@example.be", "password": "{{Password}}", "roles": ["Agent"], "departments": ["environment"] },
+              { "userName": "paul", "displayName": "Paul Martin", "email": "paul@example.be", "password": "{{Password}}", "roles": ["Agent"], "departments": ["environment"] },
+              { "userName": "sam", "displayName": "Sam Peeters", "email": "sam@example.be", "password": "{{Password}}", "roles": ["Agent"], "departments": ["sports"] },
+              { "userName": "elodie", "displayName": "Élodie Dupont", "email": "elodie@example.be", "password": "{{Password}}", "roles": ["Citizen"] } ] }
+            """);
+        return commune;
+    }
+
+    public EsmClient NewClient() => Tenant.NewClient();
+
+    public async Task<EsmClient> SignInAsync(string userName)
+    {
+        var client = NewClient();
+        var page = await client.VisitAsync("/account/sign-in");
+        var signedIn = await page.SubmitAsync("main form", new Dictionary<string, string> { ["UserName"] = userName, ["Password"] = Password });
+        Assert.NotNull(signedIn.Location);
+        return client;
+    }
+
+    // Sends a report of a graffiti and gives its reference and where it is confirmed.
+    public static async Task<(string Reference, HtmlPage Thanks)> ReportAsync(EsmClient client, string name = "Jean Petit", string email = "jean@example.be")
+    {
+        var form = await client.VisitAsync("/services/graffiti/request");
+        var sent = await form.SubmitAsync(FormOfRequest, Report(name, email), TestFile.Png("f.photos"));
+        var thanks = (await sent.FollowAsync()).ShouldBeOk();
+        return (thanks.Text("#reference"), thanks);
+    }
+
+    public const string FormOfRequest = "main form[enctype='multipart/form-data']";
+
+    public static Dictionary<string, string> Report(string name = "Jean Petit", string email = "jean@example.be") => new()
+    {
+        ["f.place.address"] = "Rue Haute 1",
+        ["f.surface"] = "public-building",
+        ["f.offensive"] = "no",
+        ["Applicant.Name"] = name,
+        ["Applicant.Email"] = email,
+        ["Applicant.Phone"] = "",
+    };
+
+    public async ValueTask DisposeAsync() => await Tenant.DisposeAsync();
+
+    private Task ApplyAsync(string stepName, string json) => Tenant.InScopeAsync(async services =>
+    {
+        var step = services.GetServices<IRecipeStep>().Single(step => step.Name == stepName);
+        var payload = JsonSerializer.Deserialize(json, step.PayloadType, JsonSerializerOptions.Web)!;
+        Assert.Empty(step.Validate(payload));
+        await step.ExecuteAsync(payload, new RecipeExecutionContext("test"), CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+}
