@@ -29,7 +29,7 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
             return null;
         }
 
-        if (Read(slice, step.PayloadType, (step as ICustomPayload)?.Converter) is not { } payload)
+        if (Read(slice, step.PayloadType, (step as ICustomPayload)?.CreateConverter(slice.Json)) is not { } payload)
         {
             return null;
         }
@@ -90,5 +90,5 @@ internal sealed record BoundStep(string Name, int Line, object Payload);
 // A step whose payload depends on what the tenant's features registered.
 internal interface ICustomPayload
 {
-    JsonConverter Converter { get; }
+    JsonConverter CreateConverter(byte[] json);
 }

@@ -16,7 +16,7 @@ internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSectio
 
     public override string Name => "settings";
 
-    public JsonConverter Converter => new SettingsPayloadConverter(_sections);
+    public JsonConverter CreateConverter(byte[] json) => new SettingsPayloadConverter(_sections, json);
 
     public IReadOnlyCollection<SettingsSection> Sections => _sections.Values;
 
@@ -103,7 +103,7 @@ internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSectio
             || property.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
             || property.EndsWith("token", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class SettingsPayloadConverter(Dictionary<string, SettingsSection> sections) : JsonConverter<SettingsPayload>
+    private sealed class SettingsPayloadConverter(Dictionary<string, SettingsSection> sections, byte[] json) : JsonConverter<SettingsPayload>
     {
         public override SettingsPayload Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -117,8 +117,7 @@ internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSectio
                 }
 
                 reader.Read();
-                var copy = reader;
-                _ = JsonSerializer.Deserialize(ref copy, section.Type, options);
+                Check(reader, section, options);
                 if (!read.TryAdd(name, JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException($"Section '{name}' is an object")))
                 {
                     throw new JsonException($"Section '{name}' is written twice");
@@ -130,5 +129,20 @@ internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSectio
 
         public override void Write(Utf8JsonWriter writer, SettingsPayload value, JsonSerializerOptions options)
             => JsonSerializer.Serialize(writer, value.Sections, options);
+
+        // The serializer counts lines from the section's own beginning.
+        private void Check(Utf8JsonReader reader, SettingsSection section, JsonSerializerOptions options)
+        {
+            var line = RecipeJson.LineAt(json, reader.TokenStartIndex) - 1;
+            try
+            {
+                _ = JsonSerializer.Deserialize(ref reader, section.Type, options);
+            }
+            catch (JsonException exception)
+            {
+                var path = "$." + section.Name + exception.Path?[1..];
+                throw new JsonException(exception.Message, path, line + exception.LineNumber, exception.BytePositionInLine, exception);
+            }
+        }
     }
 }
