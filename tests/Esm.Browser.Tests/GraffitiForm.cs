@@ -1,0 +1,27 @@
+using Esm.Testing;
+using Microsoft.Playwright;
+
+namespace Esm.Browser.Tests;
+
+internal static class GraffitiForm
+{
+    // Opens the form, fills it, sends it and waits for the confirmation.
+    public static async Task SendAsync(IPage page, string name, string email)
+    {
+        await page.GotoAsync("services/graffiti/request");
+        await FillAsync(page, name, email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Votre demande est envoyée");
+    }
+
+    public static async Task FillAsync(IPage page, string name, string email)
+    {
+        await page.GetByLabel("Où se trouve-t-il ?").FillAsync("Rue Haute 12, côté école");
+        await page.GetByText("Un bâtiment public").ClickAsync();
+        await page.GetByText("Non, ou je ne sais pas").ClickAsync();
+        var photo = TestFile.Png("f.photos", "mur.png");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = photo.FileName, MimeType = photo.ContentType, Buffer = photo.Content.ToArray() });
+        await page.GetByLabel("Prénom et nom").FillAsync(name);
+        await page.GetByLabel("Adresse e-mail").FillAsync(email);
+    }
+}
