@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Esm.Data;
+using Esm.Identity.Data;
+using Esm.Recipes;
+using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Identity;
+
+// What the tests of this module do with accounts.
+internal static class People
+{
+    public const string Password = "quatre chevaux bleus au port";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static Task<RecipeExecutionContext> RunStepAsync(this EsmTenant tenant, string name, object payload) => tenant.InScopeAsync(async services =>
+    {
+        var step = services.GetServices<IRecipeStep>().Single(one => one.Name == name);
+        var bound = JsonSerializer.SerializeToElement(payload, Json).Deserialize(step.PayloadType, Json)!;
+        Assert.Empty(step.Validate(bound));
+        var context = new RecipeExecutionContext("test");
+        await step.ExecuteAsync(bound, context, CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        return context;
+    });
+
+    public static Task<RecipeExecutionContext> AddUserAsync(this EsmTenant tenant, string userName, params string[] roles)
+        => tenant.RunStepAsync("users", new
+        {
+            users = new[] { new { userName, displayName = "Personne d'essai", email = userName + "@ville.example", roles, password = Password } },
+        });
+
+    public static async Task<HtmlPage> TrySignInAsync(this EsmClient client, string userName, string password)
+    {
+        var page = (await client.GetAsync("/account/sign-in")).ShouldBeOk();
+        return await page.SubmitAsync("form:has([name=Password])", new { UserName = userName, Password = password });
+    }
+
+    public static Task ChangeAccountAsync(this EsmTenant tenant, string userName, Action<Account> change) => tenant.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<IdentityDb>();
+        change(await db.Accounts.SingleAsync(account => account.NormalizedUserName == Names.Normalize(userName)));
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+}
