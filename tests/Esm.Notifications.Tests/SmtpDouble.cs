@@ -41,7 +41,7 @@ public sealed class SmtpDouble : IAsyncDisposable
     }
 
     private static Process Run(string program, IEnumerable<string> arguments, string folder)
-        => Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        => Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     // Installs what the lock file names, once for the tests of a class.
     public sealed class Packages : IAsyncLifetime

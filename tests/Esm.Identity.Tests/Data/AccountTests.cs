@@ -1,4 +1,4 @@
-namespace Esm.Identity.Data;
+namespace Esm.Identity.Tests.Data;
 
 public sealed class AccountTests
 {

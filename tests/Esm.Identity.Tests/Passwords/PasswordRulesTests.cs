@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Esm.Identity.Data;
 
-namespace Esm.Identity.Passwords;
+namespace Esm.Identity.Tests.Passwords;
 
 public sealed class PasswordRulesTests
 {

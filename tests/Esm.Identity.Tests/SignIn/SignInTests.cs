@@ -3,7 +3,7 @@ using Esm.Identity.Data;
 using Esm.Security;
 using Esm.Testing;
 
-namespace Esm.Identity.SignIn;
+namespace Esm.Identity.Tests.SignIn;
 
 public sealed class SignInTests
 {
@@ -14,7 +14,7 @@ public sealed class SignInTests
         await tenant.AddUserAsync("marie", RoleNames.Citizen);
         var client = tenant.NewClient();
 
-        var answer = await client.TrySignInAsync("MARIE", People.Password);
+        var answer = await client.TrySignInAsync("MARIE", TestPeople.Password);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         var name = $"__Host-esm-{tenant.Name.ToLowerInvariant()}";
@@ -41,7 +41,7 @@ public sealed class SignInTests
             await client.TrySignInAsync("marie", "faux");
         }
 
-        var locked = await client.TrySignInAsync("marie", People.Password);
+        var locked = await client.TrySignInAsync("marie", TestPeople.Password);
 
         Assert.All([unknown, wrong, locked], page => Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status));
         Assert.Equal(unknown.Text("#UserName-error"), wrong.Text("#UserName-error"));
@@ -57,7 +57,7 @@ public sealed class SignInTests
         var client = tenant.NewClient();
 
         var wrong = await client.TrySignInAsync("marie", "faux");
-        var right = await client.TrySignInAsync("marie", People.Password);
+        var right = await client.TrySignInAsync("marie", TestPeople.Password);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, right.Status);
         Assert.NotEqual(wrong.Text("#UserName-error"), right.Text("#UserName-error"));
@@ -70,9 +70,9 @@ public sealed class SignInTests
         await tenant.AddUserAsync("agent", RoleNames.Agent);
         await tenant.AddUserAsync("admin", RoleNames.Administrator);
         var agent = tenant.NewClient();
-        await agent.TrySignInAsync("agent", People.Password);
+        await agent.TrySignInAsync("agent", TestPeople.Password);
         var admin = tenant.NewClient();
-        await admin.TrySignInAsync("admin", People.Password);
+        await admin.TrySignInAsync("admin", TestPeople.Password);
 
         Assert.NotEqual(HttpStatusCode.OK, (await agent.GetAsync("/admin/people")).Status);
         (await admin.GetAsync("/admin/people?q=agent")).ShouldBeOk();
@@ -111,6 +111,6 @@ public sealed class SignInTests
     private static async Task<HtmlPage> RegisterAsync(EsmClient client, string email)
     {
         var page = (await client.GetAsync("/account/register")).ShouldBeOk();
-        return await page.SubmitAsync("form:has([name=DisplayName])", new { DisplayName = "Personne", Email = email, People.Password });
+        return await page.SubmitAsync("form:has([name=DisplayName])", new { DisplayName = "Personne", Email = email, TestPeople.Password });
     }
 }

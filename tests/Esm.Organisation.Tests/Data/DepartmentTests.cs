@@ -1,6 +1,6 @@
 using Esm.Localization;
 
-namespace Esm.Organisation.Data;
+namespace Esm.Organisation.Tests.Data;
 
 public sealed class DepartmentTests
 {

@@ -6,10 +6,10 @@ using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Esm.Identity;
+namespace Esm.Identity.Tests;
 
 // What the tests of this module do with accounts.
-internal static class People
+internal static class TestPeople
 {
     public const string Password = "quatre chevaux bleus au port";
 
