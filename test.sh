@@ -118,8 +118,9 @@ sum_up() {
 main() {
   check_tools
   install_missing
-  dotnet build Esm.sln --nologo -v q >&2 || fail "The build failed."
   rm -rf "$logs"; mkdir -p "$logs"
+  # Into a file: the build's servers stay behind and would hold a pipe open long after it.
+  dotnet build Esm.sln --nologo -v q > "$logs/build.log" 2>&1 || { cat "$logs/build.log" >&2; fail "The build failed."; }
   trap stop_postgres EXIT
   start_postgres
 

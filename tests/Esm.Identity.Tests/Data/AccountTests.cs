@@ -1,3 +1,5 @@
+using Esm.Identity.Data;
+
 namespace Esm.Identity.Tests.Data;
 
 public sealed class AccountTests

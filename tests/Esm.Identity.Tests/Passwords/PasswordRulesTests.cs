@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Esm.Identity.Data;
+using Esm.Identity.Passwords;
 
 namespace Esm.Identity.Tests.Passwords;
 

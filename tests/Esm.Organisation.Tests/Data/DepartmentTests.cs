@@ -1,4 +1,5 @@
 using Esm.Localization;
+using Esm.Organisation.Data;
 
 namespace Esm.Organisation.Tests.Data;
 
