@@ -13,7 +13,7 @@ internal sealed class IdentityNavigation(IStringLocalizer<Texts> texts) : INavig
         }
 
         builder
-            .Add(texts["Menu.People"], 40, item => item.Url("~/admin/people").Permission(IdentityPermissions.ManageUsers).Icon("people"))
-            .Add(texts["Menu.Roles"], 41, item => item.Url("~/admin/roles").Permission(IdentityPermissions.ManageRoles).Icon("key"));
+            .Add(texts["Menu.People"], 40, item => item.Url("~/admin/people").Permission(IdentityPermissions.ManageUsers).Icon("users"))
+            .Add(texts["Menu.Roles"], 41, item => item.Url("~/admin/roles").Permission(IdentityPermissions.ManageRoles).Icon("shield"));
     }
 }

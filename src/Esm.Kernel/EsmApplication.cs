@@ -32,6 +32,7 @@ public static class EsmApplication
     {
         var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
         app.UseLiveness();
+        app.UseStaticFiles(StaticAssets.Options(app.Environment));
         app.Run(tenants.InvokeAsync);
         return app;
     }

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Pipeline;
@@ -17,15 +16,13 @@ namespace Esm.Pipeline;
 // The road of a request through its tenant.
 internal static class TenantPipeline
 {
-    private const int StaticFileSeconds = 31536000;
-
     public static RequestDelegate Build(ShellContainer container)
     {
         var services = container.Services;
         var app = new ApplicationBuilder(services);
         app.Use(next => context => SecurityHeaders.InvokeAsync(context, next));
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
-        app.UseStaticFiles(StaticFiles(services));
+        app.UseStaticFiles(StaticAssets.Options(services.GetRequiredService<IWebHostEnvironment>()));
         app.UseRequestLocalization(Languages(services));
         var errors = ActivatorUtilities.CreateInstance<ErrorPages>(services);
         app.Use(next => context => errors.InvokeAsync(context, next));
@@ -78,17 +75,6 @@ internal static class TenantPipeline
             throw new FeatureException(featureId, FeatureStage.Activation, exception.Message, exception);
         }
     }
-
-    private static StaticFileOptions StaticFiles(IServiceProvider services) => new()
-    {
-        FileProvider = services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider,
-        ContentTypeProvider = new FileExtensionContentTypeProvider(),
-
-        // Addresses with a version never change their content.
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
-            ? $"public, max-age={StaticFileSeconds}, immutable"
-            : "public, max-age=300",
-    };
 
     private static RequestLocalizationOptions Languages(IServiceProvider services)
     {

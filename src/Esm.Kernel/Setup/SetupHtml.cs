@@ -10,7 +10,7 @@ internal sealed class SetupHtml(SetupTexts texts, SetupForm form, IReadOnlyDicti
 {
     private readonly StringBuilder _html = new();
 
-    public string Write(string action, string pathBase, IReadOnlyList<Recipe> recipes)
+    public string Write(string action, IReadOnlyList<Recipe> recipes)
     {
         _html.Append(System.Globalization.CultureInfo.InvariantCulture, $"""
             <!doctype html>
@@ -20,7 +20,8 @@ internal sealed class SetupHtml(SetupTexts texts, SetupForm form, IReadOnlyDicti
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
             <title>{Text(errors.Count > 0 ? "ErrorTitle" : "Title")}</title>
-            <link rel="stylesheet" href="{Encode(pathBase)}/_content/Esm.Themes.Portal/theme.css">
+            <link rel="stylesheet" href="/_content/Esm.Themes.Portal/lib/bootstrap/bootstrap.min.css">
+            <link rel="stylesheet" href="/_content/Esm.Themes.Portal/css/portal.css">
             </head>
             <body>
             <main class="container py-4">

@@ -31,7 +31,7 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
         var offered = (await recipes.ListAsync(context.RequestAborted)).Select(reading => reading.Recipe).OfType<Recipe>().Where(recipe => recipe.IsSetupRecipe).ToArray();
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await WriteAsync(context, new SetupHtml(texts, new SetupForm(), new Dictionary<string, string>(StringComparer.Ordinal)).Write(pathBase + Path, pathBase, offered));
+            await WriteAsync(context, new SetupHtml(texts, new SetupForm(), new Dictionary<string, string>(StringComparer.Ordinal)).Write(pathBase + Path, offered));
             return;
         }
 
@@ -45,7 +45,7 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
         }
 
         context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        await WriteAsync(context, new SetupHtml(texts, form, errors).Write(pathBase + Path, pathBase, offered));
+        await WriteAsync(context, new SetupHtml(texts, form, errors).Write(pathBase + Path, offered));
     }
 
     private static async Task<SetupForm> ReadAsync(HttpContext context)
