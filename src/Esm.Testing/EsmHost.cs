@@ -128,11 +128,12 @@ public sealed class EsmHost : IAsyncDisposable
             EnvironmentName = options.EnvironmentName,
             ContentRootPath = Path.GetDirectoryName(host.Location),
         });
-        builder.Configuration.AddInMemoryCollection([new("Esm:RateLimits:AnonymousPostsPerMinute", "100000"), .. options.Configuration]);
-        builder.Logging.ClearProviders().AddProvider(logs);
+        builder.Configuration.AddInMemoryCollection([new("Esm:RateLimits:AnonymousPostsPerMinute", "100000")]);
+        builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, QueryCounter.Middleware>();
         builder.AddEsm(new EsmOptions { Host = host, AppData = appData, ExtraModules = options.ExtraModules });
+        builder.Logging.ClearProviders().AddProvider(logs);
         if (!options.RunsInBackground)
         {
             foreach (var background in builder.Services.Where(IsBackground).ToArray())

@@ -21,7 +21,8 @@ internal static class PasswordStrength
             return true;
         }
 
-        return Residue(Fold(password, lookAlikes: false), siteWords) < MinResidue || Residue(text, siteWords) < MinResidue;
+        string[] readings = [text, Fold(password, lookAlikes: false), FoldWithinWords(password)];
+        return readings.Any(reading => Residue(reading, siteWords) < MinResidue);
     }
 
     private static int Residue(string text, IEnumerable<string> siteWords)
@@ -86,6 +87,20 @@ internal static class PasswordStrength
             {
                 folded.Append(lookAlikes ? LookThrough(character) : character);
             }
+        }
+
+        return folded.ToString();
+    }
+
+    // "p@ssw0rd12345": what stands between letters is read as a letter, the digits behind stay a run.
+    private static string FoldWithinWords(string text)
+    {
+        var plain = Fold(text, lookAlikes: false);
+        var folded = new StringBuilder(plain.Length);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            var isWithin = (i == 0 || char.IsLetter(plain[i - 1])) && (i == plain.Length - 1 || char.IsLetter(plain[i + 1]));
+            folded.Append(isWithin ? LookThrough(plain[i]) : plain[i]);
         }
 
         return folded.ToString();

@@ -17,9 +17,11 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Pipeline;
 
 // Every failure becomes a page in the tenant's look; a failing module is named in the log and to the admin, never to the visitor.
-internal sealed partial class ErrorPages(ShellSettings settings, ServingProblems problems, ILogger<ErrorPages> logger)
+internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures features, ServingProblems problems, ILogger<ErrorPages> logger)
 {
     private const int RetryAfterSeconds = 10;
+
+    private readonly bool _hasTheme = features.Features.Any(feature => feature.IsTheme);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -118,6 +120,12 @@ internal sealed partial class ErrorPages(ShellSettings settings, ServingProblems
         if (!AcceptsHtml(context.Request))
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);
+            return;
+        }
+
+        if (!_hasTheme)
+        {
+            await PlainErrorPage.WriteAsync(context, status);
             return;
         }
 
