@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Esm.Testing;
@@ -18,12 +15,12 @@ public sealed class PostgresServer
     private static readonly Lazy<Task<PostgresServer>> Instance = new(StartOrJoinAsync);
 
     private readonly string _serverConnectionString;
-    private string? _folder;
+    private readonly PostgresCluster? _cluster;
 
-    private PostgresServer(string serverConnectionString, string? folder)
+    private PostgresServer(string serverConnectionString, PostgresCluster? cluster)
     {
         _serverConnectionString = serverConnectionString;
-        _folder = folder;
+        _cluster = cluster;
         Database = $"esm_test_{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}_{Guid.CreateVersion7():N}"[..40];
     }
 
@@ -40,7 +37,7 @@ public sealed class PostgresServer
 
     /// <summary>Why no server can be had here, or null when one can.</summary>
     public static string? WhyUnavailable()
-        => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariable)) && FindBinaries() is null
+        => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariable)) && PostgresCluster.FindBinaries() is null
             ? $"PostgreSQL is not installed (no initdb under /usr/lib/postgresql or on the PATH) and {EnvironmentVariable} names no server."
             : null;
 
@@ -60,7 +57,7 @@ public sealed class PostgresServer
     private static async Task<PostgresServer> StartOrJoinAsync()
     {
         var given = Environment.GetEnvironmentVariable(EnvironmentVariable);
-        var server = string.IsNullOrEmpty(given) ? await StartOwnAsync() : new PostgresServer(given, folder: null);
+        var server = string.IsNullOrEmpty(given) ? await StartOwnAsync() : new PostgresServer(given, cluster: null);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
         await server.ExecuteAsync($"CREATE DATABASE \"{server.Database}\"", CancellationToken.None);
         return server;
@@ -68,34 +65,20 @@ public sealed class PostgresServer
 
     private static async Task<PostgresServer> StartOwnAsync()
     {
-        var binaries = FindBinaries() ?? throw new InvalidOperationException(WhyUnavailable());
-        var folder = Directory.CreateTempSubdirectory("esm-postgres-").FullName;
-        if (Environment.IsPrivilegedProcess)
-        {
-            await RunAsync("chown", "postgres:", folder);
-        }
-
-        var port = FindFreePort().ToString(CultureInfo.InvariantCulture);
-        await RunAsPostgresAsync(Path.Combine(binaries, "initdb"), "-D", folder + "/data", "-U", "esm", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        await RunAsPostgresAsync(
-            Path.Combine(binaries, "pg_ctl"), "start", "-w", "-t", "30", "-D", folder + "/data", "-l", folder + "/log",
-            "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
-        return new PostgresServer($"Host=127.0.0.1;Port={port};Username=esm;Database=postgres", folder);
+        var cluster = await PostgresCluster.StartNewAsync();
+        return new PostgresServer(cluster.ConnectionString, cluster);
     }
 
     private void Stop()
     {
         NpgsqlConnection.ClearAllPools();
-        if (_folder is null)
+        if (_cluster is null)
         {
             DropDatabase();
             return;
         }
 
-        var folder = _folder;
-        _folder = null;
-        RunAsPostgresAsync(Path.Combine(FindBinaries()!, "pg_ctl"), "stop", "-m", "immediate", "-D", folder + "/data").GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        _cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private void DropDatabase()
@@ -116,45 +99,5 @@ public sealed class PostgresServer
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static string? FindBinaries()
-    {
-        var installed = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => folder + "/bin")
-            : [];
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return installed.Concat(onPath).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    // PostgreSQL refuses to run as root.
-    private static Task RunAsPostgresAsync(string program, params string[] arguments)
-        => Environment.IsPrivilegedProcess
-            ? RunAsync("runuser", ["-u", "postgres", "--", program, .. arguments])
-            : RunAsync(program, arguments);
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
-
-        // The server keeps pg_ctl's standard output open, so only the exit is waited for.
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await process.StandardError.ReadToEndAsync()}");
-        }
     }
 }
