@@ -57,5 +57,5 @@ internal sealed class SubmitRequest(RequestsDb db, IUnitOfWork unit, IFormFiles 
     }
 
     private static string AsText(IReadOnlyList<AnswerLine> lines)
-        => string.Join('\n', lines.Select(line => $"{line.Label} : {string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
+        => string.Join('\n', lines.Select(line => $"{line.Label}{(line.Label.EndsWith('?') ? " " : " : ")}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
 }

@@ -11,4 +11,8 @@ internal static class StateLook
         RequestStates.Resolved => "state-resolved",
         _ => "",
     };
+
+    // Citizens are told that we wait for them; agents that the citizen is waited for.
+    public static string AgentTextOf(string state)
+        => state == RequestStates.WaitingForCitizen ? "State.waitingForCitizen.Agent" : "State." + state;
 }
