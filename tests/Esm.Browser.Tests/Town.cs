@@ -59,12 +59,12 @@ internal sealed class Town : IAsyncDisposable
     }
 
     // A visitor with a browser of their own: no cookie yet, or those of the given state.
-    public async Task<Visitor> VisitAsync(bool withScript = true, string? state = null)
+    public async Task<Visitor> VisitAsync(bool withScript = true, string language = "fr", string? state = null)
         => await Visitor.OpenAsync(await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Tenant.Address.ToString(),
             JavaScriptEnabled = withScript,
-            Locale = "fr-BE",
+            Locale = language,
             StorageState = state,
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         }));

@@ -33,7 +33,7 @@ public sealed class SampleTown(Browsers browsers) : IAsyncLifetime
         await Remember("person", administrator.Page.Locator("main a[href*='/admin/people/']:not([href$='/new'])"));
     }
 
-    internal Task<Visitor> VisitAsync(Who who) => _town!.VisitAsync(state: _states.GetValueOrDefault(who));
+    internal Task<Visitor> VisitAsync(Who who, string language = "fr") => _town!.VisitAsync(language: language, state: _states.GetValueOrDefault(who));
 
     // An address with its names in braces replaced.
     internal string Resolve(string address) => _names.Aggregate(address, (text, pair) => text.Replace($"{{{pair.Key}}}", pair.Value, StringComparison.Ordinal));
