@@ -75,6 +75,7 @@ public static class EsmApplication
         services.AddSingleton<IExtensionManager>(provider => provider.GetRequiredService<ExtensionManager>());
         services.AddSingleton(new DatabaseConnections(builder.Configuration.GetValue("Esm:Database:MaxConnections", DatabaseConnections.DefaultMaxConnections)));
         services.AddSingleton<TenantKeys>();
+        services.AddSingleton<SharedViews>();
         services.AddSingleton<AnonymousPostLimiter>();
         services.AddSingleton<ShellContainerFactory>();
         services.AddSingleton<ShellBuilder>();

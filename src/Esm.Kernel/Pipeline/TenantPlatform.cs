@@ -20,12 +20,15 @@ namespace Esm.Pipeline;
 // What every tenant has, whatever its features.
 internal static class TenantPlatform
 {
-    public static void AddTenantPlatform(this IServiceCollection services, ShellSettings settings, ExtensionManager extensions, IReadOnlyList<FeatureInfo> features)
+    public static void AddTenantPlatform(
+        this IServiceCollection services, ShellSettings settings, ExtensionManager extensions, IReadOnlyList<FeatureInfo> features, SharedViews views)
     {
-        services.AddSingleton(CreateParts(extensions, features));
+        services.AddSingleton(CreateParts(extensions, features, views));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorPages();
+        services.AddSingleton(views);
+        services.AddSingleton<IRazorPageFactoryProvider, SharedPageFactories>();
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocationExpander(extensions, features)));
         services.AddAuthentication();
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -67,13 +70,13 @@ internal static class TenantPlatform
         cookie.SecurePolicy = CookieSecurePolicy.Always;
     }
 
-    private static ApplicationPartManager CreateParts(ExtensionManager extensions, IReadOnlyList<FeatureInfo> features)
+    private static ApplicationPartManager CreateParts(ExtensionManager extensions, IReadOnlyList<FeatureInfo> features, SharedViews views)
     {
         var used = features.Select(feature => feature.ExtensionId).ToHashSet(StringComparer.Ordinal);
         var manager = new ApplicationPartManager();
         foreach (var assembly in extensions.Extensions.Where(extension => used.Contains(extension.Id)).Select(extension => extension.Assembly))
         {
-            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            foreach (var part in views.PartsOf(assembly))
             {
                 manager.ApplicationParts.Add(part);
             }

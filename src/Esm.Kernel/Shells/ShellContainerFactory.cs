@@ -9,7 +9,7 @@ namespace Esm.Shells;
 
 // Builds a tenant's container: what the platform gives every tenant, then what the startups of its features add.
 internal sealed class ShellContainerFactory(
-    IServiceProvider host, ExtensionManager extensions, DatabaseConnections connections, EsmOptions options, TenantKeys keys)
+    IServiceProvider host, ExtensionManager extensions, DatabaseConnections connections, EsmOptions options, TenantKeys keys, SharedViews views)
 {
     public ShellContainer Create(ShellSettings settings, IReadOnlyList<FeatureInfo> features)
     {
@@ -52,7 +52,7 @@ internal sealed class ShellContainerFactory(
         AddHostServices(services, settings);
         services.AddSingleton(new ShellFeatures(features));
         services.AddSingleton(keys.For(settings));
-        services.AddTenantPlatform(settings, extensions, features);
+        services.AddTenantPlatform(settings, extensions, features, views);
         return services;
     }
 
