@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Esm.Forms.Contracts;
 using Esm.Localization;
 
@@ -10,6 +11,21 @@ public interface IOfferings
     /// <param name="slug">Its part of the address.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<OfferingInfo?> FindBySlugAsync(string slug, CancellationToken cancellationToken);
+
+    /// <summary>The published version of an offering by its code, or null.</summary>
+    /// <param name="code">Code of the offering.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The published offerings that fit what somebody typed, best first: accents, plurals, one wrong letter and everyday words for the same thing are
+    /// understood, in all languages at once.
+    /// </summary>
+    /// <param name="query">What was typed; empty for all, by title.</param>
+    /// <param name="internalToo">Also those for colleagues only.</param>
+    /// <param name="limit">Most offerings.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<OfferingInfo>> SearchAsync(string query, bool internalToo, int limit, CancellationToken cancellationToken);
 
     /// <summary>A version of an offering, published or not, or null. A request stays on the version it was made with.</summary>
     /// <param name="code">Code of the offering.</param>
@@ -43,6 +59,24 @@ public sealed record OfferingInfo
     /// <summary>Code of the department that handles it.</summary>
     public required string DepartmentCode { get; init; }
 
+    /// <summary>What somebody who wants it does.</summary>
+    public OfferingKind Kind { get; init; } = OfferingKind.Form;
+
+    /// <summary>It is for colleagues only: citizens neither find nor ask for it.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>Code of the team of the department that new requests go to, or empty.</summary>
+    public string TeamCode { get; init; } = "";
+
+    /// <summary>The way its requests go.</summary>
+    public OfferingWorkflow Workflow { get; init; } = new();
+
+    /// <summary>Name of the handler behind it; empty for none. Only a <see cref="OfferingKind.Procedure"/> has one.</summary>
+    public string Handler { get; init; } = "";
+
+    /// <summary>Settings of the handler: a JSON object of its own shape; <see cref="JsonValueKind.Undefined"/> for none.</summary>
+    public JsonElement Settings { get; init; }
+
     /// <summary>Days within which the department commits to answer; 0 for no commitment.</summary>
     public required int DeadlineDays { get; init; }
 
@@ -51,4 +85,33 @@ public sealed record OfferingInfo
 
     /// <summary>The form to fill.</summary>
     public required FormDefinition Form { get; init; }
+}
+
+/// <summary>What somebody who wants an offering does.</summary>
+public enum OfferingKind
+{
+    /// <summary>Reads: there is nothing to ask for here.</summary>
+    Information,
+
+    /// <summary>Goes elsewhere: another administration or site does it.</summary>
+    Link,
+
+    /// <summary>Fills a form that agents answer.</summary>
+    Form,
+
+    /// <summary>Fills a form behind which a module's handler checks, reserves, prices or produces.</summary>
+    Procedure,
+}
+
+/// <summary>A workflow, and what this offering changes in it by parameters.</summary>
+public sealed record OfferingWorkflow
+{
+    /// <summary>Code of the workflow that serves most offerings.</summary>
+    public const string StandardCode = "standard";
+
+    /// <summary>Code of the workflow.</summary>
+    public string Code { get; init; } = StandardCode;
+
+    /// <summary>Values of its parameters by name: true or false, whole numbers, or texts. Those not named keep the workflow's own value.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
 }

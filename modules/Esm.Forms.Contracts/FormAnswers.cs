@@ -17,6 +17,28 @@ public sealed class FormAnswers(JsonObject values)
     /// <param name="key">Key of the field.</param>
     public string Text(string key) => values[key] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
 
+    /// <summary>A field was answered with one of these values.</summary>
+    /// <param name="condition">Field and values.</param>
+    public bool Fulfil(FormCondition condition) => values[condition.Field] switch
+    {
+        JsonArray chosen => chosen.Any(value => condition.In.Contains(value?.ToString() ?? "", StringComparer.Ordinal)),
+        { } value => condition.In.Contains(value.ToString(), StringComparer.Ordinal),
+        null => false,
+    };
+
+    /// <summary>These answers, and the other ones where both answer a field.</summary>
+    /// <param name="later">Answers given later.</param>
+    public FormAnswers With(FormAnswers later)
+    {
+        var merged = JsonNode.Parse(ToJson())!.AsObject();
+        foreach (var (key, value) in JsonNode.Parse(later.ToJson())!.AsObject())
+        {
+            merged[key] = value?.DeepClone();
+        }
+
+        return new FormAnswers(merged);
+    }
+
     /// <summary>The answers as JSON, to be stored.</summary>
     public string ToJson() => values.ToJsonString();
 

@@ -46,6 +46,12 @@ public sealed record FormField
     /// <summary>An answer is needed to submit.</summary>
     public bool Required { get; init; }
 
+    /// <summary>An answer is needed before work can start, also where an agent writes down only the essential.</summary>
+    public bool NeededToStart { get; init; }
+
+    /// <summary>The question is asked only where another one was answered so; null for always.</summary>
+    public FormCondition? ShowWhen { get; init; }
+
     /// <summary>Smallest number; other types have no use for it.</summary>
     public int Min { get; init; }
 
@@ -64,4 +70,14 @@ public sealed record FormOption
 
     /// <summary>What people read.</summary>
     public required LocalizedText Label { get; init; }
+}
+
+/// <summary>When a question is asked.</summary>
+public sealed record FormCondition
+{
+    /// <summary>Key of an earlier field of the same form.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The answers to it under which the question is asked.</summary>
+    public required IReadOnlyList<string> In { get; init; }
 }

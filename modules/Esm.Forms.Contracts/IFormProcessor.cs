@@ -15,13 +15,29 @@ public interface IFormProcessor
     /// </summary>
     /// <param name="definition">The form.</param>
     /// <param name="posted">The posted values; fields are named <c>f.{key}</c>.</param>
+    /// <param name="scope">Which answers may not be missing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<FormReading> ReadAsync(FormDefinition definition, IFormCollection posted, CancellationToken cancellationToken);
+    Task<FormReading> ReadAsync(FormDefinition definition, IFormCollection posted, FormScope scope, CancellationToken cancellationToken);
+
+    /// <summary>The required fields that are asked, given these answers, and lack one.</summary>
+    /// <param name="definition">The form.</param>
+    /// <param name="answers">The answers so far.</param>
+    IReadOnlyList<FormField> Missing(FormDefinition definition, FormAnswers answers);
 
     /// <summary>The answers as lines to read, in the language of the request. Fields without an answer are left out.</summary>
     /// <param name="definition">The form the answers were given to.</param>
     /// <param name="answers">The answers.</param>
     IReadOnlyList<AnswerLine> Describe(FormDefinition definition, FormAnswers answers);
+}
+
+/// <summary>Which answers may not be missing.</summary>
+public enum FormScope
+{
+    /// <summary>Those to all required fields.</summary>
+    Whole,
+
+    /// <summary>Those to fields that are <see cref="FormField.NeededToStart"/>: the rest is asked for later.</summary>
+    Start,
 }
 
 /// <summary>What was read from a posted form.</summary>
@@ -40,6 +56,9 @@ public sealed record FormError(string FieldKey, string Message);
 /// <param name="Errors">Errors to show at the fields.</param>
 public sealed record FormView(FormDefinition Definition, FormAnswers Answers, IReadOnlyList<FormError> Errors)
 {
+    /// <summary>Which fields are marked as required.</summary>
+    public FormScope Scope { get; init; } = FormScope.Whole;
+
     /// <summary>HTML id of a field's control, for links from an error summary.</summary>
     /// <param name="fieldKey">Key of the field.</param>
     public static string ControlId(string fieldKey) => "f-" + fieldKey;

@@ -28,6 +28,22 @@ internal sealed partial class PublishedOfferings(CatalogueDb db, OfferingCache c
 
     public async Task<OfferingInfo?> FindBySlugAsync(string slug, CancellationToken cancellationToken) => (await FindAsync(slug, cancellationToken))?.Info;
 
+    public async Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken)
+        => (await GetAsync(cancellationToken)).FirstOrDefault(offering => offering.Info.Code == code)?.Info;
+
+    public async Task<IReadOnlyList<OfferingInfo>> SearchAsync(string query, bool internalToo, int limit, CancellationToken cancellationToken)
+    {
+        var words = Folding.Words(query);
+        return
+        [
+            .. (await GetAsync(cancellationToken))
+                .Where(offering => (internalToo || !offering.Info.IsInternal) && offering.Matches(words))
+                .OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)
+                .Take(limit)
+                .Select(offering => offering.Info),
+        ];
+    }
+
     public async Task<IReadOnlyList<OfferingInfo>> ListAsync(CancellationToken cancellationToken)
         => [.. (await GetAsync(cancellationToken)).Select(offering => offering.Info)];
 

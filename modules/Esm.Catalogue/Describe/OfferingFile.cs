@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
@@ -41,6 +42,31 @@ internal sealed record OfferingFile
 
     public IReadOnlyList<LocalizedText> LegalBasis { get; init; } = [];
 
+    // What somebody who wants it does.
+    [JsonConverter(typeof(CamelCaseEnumConverter<OfferingKind>))]
+    public OfferingKind Kind { get; init; } = OfferingKind.Form;
+
+    // Where an offering of the kind link leads.
+    public OfferingLink? Link { get; init; }
+
+    // Who may ask, in words: conditions that the audiences do not tell.
+    public LocalizedText Conditions { get; init; } = LocalizedText.Empty;
+
+    // Other ways than this page, besides the department's counter and phone.
+    public LocalizedText OtherWays { get; init; } = LocalizedText.Empty;
+
+    // Codes of offerings that people who read this one may also need.
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    public string Team { get; init; } = "";
+
+    public OfferingWorkflow Workflow { get; init; } = new();
+
+    public string Handler { get; init; } = "";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public JsonElement Settings { get; init; }
+
     // Days within which the department commits to answer; 0 for no commitment.
     public int DeadlineDays { get; init; }
 
@@ -56,8 +82,22 @@ internal sealed record OfferingFile
         Title = Title,
         Summary = Summary,
         DepartmentCode = Department,
+        Kind = Kind,
+        IsInternal = Audiences.All(audience => audience == Audience.Staff),
+        TeamCode = Team,
+        Workflow = Workflow,
+        Handler = Handler,
+        Settings = Settings,
         DeadlineDays = DeadlineDays,
         HistoryVisibility = HistoryVisibility.ToString(),
         Form = Form,
     };
+}
+
+internal sealed record OfferingLink
+{
+    public required LocalizedText Url { get; init; }
+
+    // Who answers there.
+    public required LocalizedText Name { get; init; }
 }

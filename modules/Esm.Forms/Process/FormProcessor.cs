@@ -18,12 +18,18 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
         return [.. definition.Fields().SelectMany(field => Problems(field, seen).Select(problem => $"Field '{field.Key}': {problem}."))];
     }
 
-    public async Task<FormReading> ReadAsync(FormDefinition definition, IFormCollection posted, CancellationToken cancellationToken)
+    public async Task<FormReading> ReadAsync(FormDefinition definition, IFormCollection posted, FormScope scope, CancellationToken cancellationToken)
     {
         var values = new JsonObject();
+        var answers = new FormAnswers(values);
         var errors = new List<FormError>();
-        foreach (var field in definition.Fields())
+        foreach (var field in definition.Fields().Select(field => field.Within(scope)))
         {
+            if (field.ShowWhen is { } condition && !answers.Fulfil(condition))
+            {
+                continue;
+            }
+
             if (!_types.TryGetValue(field.Type, out var type))
             {
                 // The module that brought this type is switched off: the question is not shown either.
@@ -47,8 +53,14 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
             await unitOfWork.CommitAsync(cancellationToken);
         }
 
-        return new FormReading(new FormAnswers(values), errors);
+        return new FormReading(answers, errors);
     }
+
+    public IReadOnlyList<FormField> Missing(FormDefinition definition, FormAnswers answers)
+        => [.. definition.Fields().Where(field => field.Required
+            && _types.ContainsKey(field.Type)
+            && answers.Find(field.Key) is null
+            && (field.ShowWhen is not { } condition || answers.Fulfil(condition)))];
 
     public IReadOnlyList<AnswerLine> Describe(FormDefinition definition, FormAnswers answers)
         => [.. from field in definition.Fields()
@@ -66,6 +78,11 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
         if (!Key().IsMatch(field.Key))
         {
             yield return "its key is not a letter followed by letters, digits or dashes";
+        }
+
+        if (field.ShowWhen is { } condition && !seen.Contains(condition.Field))
+        {
+            yield return $"it is shown depending on '{condition.Field}', which is no earlier field";
         }
 
         if (!seen.Add(field.Key))

@@ -56,7 +56,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
         Offering = offering;
         var posted = await Request.ReadFormAsync(cancellationToken);
-        var reading = await forms.ReadAsync(offering.Form, posted, cancellationToken);
+        var reading = await forms.ReadAsync(offering.Form, posted, FormScope.Whole, cancellationToken);
         Form = new FormView(offering.Form, reading.Answers, reading.Errors);
         Check(reading);
         if (!ModelState.IsValid)

@@ -165,5 +165,5 @@ public sealed class FormFilesTests : IAsyncLifetime
     private Task<int> CountAsync() => _tenant.InScopeAsync(services => services.GetRequiredService<FormsDb>().Files.CountAsync(TestContext.Current.CancellationToken));
 
     private Task<FormReading> ReadAsync(IFormCollection posted)
-        => _tenant.InScopeAsync(services => services.GetRequiredService<IFormProcessor>().ReadAsync(FormWorld.Form(Photo), posted, TestContext.Current.CancellationToken));
+        => _tenant.InScopeAsync(services => services.GetRequiredService<IFormProcessor>().ReadAsync(FormWorld.Form(Photo), posted, FormScope.Whole, TestContext.Current.CancellationToken));
 }

@@ -68,7 +68,7 @@ public sealed class FormProcessorTests : IAsyncLifetime
     }
 
     private Task<FormReading> ReadAsync(FormDefinition form, Microsoft.AspNetCore.Http.IFormCollection posted)
-        => AskAsync(forms => forms.ReadAsync(form, posted, TestContext.Current.CancellationToken));
+        => AskAsync(forms => forms.ReadAsync(form, posted, FormScope.Whole, TestContext.Current.CancellationToken));
 
     private Task<T> AskAsync<T>(Func<IFormProcessor, Task<T>> ask) => _tenant.InScopeAsync(services => ask(services.GetRequiredService<IFormProcessor>()));
 }

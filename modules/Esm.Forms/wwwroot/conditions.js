@@ -1,0 +1,23 @@
+// Hides the questions that the answers so far make pointless. The server ignores them in any case; without this they carry a sentence that says when to answer.
+const parts = [...document.querySelectorAll("[data-when]")];
+
+function answersOf(name) {
+  const controls = [...document.getElementsByName(name)];
+  return controls
+    .filter((control) => !["radio", "checkbox"].includes(control.type) || control.checked)
+    .map((control) => control.value);
+}
+
+function show() {
+  for (const part of parts) {
+    const wanted = part.dataset.in.split(" ");
+    part.hidden = !answersOf(part.dataset.when).some((answer) => wanted.includes(answer));
+  }
+}
+
+for (const reason of document.querySelectorAll(".only-when")) {
+  reason.hidden = true;
+}
+
+document.addEventListener("change", show);
+show();

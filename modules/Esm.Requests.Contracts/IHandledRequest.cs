@@ -1,0 +1,44 @@
+using Esm.Catalogue.Contracts;
+
+namespace Esm.Requests.Contracts;
+
+/// <summary>A request in the hands of its handler, within the unit of work that changes it.</summary>
+public interface IHandledRequest
+{
+    /// <summary>The request as it stands now.</summary>
+    RequestInfo Info { get; }
+
+    /// <summary>The offering in the version it was made with.</summary>
+    OfferingInfo Offering { get; }
+
+    /// <summary>Sets the day the department commits to.</summary>
+    /// <param name="dueOn">A day in the tenant's zone, or null for no commitment.</param>
+    void SetDue(DateOnly? dueOn);
+
+    /// <summary>Sets how urgent it is.</summary>
+    /// <param name="priority">1 (most urgent) to 4.</param>
+    void SetPriority(int priority);
+
+    /// <summary>Sets what the person has to pay.</summary>
+    /// <param name="amount">Euro; 0 for nothing.</param>
+    void SetFee(decimal amount);
+
+    /// <summary>Adds a note that agents read.</summary>
+    /// <param name="text">Plain text in the commune's first language.</param>
+    void Note(string text);
+
+    /// <summary>Tells the person who asked, on their channel, and records it in the contact's history.</summary>
+    /// <param name="text">Plain text in the contact's language.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task TellAsync(string text, CancellationToken cancellationToken);
+
+    /// <summary>Attaches a document that the person and the agents can open.</summary>
+    /// <param name="name">File name with its ending.</param>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task AttachAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>The secret link that opens the request without an account, as a path of the tenant: <c>/requests/ABC?key=…</c>.</summary>
+    string TrackingPath { get; }
+}

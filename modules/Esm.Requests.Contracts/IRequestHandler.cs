@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Esm.Requests.Contracts;
+
+/// <summary>
+/// The code a module puts behind its offerings: check, price, reserve, route, produce, answer. Register it scoped; offerings of the kind
+/// <c>procedure</c> name it. All methods but <see cref="CheckSettings"/> run within the unit of work of the request: what they change is stored with it or not at all.
+/// </summary>
+public interface IRequestHandler
+{
+    /// <summary>Name that offerings use: <c>sports.hall-booking</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Name of a partial shown inside the form, above its fields, with an <see cref="HandlerForm"/> as model; null for none.</summary>
+    string? FormPartial => null;
+
+    /// <summary>Name of a partial shown to who asked, on the page that follows the request, with a <see cref="RequestInfo"/> as model; null for none.</summary>
+    string? CitizenPartial => null;
+
+    /// <summary>Name of a partial shown to agents on the request's page, with a <see cref="RequestInfo"/> as model; null for none.</summary>
+    string? DeskPartial => null;
+
+    /// <summary>Actions that an effect <c>run-handler</c> of a workflow may name.</summary>
+    IReadOnlyList<string> Actions => [];
+
+    /// <summary>What is wrong with an offering's settings, as sentences for its author; empty when sound. Quick, and without a database.</summary>
+    /// <param name="settings">The settings; <see cref="JsonValueKind.Undefined"/> for none.</param>
+    IEnumerable<string> CheckSettings(JsonElement settings) => [];
+
+    /// <summary>
+    /// Checks a request that is about to be made, after its form was found in order. Called again for each try, so that what was taken meanwhile is
+    /// refused; a unique key is what keeps two winners apart: a commit that breaks one is tried again from here.
+    /// </summary>
+    /// <param name="draft">What is asked.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken) => Task.FromResult(HandlerAnswer.Accepted);
+
+    /// <summary>Does what belongs to making the request: reserve, price, set a deadline, produce a document, open other requests.</summary>
+    /// <param name="request">The new request.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does what an effect <c>run-handler</c> of a workflow asks for.</summary>
+    /// <param name="request">The request, already in its new state.</param>
+    /// <param name="action">One of <see cref="Actions"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task RunAsync(IHandledRequest request, string action, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Does what belongs to the end of a request, whatever led there: release what was reserved and not used, tell others.</summary>
+    /// <param name="request">The request, already in its new state.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+}

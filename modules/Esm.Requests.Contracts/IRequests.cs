@@ -1,0 +1,43 @@
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+
+namespace Esm.Requests.Contracts;
+
+/// <summary>The requests, for modules that stand behind offerings.</summary>
+public interface IRequests
+{
+    /// <summary>The requests of these ids, in one query; unknown ids are left out.</summary>
+    /// <param name="requestIds">Ids of requests.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken);
+
+    /// <summary>The requests that were opened by another one, oldest first.</summary>
+    /// <param name="parentId">Id of the other request.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<RequestInfo>> ListOpenedByAsync(Guid parentId, CancellationToken cancellationToken);
+
+    /// <summary>Opens a request because of another one, for the same contact, within the unit of work; the two are linked.</summary>
+    /// <param name="parent">The other request.</param>
+    /// <param name="offeringCode">Code of a published offering.</param>
+    /// <param name="answers">Answers to its form; required ones may be missing, and are asked for.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The new request, or null where the offering is not published.</returns>
+    Task<RequestInfo?> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken);
+
+    /// <summary>Moves a request along its workflow, within the unit of work: its effects run, its history and the person's mails are written.</summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="transition">Code of the transition.</param>
+    /// <param name="actor">Name of who decided, for the log.</param>
+    /// <param name="text">What is said with it, or empty.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
+    Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
+
+    /// <summary>Lets a contact follow a request that somebody else made: told of its steps, never shown what it says about the other person. Within the unit of work.</summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="follower">Who also wants it solved.</param>
+    /// <param name="channel">The road they told us.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The secret path to follow it; null where the request is unknown or closed.</returns>
+    Task<string?> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Localization;
+
+namespace Esm.Requests.Contracts;
+
+/// <summary>What somebody asked for.</summary>
+public sealed record RequestInfo
+{
+    /// <summary>Id of the request.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Short public reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Code of the offering asked for.</summary>
+    public required string OfferingCode { get; init; }
+
+    /// <summary>Version of the offering it was made with.</summary>
+    public required int OfferingVersion { get; init; }
+
+    /// <summary>Title of the offering when it was made.</summary>
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>Code of the department that handles it.</summary>
+    public required string DepartmentCode { get; init; }
+
+    /// <summary>State of its workflow.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Where that state stands between asking and answer.</summary>
+    public required RequestPhase Phase { get; init; }
+
+    /// <summary>Id of the contact it is for.</summary>
+    public required Guid ContactId { get; init; }
+
+    /// <summary>Name of the contact.</summary>
+    public required string ContactName { get; init; }
+
+    /// <summary>The road it came.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>What was answered to the form.</summary>
+    public required FormAnswers Answers { get; init; }
+
+    /// <summary>When it was made, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The day the department commits to, or null.</summary>
+    public required DateOnly? DueOn { get; init; }
+}
