@@ -102,7 +102,7 @@ internal sealed class RecipeCommands(ShellHost shells, RecipeCatalog recipes, Re
 
         foreach (var step in plan.Steps)
         {
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{step.Name} (line {step.Line})");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{step.Name} ({step.File}, line {step.Line})");
             foreach (var change in step.Changes.DefaultIfEmpty("Nothing to change."))
             {
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"  {change}");

@@ -39,7 +39,7 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
             Report(Locate(slice, cause), $"Step '{slice.Name}': {cause}");
         }
 
-        return new BoundStep(slice.Name, slice.Line, payload);
+        return new BoundStep(slice.Name, recipe.File, slice.Line, payload);
     }
 
     public object? Read(RecipeSlice slice, Type type, JsonConverter? converter = null)
@@ -85,7 +85,7 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
     private static partial Regex Quoted();
 }
 
-internal sealed record BoundStep(string Name, int Line, object Payload);
+internal sealed record BoundStep(string Name, string File, int Line, object Payload);
 
 // A step whose payload depends on what the tenant's features registered.
 internal interface ICustomPayload

@@ -27,19 +27,19 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
 
     // By name, or by path of a file.
     public async Task<RecipeReading> FindAsync(string nameOrPath, CancellationToken cancellationToken)
-    {
-        if (File.Exists(nameOrPath))
-        {
-            return RecipeReader.Read(nameOrPath, await File.ReadAllBytesAsync(nameOrPath, cancellationToken));
-        }
+        => File.Exists(nameOrPath)
+            ? RecipeReader.Read(nameOrPath, await File.ReadAllBytesAsync(nameOrPath, cancellationToken))
+            : await FindByNameAsync(nameOrPath, cancellationToken);
 
+    public async Task<RecipeReading> FindByNameAsync(string name, CancellationToken cancellationToken)
+    {
         var readings = await ListAsync(cancellationToken);
-        var found = readings.Where(reading => Names(reading, nameOrPath)).ToArray();
+        var found = readings.Where(reading => Names(reading, name)).ToArray();
         return found switch
         {
             [var one] => one,
-            [] => Problem(nameOrPath, $"There is no recipe of this name and no file at this path. Recipes: {string.Join(", ", readings.Select(reading => reading.Recipe?.Name ?? reading.File))}."),
-            _ => Problem(nameOrPath, $"Several recipes have this name: {string.Join(", ", found.Select(reading => reading.File))}. Give the path of one."),
+            [] => Problem(name, $"There is no recipe of this name and no file at this path. Recipes: {string.Join(", ", readings.Select(reading => reading.Recipe?.Name ?? reading.File))}."),
+            _ => Problem(name, $"Several recipes have this name: {string.Join(", ", found.Select(reading => reading.File))}. Give the path of one."),
         };
     }
 

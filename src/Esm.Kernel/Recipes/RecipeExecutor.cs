@@ -12,7 +12,7 @@ internal delegate Task UsingCandidate(string tenant, FeatureWish wish, Func<ISer
 
 internal sealed record FeatureWish(IReadOnlyList<string> Enable, IReadOnlyList<string> Disable);
 
-internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extensions, UsingCandidate usingCandidate, IConfiguration configuration)
+internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extensions, RecipeCatalog catalog, UsingCandidate usingCandidate, IConfiguration configuration)
 {
     public async Task<IReadOnlyList<RecipeProblem>> ValidateAsync(string tenant, Recipe recipe, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
         var planned = new List<PlannedStep>();
         foreach (var step in bound)
         {
-            planned.Add(new PlannedStep(step.Name, step.Line, isRunning ? await PlanStepAsync(tenant, step, cancellationToken) : ["Will be applied when the tenant is set up."]));
+            planned.Add(new PlannedStep(step.Name, step.File, step.Line, isRunning ? await PlanStepAsync(tenant, step, cancellationToken) : ["Will be applied when the tenant is set up."]));
         }
 
         return new RecipePlan(planned, []);
@@ -56,8 +56,7 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                var number = bound.IndexOf(step) + 1;
-                var problem = new RecipeProblem(recipe.File, step.Line, $"Step {number}, '{step.Name}', failed and the run stopped there: {exception.Message}");
+                var problem = new RecipeProblem(step.File, step.Line, $"Step '{step.Name}' failed and the run stopped there: {exception.Message}");
                 return new RecipeOutcome.Failed(problem, exception, changes);
             }
         }
@@ -68,40 +67,40 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
     private async Task<(List<BoundStep> Steps, IReadOnlyList<RecipeProblem> Problems)> BindAsync(
         string tenant, Recipe recipe, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
-        var binder = RecipeBinder.Create(recipe, new RecipeFunctions(recipe.File, parameters, configuration));
-        var slices = binder.Expand();
-        var wish = ReadWish(binder, slices);
-        if (binder.Problems.Count > 0)
+        var unfolder = new RecipeUnfolder(catalog, parameters, configuration);
+        var steps = await unfolder.UnfoldAsync(recipe, cancellationToken);
+        var wish = ReadWish(steps);
+        if (unfolder.Problems.Count > 0)
         {
             // Without its features the other steps would be reported as unknown, which helps nobody.
-            return ([], binder.Problems);
+            return ([], unfolder.Problems);
         }
 
         var bound = new List<BoundStep>();
         try
         {
-            await usingCandidate(tenant, wish, services => BindAll(services, slices, binder, bound), cancellationToken);
+            await usingCandidate(tenant, wish, services => BindAll(services, steps, bound), cancellationToken);
         }
         catch (FeatureException exception)
         {
             return ([], [new RecipeProblem(recipe.File, 0, $"Feature '{exception.FeatureId}' cannot start: {exception.Message}")]);
         }
 
-        return (bound, binder.Problems);
+        return (bound, unfolder.Problems);
     }
 
-    private static Task BindAll(IServiceProvider services, IReadOnlyList<RecipeSlice> slices, RecipeBinder binder, List<BoundStep> bound)
+    private static Task BindAll(IServiceProvider services, IReadOnlyList<UnfoldedStep> steps, List<BoundStep> bound)
     {
-        var steps = services.GetServices<IRecipeStep>().ToDictionary(step => step.Name, StringComparer.Ordinal);
-        bound.AddRange(slices.Select(slice => binder.Bind(slice, steps)).OfType<BoundStep>());
+        var known = services.GetServices<IRecipeStep>().ToDictionary(step => step.Name, StringComparer.Ordinal);
+        bound.AddRange(steps.Select(step => step.Binder.Bind(step.Slice, known)).OfType<BoundStep>());
         return Task.CompletedTask;
     }
 
-    private FeatureWish ReadWish(RecipeBinder binder, IReadOnlyList<RecipeSlice> slices)
+    private FeatureWish ReadWish(IReadOnlyList<UnfoldedStep> steps)
     {
         var enable = new List<string>();
         var disable = new List<string>();
-        foreach (var slice in slices.Where(slice => slice.Name == FeatureStep.StepName))
+        foreach (var (_, slice, binder) in steps.Where(step => step.Slice.Name == FeatureStep.StepName))
         {
             if (binder.Read(slice, typeof(FeaturePayload)) is not FeaturePayload payload)
             {

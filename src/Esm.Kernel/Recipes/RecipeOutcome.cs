@@ -14,4 +14,4 @@ internal abstract record RecipeOutcome
 
 internal sealed record RecipePlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyList<RecipeProblem> Problems);
 
-internal sealed record PlannedStep(string Name, int Line, IReadOnlyList<string> Changes);
+internal sealed record PlannedStep(string Name, string File, int Line, IReadOnlyList<string> Changes);

@@ -12,6 +12,7 @@ internal static class RecipeServices
         services.AddScoped<IRecipeStep, FeatureStep>();
         services.AddScoped<IRecipeStep, ThemesStep>();
         services.AddScoped<IRecipeStep, SettingsStep>();
+        services.AddScoped<IRecipeStep, RecipesStep>();
         return services.AddSettingsSection<SiteSettings>("site");
     }
 }

@@ -14,6 +14,7 @@ internal static class SetupServices
         services.AddSingleton(provider => new RecipeExecutor(
             provider.GetRequiredService<IShellHost>(),
             provider.GetRequiredService<IExtensionManager>(),
+            provider.GetRequiredService<RecipeCatalog>(),
             provider.GetRequiredService<RecipeCandidates>().UsingAsync,
             provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => new RecipeCatalog(
