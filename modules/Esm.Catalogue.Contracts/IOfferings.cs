@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Esm.Forms.Contracts;
 using Esm.Localization;
@@ -7,12 +8,16 @@ namespace Esm.Catalogue.Contracts;
 /// <summary>The offerings of the tenant.</summary>
 public interface IOfferings
 {
-    /// <summary>The published version of an offering by its address, or null.</summary>
+    /// <summary>
+    /// The published version of an offering by its address, as somebody may see it: null where it is unknown, unsound (see <see cref="IOfferingCheck"/>),
+    /// or for colleagues only and the person lacks <see cref="OfferingPermissions.SeeInternalOfferings"/>.
+    /// </summary>
     /// <param name="slug">Its part of the address.</param>
+    /// <param name="user">Who looks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<OfferingInfo?> FindBySlugAsync(string slug, CancellationToken cancellationToken);
+    Task<OfferingInfo?> FindBySlugAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken);
 
-    /// <summary>The published version of an offering by its code, or null.</summary>
+    /// <summary>The published and sound version of an offering by its code, those for colleagues too, or null.</summary>
     /// <param name="code">Code of the offering.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken);
@@ -33,7 +38,7 @@ public interface IOfferings
     /// <param name="cancellationToken">Stops the work.</param>
     Task<OfferingInfo?> FindVersionAsync(string code, int version, CancellationToken cancellationToken);
 
-    /// <summary>The published versions of all offerings, by code.</summary>
+    /// <summary>The published and sound versions of all offerings, those for colleagues too, by code.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<OfferingInfo>> ListAsync(CancellationToken cancellationToken);
 }

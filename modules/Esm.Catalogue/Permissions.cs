@@ -1,3 +1,4 @@
+using Esm.Catalogue.Contracts;
 using Esm.Security;
 using Esm.Security.Permissions;
 
@@ -13,11 +14,12 @@ internal static class CataloguePermissions
 
 internal sealed class Permissions : IPermissionProvider
 {
-    public IReadOnlyList<Permission> GetPermissions() => [CataloguePermissions.PublishAllOfferings, CataloguePermissions.PublishOfferings];
+    public IReadOnlyList<Permission> GetPermissions() => [CataloguePermissions.PublishAllOfferings, CataloguePermissions.PublishOfferings, OfferingPermissions.SeeInternalOfferings];
 
     public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() =>
     [
-        new(RoleNames.Administrator, [CataloguePermissions.PublishAllOfferings]),
-        new(RoleNames.DepartmentAdministrator, [CataloguePermissions.PublishOfferings]),
+        new(RoleNames.Administrator, [CataloguePermissions.PublishAllOfferings, OfferingPermissions.SeeInternalOfferings]),
+        new(RoleNames.DepartmentAdministrator, [CataloguePermissions.PublishOfferings, OfferingPermissions.SeeInternalOfferings]),
+        new(RoleNames.Agent, [OfferingPermissions.SeeInternalOfferings]),
     ];
 }

@@ -1,6 +1,7 @@
 using Esm.Catalogue.Browse;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Data;
+using Esm.Catalogue.Describe;
 using Esm.Catalogue.Publish;
 using Esm.Data;
 using Esm.Modules;
@@ -23,6 +24,11 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<OfferingCache>();
+        services.AddSingleton<ILifeEventProvider, CommonLifeEvents>();
+        services.AddSingleton<LifeEvents>();
+        services.AddScoped<OfferingRules>();
+        services.AddScoped<OfferingFlaws>();
+        services.AddScoped<ReadCatalogue>();
         services.AddScoped<PublishedOfferings>();
         services.AddScoped<IOfferings>(provider => provider.GetRequiredService<PublishedOfferings>());
         services.AddScoped<BrowseCatalogue>();

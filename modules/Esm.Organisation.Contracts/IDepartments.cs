@@ -21,4 +21,8 @@ public interface IDepartments
 /// <param name="Email">E-mail address for citizens, or empty.</param>
 /// <param name="Phone">Phone number for citizens, or empty.</param>
 /// <param name="Hours">Opening hours of its counter, or empty.</param>
-public sealed record DepartmentInfo(string Code, LocalizedText Name, string Email, string Phone, LocalizedText Hours);
+public sealed record DepartmentInfo(string Code, LocalizedText Name, string Email, string Phone, LocalizedText Hours)
+{
+    /// <summary>Its teams, by code.</summary>
+    public IReadOnlyList<TeamInfo> Teams { get; init; } = [];
+}

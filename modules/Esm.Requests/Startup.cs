@@ -1,3 +1,4 @@
+using Esm.Catalogue.Contracts;
 using Esm.Data;
 using Esm.Modules;
 using Esm.Navigation;
@@ -33,6 +34,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<AccessTokens>();
         services.AddScoped<CitizenAccess>().AddScoped<AgentScope>();
         services.AddScoped<Correspondence>().AddScoped<AgentMails>();
+        services.AddSingleton<IOfferingIntake, RequestIntake>();
         services.AddScoped<Intake>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<ReplyNotice>().AddScoped<ReplyToRequest>();
         services.AddScoped<RequestInbox>();

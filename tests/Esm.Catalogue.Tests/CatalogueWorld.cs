@@ -11,7 +11,7 @@ namespace Esm.Catalogue.Tests;
 internal static class CatalogueWorld
 {
     public const string Department = """
-        {"departments":[{"code":"parks","name":{"fr":"Parcs","nl":"Parken","en":"Parks"},"phone":"081 98 00 00","email":"parcs@commune.example"}]}
+        {"departments":[{"code":"parks","name":{"fr":"Parcs","nl":"Parken","en":"Parks"},"phone":"081 98 00 00","email":"parcs@commune.example","teams":[{"code":"gardeners","name":{"fr":"Jardiniers","nl":"Tuiniers","en":"Gardeners"}}]}]}
         """;
 
     public static string Tree(string title = "Planter un arbre", string slug = "arbre", string code = "parks.tree", string department = "parks") => $$"""
@@ -38,6 +38,14 @@ internal static class CatalogueWorld
         }
         """;
 
+    // An offering without a form, with other properties.
+    public static string Link(string properties, string slug = "ailleurs", string code = "parks.elsewhere") => $$"""
+        {
+          "code": "{{code}}", "slug": "{{slug}}", "title": "Ailleurs", "summary": "Un autre le fait.", "department": "parks", "audiences": ["resident"],
+          {{properties}}
+        }
+        """;
+
     public static async Task<EsmTenant> StartAsync(params string[] offerings)
     {
         var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Catalogue");
@@ -54,9 +62,21 @@ internal static class CatalogueWorld
     {
         var (recipe, payload) = Bind(services, step, json);
         Assert.Empty(recipe.Validate(payload));
+        await ExecuteAsync(services, recipe, payload);
+    });
+
+    // As a recipe that was in order when another module was on.
+    public static Task DescribeUncheckedAsync(this EsmTenant tenant, params string[] offerings) => tenant.InScopeAsync(async services =>
+    {
+        var (recipe, payload) = Bind(services, "offerings", Inline(offerings));
+        await ExecuteAsync(services, recipe, payload);
+    });
+
+    private static async Task ExecuteAsync(IServiceProvider services, IRecipeStep recipe, object payload)
+    {
         await recipe.ExecuteAsync(payload, new RecipeExecutionContext("test"), TestContext.Current.CancellationToken);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(TestContext.Current.CancellationToken);
-    });
+    }
 
     public static Task<IReadOnlyList<string>> PlanAsync(this EsmTenant tenant, string json) => tenant.InScopeAsync(services =>
     {

@@ -1,4 +1,7 @@
+using System.Security.Claims;
+using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Describe;
+using Esm.Localization;
 using Esm.Organisation.Contracts;
 
 namespace Esm.Catalogue.Browse;
@@ -7,22 +10,22 @@ internal sealed record CatalogueFilter(string Query = "", Audience? Audience = n
 
 internal sealed record DepartmentGroup(DepartmentInfo Department, IReadOnlyList<PublishedOffering> Offerings);
 
-internal sealed record CatalogueView(IReadOnlyList<DepartmentGroup> Groups, IReadOnlyList<Audience> Audiences, IReadOnlyList<string> LifeEvents, bool IsEmpty)
+internal sealed record CatalogueView(IReadOnlyList<DepartmentGroup> Groups, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents, bool IsEmpty)
 {
     public int Count => Groups.Sum(group => group.Offerings.Count);
 }
 
-internal sealed class BrowseCatalogue(PublishedOfferings offerings, IDepartments departments)
+internal sealed class BrowseCatalogue(PublishedOfferings offerings, LifeEvents lifeEvents)
 {
-    public async Task<CatalogueView> HandleAsync(CatalogueFilter filter, CancellationToken cancellationToken)
+    public async Task<CatalogueView> HandleAsync(CatalogueFilter filter, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var all = await offerings.GetAsync(cancellationToken);
-        var names = await departments.ListAsync(cancellationToken);
-        var words = Folding.Words(filter.Query);
+        var snapshot = await offerings.GetAsync(cancellationToken);
+        var all = snapshot.For(await offerings.SeesInternalAsync(user));
+        var words = TextFolding.Fold(filter.Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var shown = all.Where(offering => Fits(offering, filter) && offering.Matches(words)).ToLookup(offering => offering.Info.DepartmentCode);
         DepartmentGroup[] groups =
         [
-            .. names.Where(department => shown.Contains(department.Code))
+            .. snapshot.Departments.Where(department => shown.Contains(department.Code))
                 .OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)
                 .Select(department => new DepartmentGroup(
                     department, [.. shown[department.Code].OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)])),
@@ -30,7 +33,7 @@ internal sealed class BrowseCatalogue(PublishedOfferings offerings, IDepartments
         return new CatalogueView(
             groups,
             [.. Enum.GetValues<Audience>().Where(audience => all.Any(offering => offering.File.Audiences.Contains(audience)))],
-            [.. LifeEvents.Codes.Where(code => all.Any(offering => offering.File.LifeEvents.Contains(code)))],
+            [.. lifeEvents.All.Where(lifeEvent => all.Any(offering => offering.File.LifeEvents.Contains(lifeEvent.Code)))],
             all.Count == 0);
     }
 

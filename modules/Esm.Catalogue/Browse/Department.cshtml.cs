@@ -18,7 +18,7 @@ internal sealed class DepartmentModel(BrowseCatalogue browse, IDepartments depar
         }
 
         Department = department;
-        var catalogue = await browse.HandleAsync(new CatalogueFilter(DepartmentCode: department.Code), cancellationToken);
+        var catalogue = await browse.HandleAsync(new CatalogueFilter(DepartmentCode: department.Code), User, cancellationToken);
         Offerings = [.. catalogue.Groups.SelectMany(group => group.Offerings)];
         return Page();
     }

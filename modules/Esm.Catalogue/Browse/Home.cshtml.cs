@@ -22,6 +22,6 @@ internal sealed class HomeModel(BrowseCatalogue browse, ISiteService site) : Pag
         SiteName = (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).SiteName;
         Query = query is null ? "" : query[..Math.Min(query.Length, QueryMaxLength)].Trim();
         Audience = Enum.TryParse<Audience>(audience, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
-        Catalogue = await browse.HandleAsync(new CatalogueFilter(Query, Audience), cancellationToken);
+        Catalogue = await browse.HandleAsync(new CatalogueFilter(Query, Audience), User, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Describe;
+using Esm.Localization;
 
 namespace Esm.Catalogue.Browse;
 
@@ -11,7 +12,7 @@ internal sealed record PublishedOffering(OfferingInfo Info, OfferingFile File)
 
     // All languages at once: people search in the language they think in.
     private static string SearchText(OfferingFile file)
-        => Folding.Fold(string.Join(
+        => TextFolding.Fold(string.Join(
             '\n',
             file.Title.Languages.Select(file.Title.In)
                 .Concat(file.Summary.Languages.Select(file.Summary.In))

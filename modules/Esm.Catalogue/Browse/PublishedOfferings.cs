@@ -1,43 +1,53 @@
-using System.Text.Json;
+using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Data;
 using Esm.Catalogue.Describe;
+using Esm.Localization;
 using Esm.Organisation.Contracts;
+using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Esm.Catalogue.Browse;
 
-internal sealed partial class PublishedOfferings(CatalogueDb db, OfferingCache cache, IDepartments departments, ILogger<PublishedOfferings> logger) : IOfferings
+internal sealed class PublishedOfferings(
+    CatalogueDb db, OfferingCache cache, ReadCatalogue read, IDepartments departments, IAuthorizationService authorization) : IOfferings
 {
-    // An offering that no department would answer is not shown; the admins' list says why.
-    public async Task<IReadOnlyList<PublishedOffering>> GetAsync(CancellationToken cancellationToken)
+    public async Task<CatalogueSnapshot> GetAsync(CancellationToken cancellationToken)
     {
-        var published = cache.Published ?? await LoadAsync(cancellationToken);
-        if (published.Count == 0)
+        var known = await departments.ListAsync(cancellationToken);
+        if (cache.Find(known) is { } cached)
         {
-            return published;
+            return cached;
         }
 
-        var known = (await departments.ListAsync(cancellationToken)).Select(department => department.Code).ToHashSet(StringComparer.Ordinal);
-        return [.. published.Where(offering => known.Contains(offering.Info.DepartmentCode))];
+        var generation = cache.Generation;
+        var snapshot = await read.HandleAsync(known, cancellationToken);
+        cache.Keep(snapshot, generation);
+        return snapshot;
     }
 
-    public async Task<PublishedOffering?> FindAsync(string slug, CancellationToken cancellationToken)
-        => (await GetAsync(cancellationToken)).FirstOrDefault(offering => offering.Info.Slug == slug);
+    public async Task<bool> SeesInternalAsync(ClaimsPrincipal user)
+        => user.Identity is { IsAuthenticated: true } && await authorization.AuthorizeAsync(user, OfferingPermissions.SeeInternalOfferings);
 
-    public async Task<OfferingInfo?> FindBySlugAsync(string slug, CancellationToken cancellationToken) => (await FindAsync(slug, cancellationToken))?.Info;
+    public async Task<PublishedOffering?> FindAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var offering = (await GetAsync(cancellationToken)).FindBySlug(slug);
+        return offering is { Info.IsInternal: true } && !await SeesInternalAsync(user) ? null : offering;
+    }
 
-    public async Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken)
-        => (await GetAsync(cancellationToken)).FirstOrDefault(offering => offering.Info.Code == code)?.Info;
+    public async Task<OfferingInfo?> FindBySlugAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
+        => (await FindAsync(slug, user, cancellationToken))?.Info;
+
+    public async Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken) => (await GetAsync(cancellationToken)).FindByCode(code)?.Info;
 
     public async Task<IReadOnlyList<OfferingInfo>> SearchAsync(string query, bool internalToo, int limit, CancellationToken cancellationToken)
     {
-        var words = Folding.Words(query);
+        var words = TextFolding.Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
         [
-            .. (await GetAsync(cancellationToken))
-                .Where(offering => (internalToo || !offering.Info.IsInternal) && offering.Matches(words))
+            .. (await GetAsync(cancellationToken)).For(internalToo)
+                .Where(offering => offering.Matches(words))
                 .OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)
                 .Take(limit)
                 .Select(offering => offering.Info),
@@ -45,7 +55,7 @@ internal sealed partial class PublishedOfferings(CatalogueDb db, OfferingCache c
     }
 
     public async Task<IReadOnlyList<OfferingInfo>> ListAsync(CancellationToken cancellationToken)
-        => [.. (await GetAsync(cancellationToken)).Select(offering => offering.Info)];
+        => [.. (await GetAsync(cancellationToken)).For(internalToo: true).Select(offering => offering.Info)];
 
     public async Task<OfferingInfo?> FindVersionAsync(string code, int version, CancellationToken cancellationToken)
     {
@@ -64,34 +74,4 @@ internal sealed partial class PublishedOfferings(CatalogueDb db, OfferingCache c
         cache.KeepVersion(info);
         return info;
     }
-
-    private async Task<IReadOnlyList<PublishedOffering>> LoadAsync(CancellationToken cancellationToken)
-    {
-        var generation = cache.Generation;
-        var rows = await db.Offerings.Where(offering => offering.IsPublished)
-            .Join(db.Versions, offering => new { offering.Code, Number = offering.PublishedNumber }, version => new { version.Code, version.Number }, (_, version) => version)
-            .OrderBy(version => version.Code)
-            .Select(version => new { version.Code, version.Number, version.Json })
-            .ToListAsync(cancellationToken);
-        PublishedOffering[] published = [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>()];
-        cache.Keep(published, generation);
-        return published;
-    }
-
-    private PublishedOffering? Parse(string code, int number, string json)
-    {
-        try
-        {
-            var file = OfferingJson.ReadStored(json);
-            return new PublishedOffering(file.ToInfo(number), file);
-        }
-        catch (JsonException exception)
-        {
-            LogUnreadable(code, number, exception);
-            return null;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Version {Number} of the offering {Code} cannot be read and is not shown")]
-    private partial void LogUnreadable(string code, int number, Exception exception);
 }

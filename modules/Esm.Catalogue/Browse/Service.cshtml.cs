@@ -16,7 +16,7 @@ internal sealed class ServiceModel(PublishedOfferings offerings, IDepartments de
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        var offering = await offerings.FindAsync(slug, cancellationToken);
+        var offering = await offerings.FindAsync(slug, User, cancellationToken);
         var department = offering is null ? null : await departments.FindAsync(offering.Info.DepartmentCode, cancellationToken);
         if (offering is null || department is null)
         {

@@ -1,8 +1,12 @@
+using Esm.Catalogue.Contracts;
+
 namespace Esm.Catalogue.Describe;
 
-// Moments of life under which people look for a service. Each has a text LifeEvent.{code}.
-internal static class LifeEvents
+// The moments of life that the modules which are on declare. Of two with one code the first counts: modules come in order of dependency.
+internal sealed class LifeEvents(IEnumerable<ILifeEventProvider> providers)
 {
-    public static readonly IReadOnlyList<string> Codes =
-        ["moving", "birth", "school", "studies", "couple", "housing", "neighbourhood", "health", "business", "event", "bereavement"];
+    public IReadOnlyList<LifeEvent> All { get; } =
+        [.. providers.SelectMany(provider => provider.GetLifeEvents()).DistinctBy(lifeEvent => lifeEvent.Code, StringComparer.Ordinal)];
+
+    public LifeEvent? Find(string code) => All.FirstOrDefault(lifeEvent => lifeEvent.Code == code);
 }

@@ -1,18 +1,17 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Esm.Forms.Contracts;
 
 namespace Esm.Catalogue.Describe;
 
 // Reads one offering file: the offering, or what is wrong with it and where.
 internal static partial class OfferingReader
 {
-    public static (OfferingFile? Offering, IReadOnlyList<OfferingProblem> Problems) Read(string fileName, byte[] json, IFormProcessor forms)
+    public static (OfferingFile? Offering, IReadOnlyList<OfferingProblem> Problems) Read(string fileName, byte[] json, OfferingRules rules)
     {
         try
         {
             var file = JsonSerializer.Deserialize<OfferingFile>(json, OfferingJson.Strict) ?? throw new JsonException("The file holds no offering.", null, 0, 0);
-            OfferingProblem[] problems = [.. OfferingRules.Check(file, forms).Select(problem => new OfferingProblem(fileName, LineOf(json, problem), problem.Cause))];
+            OfferingProblem[] problems = [.. rules.Check(file).Select(problem => new OfferingProblem(fileName, LineOf(json, problem), problem.Cause))];
             return problems.Length == 0 ? (file, []) : (null, problems);
         }
         catch (JsonException exception)

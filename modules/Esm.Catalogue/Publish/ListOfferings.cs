@@ -19,6 +19,10 @@ internal sealed record OfferingRow(string Code, LocalizedText Title, string Slug
 {
     public LocalizedText? DepartmentName { get; init; }
 
+    public IReadOnlyList<OfferingFlaw> Flaws { get; init; } = [];
+
+    public bool IsHidden => CanWithdraw && Flaws.Any(flaw => flaw.Hides);
+
     public IReadOnlyList<OfferingProblem> Problems { get; init; } = [];
 
     public bool CanPublish => State is OfferingState.Changed or OfferingState.Withdrawn or OfferingState.New;
@@ -26,8 +30,8 @@ internal sealed record OfferingRow(string Code, LocalizedText Title, string Slug
     public bool CanWithdraw => State is OfferingState.Published or OfferingState.Changed;
 }
 
-// The offerings of the modules and of the database side by side.
-internal sealed class ListOfferings(CatalogueDb db, ModuleOfferings modules, IDepartments departments)
+// The offerings of the modules and of the database side by side, those first that citizens should see and do not.
+internal sealed class ListOfferings(CatalogueDb db, ModuleOfferings modules, IDepartments departments, OfferingFlaws flaws)
 {
     public async Task<IReadOnlyList<OfferingRow>> HandleAsync(OfferingScope scope, CancellationToken cancellationToken)
     {
@@ -36,42 +40,43 @@ internal sealed class ListOfferings(CatalogueDb db, ModuleOfferings modules, IDe
                 (offering, version) => new Stored(offering, version.Json, version.Sha256))
             .ToDictionaryAsync(row => row.Offering.Code, cancellationToken);
         var sources = await modules.ReadAsync(cancellationToken);
-        var names = (await departments.ListAsync(cancellationToken)).ToDictionary(department => department.Code, department => department.Name, StringComparer.Ordinal);
-        var described = sources.Where(source => source.Offering is not null).Select(source => Describe(source.Offering!, stored.GetValueOrDefault(source.Offering!.Code)));
-        var others = stored.Values.Where(row => sources.All(source => source.Offering?.Code != row.Offering.Code)).Select(DescribeStored);
+        var known = await departments.ListAsync(cancellationToken);
+        var described = sources.Where(source => source.Offering is not null).Select(source => Describe(source.Offering!, stored.GetValueOrDefault(source.Offering!.Code), known));
+        var others = stored.Values.Where(row => sources.All(source => source.Offering?.Code != row.Offering.Code)).Select(row => DescribeStored(row, known));
         var broken = sources.Where(source => source.Offering is null && scope.IsEverything).Select(DescribeBroken);
         return
         [
             .. described.Concat(others)
                 .Where(row => scope.Covers(row.DepartmentCode))
-                .Select(row => row with { DepartmentName = names.GetValueOrDefault(row.DepartmentCode) })
                 .Concat(broken)
-                .OrderBy(row => row.DepartmentCode, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal),
+                .OrderByDescending(row => row.IsHidden).ThenBy(row => row.DepartmentCode, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal),
         ];
     }
 
-    private static OfferingRow Describe(OfferingFile file, Stored? stored)
+    // What citizens see counts: the flaws of the published version, or of the file where nothing is published.
+    private OfferingRow Describe(OfferingFile file, Stored? stored, IReadOnlyList<DepartmentInfo> known)
     {
-        var row = new OfferingRow(file.Code, file.Title, file.Slug, file.Department, OfferingState.New, stored?.Offering.PublishedNumber ?? 0);
-        if (stored is null)
+        if (stored is not { Offering.IsPublished: true })
         {
-            return row;
+            return Row(file, stored is null ? OfferingState.New : OfferingState.Withdrawn, stored?.Offering.PublishedNumber ?? 0, file, known);
         }
 
-        if (!stored.Offering.IsPublished)
-        {
-            return row with { State = OfferingState.Withdrawn };
-        }
-
-        return row with { State = stored.Sha256 == OfferingJson.Hash(OfferingJson.Write(file)) ? OfferingState.Published : OfferingState.Changed };
+        var isSame = stored.Sha256 == OfferingJson.Hash(OfferingJson.Write(file));
+        return Row(file, isSame ? OfferingState.Published : OfferingState.Changed, stored.Offering.PublishedNumber, isSame ? file : OfferingJson.ReadStored(stored.Json), known);
     }
 
-    private static OfferingRow DescribeStored(Stored stored)
+    private OfferingRow DescribeStored(Stored stored, IReadOnlyList<DepartmentInfo> known)
     {
         var file = OfferingJson.ReadStored(stored.Json);
-        return new OfferingRow(
-            file.Code, file.Title, file.Slug, file.Department, stored.Offering.IsPublished ? OfferingState.Published : OfferingState.Withdrawn, stored.Offering.PublishedNumber);
+        return Row(file, stored.Offering.IsPublished ? OfferingState.Published : OfferingState.Withdrawn, stored.Offering.PublishedNumber, file, known);
     }
+
+    private OfferingRow Row(OfferingFile file, OfferingState state, int number, OfferingFile shown, IReadOnlyList<DepartmentInfo> known)
+        => new(file.Code, file.Title, file.Slug, file.Department, state, number)
+        {
+            DepartmentName = known.FirstOrDefault(department => department.Code == file.Department)?.Name,
+            Flaws = [.. flaws.Find(shown, shown.ToInfo(number), known)],
+        };
 
     private static OfferingRow DescribeBroken(OfferingSource source)
         => new(source.FileName, source.FileName, "", "", OfferingState.Broken, 0) { Problems = source.Problems };

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Esm.Catalogue.Describe;
 using Esm.Extensions;
-using Esm.Forms.Contracts;
 using Esm.Shells;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +11,7 @@ internal sealed record OfferingSource(string ModuleId, string FileName, Offering
 
 // The offering files of the modules that are on. Read when an admin or a recipe asks: nothing at the start of a tenant waits for them.
 internal sealed partial class ModuleOfferings(
-    IExtensionManager extensions, IShellFeaturesManager features, IFormProcessor forms, ILogger<ModuleOfferings> logger)
+    IExtensionManager extensions, IShellFeaturesManager features, OfferingRules rules, ILogger<ModuleOfferings> logger)
 {
     private const string Folder = "Offerings/";
     private const string Extension = ".offering.json";
@@ -46,7 +45,7 @@ internal sealed partial class ModuleOfferings(
     private async Task<OfferingSource> ReadAsync(ExtensionInfo module, string resource, CancellationToken cancellationToken)
     {
         var fileName = $"{module.Id}/{resource}";
-        var (offering, problems) = OfferingReader.Read(fileName, await ReadAsync(module.Assembly, resource, cancellationToken), forms);
+        var (offering, problems) = OfferingReader.Read(fileName, await ReadAsync(module.Assembly, resource, cancellationToken), rules);
         return new OfferingSource(module.Id, fileName, offering, problems);
     }
 

@@ -1,5 +1,4 @@
 using Esm.Catalogue.Describe;
-using Esm.Forms.Contracts;
 using Esm.Recipes;
 
 namespace Esm.Catalogue.Publish;
@@ -13,7 +12,7 @@ internal sealed record OfferingsPayload
     public IReadOnlyList<OfferingFile> Offerings { get; init; } = [];
 }
 
-internal sealed class OfferingsStep(ModuleOfferings modules, PublishOffering publish, IFormProcessor forms) : RecipeStep<OfferingsPayload>
+internal sealed class OfferingsStep(ModuleOfferings modules, PublishOffering publish, OfferingRules rules) : RecipeStep<OfferingsPayload>
 {
     public override string Name => "offerings";
 
@@ -24,7 +23,7 @@ internal sealed class OfferingsStep(ModuleOfferings modules, PublishOffering pub
         var empty = codes.Where(string.IsNullOrWhiteSpace).Take(1).Select(_ => "An offering has no code.");
         return repeated.Concat(empty).Concat(
             from offering in payload.Offerings
-            from problem in OfferingRules.Check(offering, forms)
+            from problem in rules.Check(offering)
             select $"Offering '{offering.Code}', {problem.Property}: {problem.Cause}");
     }
 

@@ -40,7 +40,8 @@ internal sealed partial class Department : IVersioned
 
     public static bool IsCode(string code) => code.Length <= CodeMaxLength && CodeShape().IsMatch(code);
 
-    public DepartmentInfo Describe() => new(Code, Name, Email, Phone, Hours);
+    public DepartmentInfo Describe(IEnumerable<Team> teams)
+        => new(Code, Name, Email, Phone, Hours) { Teams = [.. teams.Select(team => new TeamInfo(team.Code, Code, team.Name))] };
 
     // True if anything differs from before.
     public bool Write(DepartmentTexts texts)

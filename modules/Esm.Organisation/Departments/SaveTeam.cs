@@ -1,11 +1,12 @@
 using Esm.Data;
 using Esm.Localization;
 using Esm.Organisation.Data;
+using Esm.Organisation.Lookup;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Organisation.Departments;
 
-internal sealed class SaveTeam(OrganisationDb db, IUnitOfWork unitOfWork)
+internal sealed class SaveTeam(OrganisationDb db, DepartmentCache cache, IUnitOfWork unitOfWork)
 {
     // False where another team has the code.
     public async Task<bool> CreateAsync(Department department, string code, LocalizedText name, CancellationToken cancellationToken)
@@ -16,6 +17,7 @@ internal sealed class SaveTeam(OrganisationDb db, IUnitOfWork unitOfWork)
         }
 
         db.Teams.Add(new Team { Code = code, DepartmentId = department.Id, Name = name });
+        unitOfWork.OnCommitted(cache.Drop);
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
     }
 }

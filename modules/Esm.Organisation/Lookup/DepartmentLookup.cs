@@ -14,7 +14,8 @@ internal sealed class DepartmentLookup(OrganisationDb db, DepartmentCache cache)
         }
 
         var rows = await db.Departments.AsNoTracking().OrderBy(department => department.Code).ToListAsync(cancellationToken);
-        var departments = rows.ConvertAll(department => department.Describe());
+        var teams = (await db.Teams.AsNoTracking().OrderBy(team => team.Code).ToListAsync(cancellationToken)).ToLookup(team => team.DepartmentId);
+        var departments = rows.ConvertAll(department => department.Describe(teams[department.Id]));
         cache.Keep(departments, generation);
         return departments;
     }

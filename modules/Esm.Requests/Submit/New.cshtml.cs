@@ -35,7 +35,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
     public async Task<IActionResult> OnGetAsync(
         string slug, [FromServices] IContacts contacts, [FromServices] IUserDirectory users, CancellationToken cancellationToken)
     {
-        if (await offerings.FindBySlugAsync(slug, cancellationToken) is not { } offering)
+        if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { } offering)
         {
             return NotFound();
         }
@@ -49,7 +49,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await offerings.FindBySlugAsync(slug, cancellationToken) is not { } offering)
+        if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { } offering)
         {
             return NotFound();
         }

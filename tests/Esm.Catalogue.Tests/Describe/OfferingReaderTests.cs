@@ -1,6 +1,5 @@
 using System.Text;
 using Esm.Catalogue.Describe;
-using Esm.Forms.Contracts;
 using Esm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +9,7 @@ public sealed class OfferingReaderTests : IAsyncLifetime
 {
     private EsmTenant _tenant = null!;
 
-    public async ValueTask InitializeAsync() => _tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Forms");
+    public async ValueTask InitializeAsync() => _tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Catalogue");
 
     public async ValueTask DisposeAsync() => await _tenant.DisposeAsync();
 
@@ -42,6 +41,51 @@ public sealed class OfferingReaderTests : IAsyncLifetime
 
         Assert.Null(offering);
         Assert.Equal($"Esm.Parks/Offerings/tree.offering.json:{line}: {cause}", Assert.Single(problems).ToString());
+    }
+
+    [Theory]
+    [InlineData("\"team\": \"Field Team\"", "'Field Team' is no code of a team: use lower-case letters, digits and dashes.")]
+    [InlineData("\"related\": [\"tree\"]", "'tree' is no code of an offering.")]
+    [InlineData("\"related\": [\"parks.tree\"]", "An offering is not related to itself.")]
+    [InlineData("\"related\": [\"parks.a\", \"parks.a\"]", "'parks.a' is named twice.")]
+    [InlineData("\"link\": { \"url\": \"https://a.example\", \"name\": \"A\" }", "Only an offering of the kind 'link' has a link.")]
+    [InlineData("\"handler\": \"parks.plant\"", "Only an offering of the kind 'procedure' has a handler and settings; this one is of the kind 'form'.")]
+    [InlineData("\"settings\": {}", "Only an offering of the kind 'procedure' has a handler and settings; this one is of the kind 'form'.")]
+    [InlineData("\"kind\": \"procedure\"", "An offering of the kind 'procedure' needs a 'handler'.")]
+    [InlineData("\"kind\": \"procedure\", \"handler\": \"a.b\", \"settings\": [1]", "The settings of a handler are an object.")]
+    [InlineData("\"kind\": \"information\"", "An offering of the kind 'information' has no form.")]
+    [InlineData("\"workflow\": { \"code\": \"My Way\" }", "'My Way' is no code of a workflow: use lower-case letters, digits, dashes and dots.")]
+    [InlineData("\"workflow\": { \"parameters\": { \"days\": 1.5 } }", "The parameter 'days' is 1.5; it may be true, false, a whole number or a text.")]
+    public async Task What_does_not_fit_the_kind_or_names_nothing_is_refused(string property, string cause)
+    {
+        var (offering, problems) = await ReadAsync(CatalogueWorld.Tree().Replace("\"deadlineDays\": 7", property, StringComparison.Ordinal));
+
+        Assert.Null(offering);
+        Assert.Equal(cause, Assert.Single(problems).Cause);
+        Assert.InRange(problems[0].Line, 10, 11);
+    }
+
+    [Theory]
+    [InlineData("\"kind\": \"link\"", "An offering of the kind 'link' needs a 'link' that says where it leads.")]
+    [InlineData("\"kind\": \"link\", \"link\": { \"url\": \"javascript:alert(1)\", \"name\": \"A\" }", "'javascript:alert(1)' is no address of the web: write it in full, as 'https://www.example.be/page'.")]
+    [InlineData("\"kind\": \"link\", \"link\": { \"url\": { \"fr\": \"https://a.example\", \"nl\": \"/b\" }, \"name\": \"A\" }", "'/b' is no address of the web: write it in full, as 'https://www.example.be/page'.")]
+    [InlineData("\"kind\": \"link\", \"link\": { \"url\": \"https://a.example\", \"name\": \"\" }", "The link does not name who answers there.")]
+    public async Task A_link_leads_somewhere(string properties, string cause)
+    {
+        var (_, problems) = await ReadAsync(CatalogueWorld.Link(properties));
+
+        Assert.Equal(cause, Assert.Single(problems).Cause);
+    }
+
+    [Fact]
+    public async Task Every_kind_has_what_it_needs()
+    {
+        var link = CatalogueWorld.Link("\"kind\": \"link\", \"link\": { \"url\": \"https://a.example\", \"name\": \"A\" }, \"related\": [\"parks.other\"], \"team\": \"gardeners\"");
+        var procedure = CatalogueWorld.Link("\"kind\": \"procedure\", \"handler\": \"parks.plant\", \"settings\": { \"trees\": 3 }, \"workflow\": { \"parameters\": { \"reopen\": true, \"days\": 3, \"note\": \"x\" } }");
+
+        Assert.Empty((await ReadAsync(link)).Problems);
+        Assert.Empty((await ReadAsync(procedure)).Problems);
+        Assert.Empty((await ReadAsync(CatalogueWorld.Link("\"kind\": \"information\""))).Problems);
     }
 
     [Fact]
@@ -85,5 +129,5 @@ public sealed class OfferingReaderTests : IAsyncLifetime
     }
 
     private Task<(OfferingFile? Offering, IReadOnlyList<OfferingProblem> Problems)> ReadAsync(string json) => _tenant.InScopeAsync(services
-        => Task.FromResult(OfferingReader.Read("Esm.Parks/Offerings/tree.offering.json", Encoding.UTF8.GetBytes(json), services.GetRequiredService<IFormProcessor>())));
+        => Task.FromResult(OfferingReader.Read("Esm.Parks/Offerings/tree.offering.json", Encoding.UTF8.GetBytes(json), services.GetRequiredService<OfferingRules>())));
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Publish;
 using Esm.Testing;
@@ -104,7 +105,7 @@ public sealed class PublishOfferingTests
     }
 
     private static Task<OfferingInfo?> FindAsync(EsmTenant tenant, string slug)
-        => tenant.InScopeAsync(services => services.GetRequiredService<IOfferings>().FindBySlugAsync(slug, TestContext.Current.CancellationToken));
+        => tenant.InScopeAsync(services => services.GetRequiredService<IOfferings>().FindBySlugAsync(slug, new ClaimsPrincipal(), TestContext.Current.CancellationToken));
 
     private static Task<OfferingInfo?> FindVersionAsync(EsmTenant tenant, int number)
         => tenant.InScopeAsync(services => services.GetRequiredService<IOfferings>().FindVersionAsync("parks.tree", number, TestContext.Current.CancellationToken));

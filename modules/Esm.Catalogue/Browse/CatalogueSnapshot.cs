@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using Esm.Organisation.Contracts;
+
+namespace Esm.Catalogue.Browse;
+
+// The sound published offerings at one moment. Nothing in it changes, so that all requests read it without a lock.
+internal sealed class CatalogueSnapshot(IReadOnlyList<PublishedOffering> offerings, IReadOnlyList<DepartmentInfo> departments)
+{
+    private readonly FrozenDictionary<string, PublishedOffering> _bySlug = offerings.ToFrozenDictionary(offering => offering.Info.Slug, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, PublishedOffering> _byCode = offerings.ToFrozenDictionary(offering => offering.Info.Code, StringComparer.Ordinal);
+    private readonly IReadOnlyList<PublishedOffering> _public = [.. offerings.Where(offering => !offering.Info.IsInternal)];
+
+    // What it was made with: an offering is sound where there is a department to answer it.
+    public IReadOnlyList<DepartmentInfo> Departments { get; } = departments;
+
+    // By code.
+    public IReadOnlyList<PublishedOffering> For(bool internalToo) => internalToo ? offerings : _public;
+
+    public PublishedOffering? FindBySlug(string slug) => _bySlug.GetValueOrDefault(slug);
+
+    public PublishedOffering? FindByCode(string code) => _byCode.GetValueOrDefault(code);
+}

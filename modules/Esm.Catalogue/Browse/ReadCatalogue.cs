@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Esm.Catalogue.Data;
+using Esm.Catalogue.Describe;
+using Esm.Organisation.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Esm.Catalogue.Browse;
+
+// Reads the published offerings, without those that nobody could answer: the admins' list says why.
+internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws, ILogger<ReadCatalogue> logger)
+{
+    public async Task<CatalogueSnapshot> HandleAsync(IReadOnlyList<DepartmentInfo> departments, CancellationToken cancellationToken)
+    {
+        var rows = await db.Offerings.Where(offering => offering.IsPublished)
+            .Join(db.Versions, offering => new { offering.Code, Number = offering.PublishedNumber }, version => new { version.Code, version.Number }, (_, version) => version)
+            .OrderBy(version => version.Code)
+            .Select(version => new { version.Code, version.Number, version.Json })
+            .ToListAsync(cancellationToken);
+        return new CatalogueSnapshot(
+            [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>().Where(offering => IsSound(offering, departments))], departments);
+    }
+
+    private bool IsSound(PublishedOffering offering, IReadOnlyList<DepartmentInfo> departments)
+        => !flaws.Find(offering.File, offering.Info, departments).Any(flaw => flaw.Hides);
+
+    private PublishedOffering? Parse(string code, int number, string json)
+    {
+        try
+        {
+            var file = OfferingJson.ReadStored(json);
+            return new PublishedOffering(file.ToInfo(number), file);
+        }
+        catch (JsonException exception)
+        {
+            LogUnreadable(code, number, exception);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Version {Number} of the offering {Code} cannot be read and is not shown")]
+    private partial void LogUnreadable(string code, int number, Exception exception);
+}
