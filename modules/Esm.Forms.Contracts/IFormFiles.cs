@@ -19,6 +19,13 @@ public interface IFormFiles
     /// <returns>The file, or what is wrong with it in the language of the request.</returns>
     Task<(FileAnswer? File, string? Error)> ReceiveAsync(Microsoft.AspNetCore.Http.IFormFile file, CancellationToken cancellationToken);
 
+    /// <summary>Stores a file that the administration made, kept for good, within the unit of work.</summary>
+    /// <param name="name">File name with its ending.</param>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
     /// <summary>Keeps files for good, within the unit of work.</summary>
     /// <param name="fileIds">Ids of files.</param>
     /// <param name="cancellationToken">Stops the work.</param>

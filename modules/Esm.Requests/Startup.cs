@@ -4,12 +4,17 @@ using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Figures;
 using Esm.Requests.Follow;
+using Esm.Requests.Handle;
 using Esm.Requests.Inbox;
 using Esm.Requests.Mails;
+using Esm.Requests.Move;
 using Esm.Requests.Submit;
 using Esm.Requests.Work;
+using Esm.Requests.Workflow;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -32,14 +37,19 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
-        services.AddScoped<CitizenAccess>().AddScoped<AgentScope>();
-        services.AddScoped<Correspondence>().AddScoped<AgentMails>();
         services.AddSingleton<IOfferingIntake, RequestIntake>();
-        services.AddScoped<Intake>().AddScoped<SubmitRequest>();
-        services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<ReplyNotice>().AddScoped<ReplyToRequest>();
+        services.AddSingleton<WorkflowBook>().AddSingleton<OfferingTimesCache>();
+        services.AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
+        services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();
+        services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<IRequests, RequestsForModules>();
+        services.AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
+        services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>();
+        services.AddScoped<IntakeClock>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
+        services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
+        services.AddScoped<FollowRequest>();
         services.AddScoped<RequestInbox>();
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>();
-        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<ResolveRequest>().AddScoped<ReopenRequest>();
+        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)

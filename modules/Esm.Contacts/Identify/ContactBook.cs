@@ -7,8 +7,9 @@ namespace Esm.Contacts.Identify;
 
 internal sealed class ContactBook(ContactsDb db, TimeProvider time) : IContacts
 {
+    // Also one that this unit of work is about to add.
     public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
-        => (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.Id == contactId, cancellationToken))?.ToInfo();
+        => (await db.Contacts.FindAsync([contactId], cancellationToken))?.ToInfo();
 
     public async Task<IReadOnlyDictionary<Guid, ContactInfo>> FindManyAsync(IReadOnlyCollection<Guid> contactIds, CancellationToken cancellationToken)
     {

@@ -20,6 +20,26 @@ internal sealed class FormFiles(ReceiveFile receive, FormsDb db, IFileStore stor
         return received;
     }
 
+    public async Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var stored = await store.SaveAsync(stream, cancellationToken);
+        var now = time.GetUtcNow();
+        var file = new StoredUpload
+        {
+            Id = Guid.CreateVersion7(),
+            Name = FileNames.Clean(name),
+            ContentType = contentType,
+            Size = stored.Size,
+            Sha256 = stored.Sha256,
+            Path = stored.Path,
+            CreatedAt = now,
+        };
+        file.Keep(now);
+        db.Files.Add(file);
+        return file.ToAnswer();
+    }
+
     public async Task<bool> KeepAsync(IReadOnlyCollection<Guid> fileIds, CancellationToken cancellationToken)
     {
         if (fileIds.Count == 0)

@@ -22,6 +22,10 @@ internal sealed class AccessTokens(IDataProtectionProvider protection)
 
     public string Protect(string token) => _protector.Protect(token);
 
+    // Without the keys the link leads to a page that asks to sign in.
+    public string PathTo(string reference, string protectedToken)
+        => Unprotect(protectedToken) is { } token ? $"/requests/{reference}?key={token}" : $"/requests/{reference}";
+
     // Null when the keys were lost: links then lead to a page that asks to sign in.
     public string? Unprotect(string protectedToken)
     {

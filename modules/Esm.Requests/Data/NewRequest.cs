@@ -1,5 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
+using Esm.Requests.Contracts;
 
 namespace Esm.Requests.Data;
 
@@ -18,6 +19,16 @@ internal sealed record NewRequest
     public required Channel Channel { get; init; }
 
     public required string Answers { get; init; }
+
+    public required string State { get; init; }
+
+    public required RequestPhase Phase { get; init; }
+
+    // The agent who wrote it down; null where the person did.
+    public Actor? RecordedBy { get; init; }
+
+    // For whom somebody else asked, or empty.
+    public string OnBehalfOf { get; init; } = "";
 
     public required DateOnly? DueOn { get; init; }
 

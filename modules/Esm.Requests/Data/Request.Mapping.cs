@@ -1,5 +1,4 @@
 using Esm.Contacts.Contracts;
-using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,10 +9,14 @@ internal sealed partial class Request
     public const int OfferingCodeMaxLength = 100;
     public const int DepartmentMaxLength = 60;
     public const int TeamMaxLength = 60;
+    public const int StateMaxLength = 40;
+    public const int OnBehalfOfMaxLength = 200;
     public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
     public const int AgentNameMaxLength = 200;
     public const int HashLength = 64;
     public const int ProtectedTokenMaxLength = 500;
+
+    private const string IsOpen = "\"ClosedAt\" IS NULL";
 
     public static void Map(EntityTypeBuilder<Request> entity)
     {
@@ -24,14 +27,20 @@ internal sealed partial class Request
         entity.Property(request => request.TeamCode).HasMaxLength(TeamMaxLength);
         entity.Property(request => request.ContactName).HasMaxLength(ContactDetails.NameMaxLength);
         entity.Property(request => request.ContactSearchName).HasMaxLength(SearchNameMaxLength);
-        entity.Property(request => request.State).HasMaxLength(RequestStates.MaxLength);
+        entity.Property(request => request.State).HasMaxLength(StateMaxLength);
         entity.Property(request => request.AssigneeName).HasMaxLength(AgentNameMaxLength);
+        entity.Property(request => request.RecordedByName).HasMaxLength(AgentNameMaxLength);
+        entity.Property(request => request.OnBehalfOf).HasMaxLength(OnBehalfOfMaxLength);
         entity.Property(request => request.AccessTokenHash).HasMaxLength(HashLength);
         entity.Property(request => request.ProtectedToken).HasMaxLength(ProtectedTokenMaxLength);
         entity.HasIndex(request => request.Reference).IsUnique();
         entity.HasIndex(request => request.SubmissionId).IsUnique();
-        entity.HasIndex(request => new { request.DepartmentCode, request.State, request.DueOn });
         entity.HasIndex(request => new { request.ContactId, request.CreatedAt });
-        entity.HasIndex(request => new { request.AssigneeId, request.State, request.DueOn });
+
+        // Open ones are few and asked for all the time; closed ones are many and asked for by date.
+        entity.HasIndex(request => new { request.DepartmentCode, request.DueOn }).HasFilter(IsOpen);
+        entity.HasIndex(request => new { request.AssigneeId, request.DueOn }).HasFilter(IsOpen);
+        entity.HasIndex(request => new { request.DepartmentCode, request.ClosedAt });
+        entity.HasIndex(request => new { request.OfferingCode, request.ClosedAt });
     }
 }

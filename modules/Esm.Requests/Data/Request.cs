@@ -1,6 +1,7 @@
 using Esm.Contacts.Contracts;
 using Esm.Data;
 using Esm.Localization;
+using Esm.Requests.Contracts;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Data;
@@ -25,9 +26,9 @@ internal sealed partial class Request : IVersioned
 
     public LocalizedText OfferingTitle { get; private init; } = LocalizedText.Empty;
 
-    public string DepartmentCode { get; private init; } = "";
+    public string DepartmentCode { get; private set; } = "";
 
-    public string? TeamCode { get; private init; }
+    public string? TeamCode { get; private set; }
 
     public Guid ContactId { get; private init; }
 
@@ -37,21 +38,39 @@ internal sealed partial class Request : IVersioned
 
     public Channel Channel { get; private init; }
 
+    public Guid? RecordedById { get; private init; }
+
+    public string RecordedByName { get; private init; } = "";
+
+    public string OnBehalfOf { get; private init; } = "";
+
     public HistoryVisibility HistoryVisibility { get; private init; }
 
-    public string State { get; private set; } = RequestWorkflow.Initial;
+    public string State { get; private set; } = "";
+
+    public RequestPhase Phase { get; private set; }
 
     public Guid? AssigneeId { get; private set; }
 
     public string AssigneeName { get; private set; } = "";
 
-    public string Answers { get; private init; } = "{}";
+    public string Answers { get; private set; } = "{}";
+
+    // Questions asked later, beside those of the form: a JSON list of fields.
+    public string ExtraFields { get; private set; } = "[]";
+
+    // 1 is the most urgent; null where nobody ranks.
+    public int? Priority { get; private set; }
+
+    public int FeeCents { get; private set; }
+
+    public bool AnsweredAtOnce { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public DateOnly? DueOn { get; private init; }
+    public DateOnly? DueOn { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -63,7 +82,7 @@ internal sealed partial class Request : IVersioned
 
     public long Version { get; private set; }
 
-    public bool IsClosed => RequestWorkflow.IsClosed(State);
+    public bool IsClosed => ClosedAt is not null;
 
     public static Request Submit(NewRequest submitted, DateTimeOffset now) => new()
     {
@@ -74,11 +93,17 @@ internal sealed partial class Request : IVersioned
         OfferingVersion = submitted.Offering.Version,
         OfferingTitle = submitted.Offering.Title,
         DepartmentCode = submitted.Offering.DepartmentCode,
+        TeamCode = submitted.Offering.TeamCode.Length > 0 ? submitted.Offering.TeamCode : null,
         ContactId = submitted.ContactId,
         ContactName = submitted.ContactName,
         ContactSearchName = TextFolding.Fold(submitted.ContactName),
         Channel = submitted.Channel,
+        RecordedById = submitted.RecordedBy?.Id,
+        RecordedByName = submitted.RecordedBy?.Name ?? "",
+        OnBehalfOf = submitted.OnBehalfOf,
         HistoryVisibility = Enum.Parse<HistoryVisibility>(submitted.Offering.HistoryVisibility, ignoreCase: true),
+        State = submitted.State,
+        Phase = submitted.Phase,
         Answers = submitted.Answers,
         CreatedAt = now,
         UpdatedAt = now,
@@ -91,55 +116,62 @@ internal sealed partial class Request : IVersioned
 
     public RequestEvent Note(Entry entry) => Append(RequestEventKind.Note, entry, visible: false);
 
-    public RequestEvent? Reply(Entry entry) => Step(WorkflowStep.Reply, RequestEventKind.Replied, entry);
+    public RequestEvent Link(Entry entry) => Append(RequestEventKind.Linked, entry, visible: false);
 
-    public RequestEvent? Resolve(Entry entry) => StepBy(WorkflowStep.Resolve, RequestEventKind.Resolved, entry);
+    public RequestEvent Follow(Entry entry) => Append(RequestEventKind.Followed, entry, visible: false);
 
-    public RequestEvent? Reopen(Entry entry) => Step(WorkflowStep.Reopen, RequestEventKind.Reopened, entry);
+    // A message that changes nothing else.
+    public RequestEvent Tell(Entry entry) => Append(RequestEventKind.Message, entry, visible: true);
 
-    public RequestEvent? Write(Entry entry, bool waitsForAnswer) => waitsForAnswer
-        ? StepBy(WorkflowStep.Ask, RequestEventKind.Question, entry)
-        : StepBy(WorkflowStep.Tell, RequestEventKind.Message, entry);
-
-    // The citizen is told that somebody began, not who among the agents hands it to whom.
-    public RequestEvent? Assign(Entry entry, Guid agentId, string agentName)
+    // The only way from one state to another. What the transition brings about besides is its effects'.
+    public RequestEvent Move(Transition transition, WorkflowState to, Entry entry)
     {
-        var before = State;
-        if (RequestWorkflow.FindNext(State, WorkflowStep.Take) is not { } next)
-        {
-            return null;
-        }
+        State = to.Code;
+        Phase = to.Phase;
+        ClosedAt = to.Phase == RequestPhase.Closed ? ClosedAt ?? entry.At : null;
+        return Append(transition.Event, entry with { Data = entry.Data with { Transition = transition.Code } }, visible: true);
+    }
 
-        State = next;
+    public void Assign(Guid? agentId, string agentName)
+    {
         AssigneeId = agentId;
         AssigneeName = agentName;
-        return Append(RequestEventKind.Assigned, entry with { Text = agentName }, visible: before != next);
     }
 
-    // Whoever speaks first on a request that nobody has takes it.
-    private RequestEvent? StepBy(WorkflowStep step, RequestEventKind kind, Entry entry)
+    // Who among the agents hands it to whom is not told outside.
+    public RequestEvent GiveTo(Entry entry, Guid agentId, string agentName)
     {
-        var appended = Step(step, kind, entry);
-        if (appended is not null && AssigneeId is null)
-        {
-            AssigneeId = entry.Actor.Id;
-            AssigneeName = entry.Actor.Name;
-        }
-
-        return appended;
+        Assign(agentId, agentName);
+        return Append(RequestEventKind.Assigned, entry with { Text = agentName }, visible: false);
     }
 
-    private RequestEvent? Step(WorkflowStep step, RequestEventKind kind, Entry entry)
+    public RequestEvent HandOver(Entry entry, string departmentCode)
     {
-        if (RequestWorkflow.FindNext(State, step) is not { } next)
-        {
-            return null;
-        }
-
-        State = next;
-        ClosedAt = IsClosed ? entry.At : null;
-        return Append(kind, entry, visible: true);
+        DepartmentCode = departmentCode;
+        TeamCode = null;
+        Assign(null, "");
+        return Append(RequestEventKind.HandedOver, entry, visible: true);
     }
+
+    public RequestEvent AskFor(Entry entry, string extraFields)
+    {
+        ExtraFields = extraFields;
+        return Append(RequestEventKind.AskedFor, entry, visible: true);
+    }
+
+    public RequestEvent Complete(Entry entry, string answers)
+    {
+        Answers = answers;
+        return Append(RequestEventKind.Completed, entry, visible: true);
+    }
+
+    public void Rank(int priority) => Priority = priority;
+
+    public void Charge(int cents) => FeeCents = cents;
+
+    public void Promise(DateOnly? dueOn) => DueOn = dueOn;
+
+    public void MarkAnsweredAtOnce() => AnsweredAtOnce = true;
 
     private RequestEvent Append(RequestEventKind kind, Entry entry, bool visible)
     {
@@ -157,7 +189,7 @@ internal sealed partial class Request : IVersioned
             ActorName = entry.Actor.Name,
             Text = entry.Text,
             State = State,
-            Data = entry.Data,
+            Data = entry.Data.Write(),
             VisibleToCitizen = visible,
         };
     }

@@ -1,4 +1,5 @@
-using Esm.Requests.Workflow;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,6 +15,12 @@ internal enum RequestEventKind
     Note,
     Resolved,
     Reopened,
+    Moved,
+    Completed,
+    AskedFor,
+    HandedOver,
+    Linked,
+    Followed,
 }
 
 internal enum ActorKind
@@ -28,7 +35,49 @@ internal sealed record Actor(ActorKind Kind, Guid? Id, string Name);
 // What is about to be added to a request's log. The id comes with the posted form: the same form sent twice adds one event.
 internal sealed record Entry(Guid Id, Actor Actor, DateTimeOffset At, string Text)
 {
-    public string Data { get; init; } = "{}";
+    public EventData Data { get; init; } = EventData.None;
+}
+
+// What else is to be known of an event.
+internal sealed record EventData
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static EventData None { get; } = new();
+
+    // Code of the transition that was made.
+    public string? Transition { get; init; }
+
+    // Another way than usual in which the person was told.
+    public ToldBy? ToldBy { get; init; }
+
+    // Codes of the departments of a hand-over.
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    // Reference of another request.
+    public string? Reference { get; init; }
+
+    public static EventData Read(string json) => json == "{}" ? None : JsonSerializer.Deserialize<EventData>(json, Json)!;
+
+    public string Write() => this == None ? "{}" : JsonSerializer.Serialize(this, Json);
+}
+
+// How a person was answered.
+internal enum ToldBy
+{
+    Email,
+    Phone,
+    Counter,
+    Letter,
+
+    // Not at all: the text is the reason.
+    Nobody,
 }
 
 // Something that happened to a request: added, never changed.
@@ -66,7 +115,7 @@ internal sealed class RequestEvent
         entity.ToTable("requests_events");
         entity.Property(happened => happened.ActorName).HasMaxLength(Request.AgentNameMaxLength);
         entity.Property(happened => happened.Text).HasMaxLength(TextMaxLength);
-        entity.Property(happened => happened.State).HasMaxLength(RequestStates.MaxLength);
+        entity.Property(happened => happened.State).HasMaxLength(Request.StateMaxLength);
         entity.HasIndex(happened => new { happened.RequestId, happened.Number }).IsUnique();
         entity.HasOne<Request>().WithMany().HasForeignKey(happened => happened.RequestId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -11,10 +11,16 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
 
     public DbSet<RequestDocument> Documents => Set<RequestDocument>();
 
+    public DbSet<RequestFollower> Followers => Set<RequestFollower>();
+
+    public DbSet<RequestLink> Links => Set<RequestLink>();
+
     protected override void MapEntities(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Request>(Request.Map);
         modelBuilder.Entity<RequestEvent>(RequestEvent.Map);
         modelBuilder.Entity<RequestDocument>(RequestDocument.Map);
+        modelBuilder.Entity<RequestFollower>(RequestFollower.Map);
+        modelBuilder.Entity<RequestLink>(RequestLink.Map);
     }
 }

@@ -1,21 +1,18 @@
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Follow;
 
-[RequestSizeLimit(MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, IFormFiles formFiles, IStringLocalizer<Texts> texts) : PageModel
+[RequestSizeLimit(FormLimits.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
+internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, TimeProvider time) : PageModel
 {
-    private const long MaxBytes = 100 * 1024 * 1024;
-    private const int FilesMax = 5;
-
     [BindProperty]
     public Guid ReplyId { get; set; }
 
@@ -25,9 +22,22 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     // Null where the visitor may not see it: the page then says how to get in, the same whether the request exists or not.
     public Request? Made { get; private set; }
 
+    public bool IsFollower { get; private set; }
+
     public RequestContent Holds { get; private set; } = null!;
 
-    public bool CanReply => Made is not null && RequestWorkflow.Allows(Made.State, WorkflowStep.Reply);
+    // What is still open, with the answers just given where they were refused.
+    public FormView? OpenForm { get; private set; }
+
+    // The form that was refused: it alone gets its text back.
+    public string Refused { get; private set; } = "";
+
+    public WorkflowState State => Holds.Workflow.Find(Made!.State);
+
+    public bool Allows(string transition)
+        => !IsFollower
+            && Holds.Workflow.Find(Made!.State, transition, Mover.Citizen) is { } found
+            && !RequestMover.IsTooLate(Made, found, time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(string reference, string? key, CancellationToken cancellationToken)
     {
@@ -37,88 +47,98 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
             return Redirect(Url.Content("~/requests/" + unlocked));
         }
 
-        ReplyId = Guid.CreateVersion7();
         return await ShowAsync(reference, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(string reference, List<IFormFile> files, [FromServices] ReplyToRequest reply, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAsync(string reference, List<IFormFile> files, CancellationToken cancellationToken)
+        => ReplyAsync(reference, Gestures.Reply, files, cancellationToken);
+
+    public Task<IActionResult> OnPostNotSolvedAsync(string reference, CancellationToken cancellationToken)
+        => ReplyAsync(reference, Gestures.NotSolved, [], cancellationToken);
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string reference, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(reference, HttpContext, cancellationToken) is not { } request)
+        ModelState.Clear();
+        return await access.FindOwnAsync(reference, HttpContext, cancellationToken) is { } request
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Withdraw, "", []), "Follow.Withdrawn", cancellationToken)
+            : await ShowAsync(reference, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostCompleteAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
         {
             return await ShowAsync(reference, cancellationToken);
         }
 
-        var received = await CheckAsync(files, cancellationToken);
+        ModelState.Clear();
+        var (form, lines) = await input.CompleteAsync(request, await Request.ReadFormAsync(cancellationToken), ModelState, cancellationToken);
         if (!ModelState.IsValid)
         {
-            return await RefuseAsync(reference, cancellationToken);
+            OpenForm = form;
+            return await RefuseAsync(reference, "Complete", cancellationToken);
         }
 
-        var outcome = await reply.HandleAsync(new Reply(ReplyId, request.Id, Text!.Trim().ReplaceLineEndings("\n"), received), cancellationToken);
+        var files = lines.SelectMany(line => line.Files).ToArray();
+        var said = string.Join('\n', lines.Where(line => line.Text.Length > 0).Select(line => $"{line.Label} {line.Text}"));
+        return await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
+    }
+
+    private async Task<IActionResult> ReplyAsync(string reference, string transition, List<IFormFile> files, CancellationToken cancellationToken)
+    {
+        if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
+        {
+            return await ShowAsync(reference, cancellationToken);
+        }
+
+        ModelState.Clear();
+        var field = transition == Gestures.Reply ? nameof(Text) : transition;
+        var received = await input.CheckAsync(Text, field, files, ModelState, cancellationToken);
+        return ModelState.IsValid
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim().ReplaceLineEndings("\n"), received), "Follow.Sent", cancellationToken)
+            : await RefuseAsync(reference, transition, cancellationToken);
+    }
+
+    private async Task<IActionResult> SendAsync(Request request, Reply sent, string notice, CancellationToken cancellationToken)
+    {
+        var outcome = await reply.HandleAsync(sent, cancellationToken);
         if (outcome == ReplyOutcome.Sent)
         {
-            TempData["Notice"] = texts["Follow.Sent"].Value;
+            TempData["Notice"] = input.Say(notice);
             return Redirect(Url.Content("~/requests/" + request.Reference));
         }
 
-        ModelState.AddModelError(nameof(Text), texts[outcome == ReplyOutcome.Closed ? "Follow.ClosedMeanwhile" : "New.FilesLost"]);
-        return await RefuseAsync(reference, cancellationToken);
+        ModelState.AddModelError(nameof(Text), input.Say(outcome == ReplyOutcome.Closed ? "Follow.ClosedMeanwhile" : "New.FilesLost"));
+        return await RefuseAsync(request.Reference, sent.Transition, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<FileAnswer>> CheckAsync(List<IFormFile> files, CancellationToken cancellationToken)
+    private Guid IdOfPost() => ReplyId == Guid.Empty ? Guid.CreateVersion7() : ReplyId;
+
+    private async Task<IActionResult> RefuseAsync(string reference, string form, CancellationToken cancellationToken)
     {
-        ModelState.Clear();
-        ReplyId = ReplyId == Guid.Empty ? Guid.CreateVersion7() : ReplyId;
-        if (string.IsNullOrWhiteSpace(Text))
-        {
-            ModelState.AddModelError(nameof(Text), texts["Follow.TextMissing"]);
-        }
-
-        if (Text?.Length > RequestEvent.TextMaxLength)
-        {
-            ModelState.AddModelError(nameof(Text), texts["Follow.TextTooLong", RequestEvent.TextMaxLength]);
-        }
-
-        if (files.Count > FilesMax)
-        {
-            ModelState.AddModelError("files", texts["Follow.TooManyFiles", FilesMax]);
-            return [];
-        }
-
-        var received = new List<FileAnswer>();
-        foreach (var file in files)
-        {
-            var (answer, error) = await formFiles.ReceiveAsync(file, cancellationToken);
-            if (answer is not null)
-            {
-                received.Add(answer);
-                continue;
-            }
-
-            ModelState.AddModelError("files", error ?? texts["New.FilesLost"]);
-        }
-
-        return received;
-    }
-
-    private async Task<IActionResult> RefuseAsync(string reference, CancellationToken cancellationToken)
-    {
+        Refused = form;
         var page = await ShowAsync(reference, cancellationToken);
-        Response.StatusCode = 422;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 
     private async Task<PageResult> ShowAsync(string reference, CancellationToken cancellationToken)
     {
-        Made = await access.FindAsync(reference, HttpContext, cancellationToken);
-        if (Made is null)
+        if (await access.FindAsync(reference, HttpContext, cancellationToken) is not { } seen)
         {
             ModelState.Clear();
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
 
+        (Made, IsFollower) = (seen.Request, seen.IsFollower);
+        ReplyId = IdOfPost();
         Holds = await followed.ReadAsync(Made, forCitizen: true, cancellationToken);
+        if (!IsFollower && OpenForm is null && Holds.Open.Fields().Any())
+        {
+            OpenForm = new FormView(Holds.Open, FormAnswers.None, []);
+        }
+
         return Page();
     }
 }

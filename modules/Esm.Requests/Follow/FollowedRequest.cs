@@ -1,14 +1,28 @@
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Handle;
+using Esm.Requests.Move;
+using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Follow;
 
-internal sealed record RequestContent(IReadOnlyList<AnswerLine> Answers, IReadOnlyList<RequestEvent> Events, IReadOnlyList<RequestDocument> Documents);
+internal sealed record RequestContent(
+    OfferingInfo Offering, RequestWorkflow Workflow, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<RequestEvent> Events, IReadOnlyList<RequestDocument> Documents)
+{
+    // What the person has still to answer.
+    public required FormDefinition Open { get; init; }
+
+    public required IRequestHandler? Handler { get; init; }
+
+    // What the handler's own parts of the page are shown with.
+    public required RequestInfo Info { get; init; }
+}
 
 // What a request holds, as its citizen or its agents read it.
-internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, IFormProcessor forms)
+internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, WorkflowBook workflows, IFormProcessor forms, Handlers handlers)
 {
     private const int Limit = 500;
 
@@ -24,8 +38,17 @@ internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, IForm
             .OrderBy(document => document.At).ThenBy(document => document.Id)
             .Take(Limit)
             .ToListAsync(cancellationToken);
-        var offering = await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
-        IReadOnlyList<AnswerLine> answers = offering is null ? [] : forms.Describe(offering.Form, FormAnswers.FromJson(request.Answers));
-        return new RequestContent(answers, events, documents);
+        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        return new RequestContent(
+            offering,
+            workflows.For(offering),
+            forms.Describe(ExtraQuestions.Whole(request, offering), FormAnswers.FromJson(request.Answers)),
+            events,
+            documents)
+        {
+            Open = request.IsClosed ? FormDefinition.Empty : ExtraQuestions.Open(request, offering, forms),
+            Handler = handlers.Find(offering.Handler),
+            Info = request.ToInfo(),
+        };
     }
 }

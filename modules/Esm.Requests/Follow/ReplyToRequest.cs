@@ -1,7 +1,6 @@
 using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Mails;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Follow;
@@ -13,9 +12,14 @@ internal enum ReplyOutcome
     FilesLost,
 }
 
-internal sealed record Reply(Guid Id, Guid RequestId, string Text, IReadOnlyList<FileAnswer> Files);
+// What the person says on their page, with the transition it stands for: a message, that it is not solved, or that they take the request back.
+internal sealed record Reply(Guid Id, Guid RequestId, string Transition, string Text, IReadOnlyList<FileAnswer> Files)
+{
+    // Answers to what was still open.
+    public FormAnswers? Answers { get; init; }
+}
 
-internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles files, ReplyNotice notice, TimeProvider time)
+internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles files, CitizenMoves moves, TimeProvider time)
 {
     private const int Tries = 5;
 
@@ -42,33 +46,20 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
     {
         var request = await db.Requests.SingleAsync(row => row.Id == reply.RequestId, cancellationToken);
         var entry = new Entry(reply.Id, new Actor(ActorKind.Citizen, null, request.ContactName), time.GetUtcNow(), reply.Text);
-        if (request.Reply(entry) is not { } replied)
-        {
-            return ReplyOutcome.Closed;
-        }
-
         if (!await files.KeepAsync([.. reply.Files.Select(file => file.FileId)], cancellationToken))
         {
             return await WasSentAsync(reply, cancellationToken) ? ReplyOutcome.Sent : ReplyOutcome.FilesLost;
         }
 
-        db.Events.Add(replied);
+        if (await moves.MakeAsync(request, reply, entry, cancellationToken) is not { } replied)
+        {
+            return ReplyOutcome.Closed;
+        }
+
         db.Documents.AddRange(reply.Files.Select(file => RequestDocument.Of(replied, file)));
-        await notice.GiveAsync(request, replied, reply.Files, cancellationToken);
         return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? ReplyOutcome.Sent : null;
     }
 
     private Task<bool> WasSentAsync(Reply reply, CancellationToken cancellationToken)
         => db.Events.AnyAsync(happened => happened.Id == reply.Id && happened.RequestId == reply.RequestId, cancellationToken);
-}
-
-// Tells of a reply: the history, and whoever works on the request.
-internal sealed class ReplyNotice(Correspondence correspondence, AgentMails agents)
-{
-    public async Task GiveAsync(Request request, RequestEvent replied, IReadOnlyList<FileAnswer> files, CancellationToken cancellationToken)
-    {
-        var text = string.Join('\n', files.Select(file => file.Name).Prepend(replied.Text).Where(line => line.Length > 0));
-        correspondence.Receive(request, replied.At, text);
-        await agents.TellReplyAsync(request, cancellationToken);
-    }
 }

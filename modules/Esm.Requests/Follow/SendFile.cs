@@ -13,7 +13,7 @@ internal sealed class SendFile(RequestsDb db, IFormFiles files)
     private static readonly HashSet<string> ShownInPage = new(["image/jpeg", "image/png", "image/webp", "image/gif"], StringComparer.OrdinalIgnoreCase);
 
     public static async Task<IResult> ForCitizenAsync(string reference, Guid fileId, CitizenAccess access, SendFile send, HttpContext http, CancellationToken cancellationToken)
-        => await access.FindAsync(reference, http, cancellationToken) is { } request
+        => await access.FindOwnAsync(reference, http, cancellationToken) is { } request
             ? await send.SendAsync(request.Id, fileId, http, cancellationToken)
             : Results.NotFound();
 

@@ -1,7 +1,7 @@
 using Esm.Localization;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Inbox;
@@ -18,7 +18,17 @@ internal enum InboxTab
 internal sealed record InboxFilter(InboxTab Tab, string Department, string Text, int Page);
 
 internal sealed record InboxRow(
-    string Reference, LocalizedText Title, string ContactName, string DepartmentCode, string State, string AssigneeName, DateOnly? DueOn, DateTimeOffset CreatedAt);
+    string Reference,
+    string OfferingCode,
+    int OfferingVersion,
+    LocalizedText Title,
+    string ContactName,
+    string DepartmentCode,
+    string State,
+    string AssigneeName,
+    DateOnly? DueOn,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ClosedAt);
 
 internal sealed record InboxCounts(int Mine, int Departments, int Unassigned, int Waiting, int Closed)
 {
@@ -42,18 +52,28 @@ internal sealed class RequestInbox(RequestsDb db)
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
             .Select(request => new InboxRow(
-                request.Reference, request.OfferingTitle, request.ContactName, request.DepartmentCode, request.State, request.AssigneeName, request.DueOn, request.CreatedAt))
+                request.Reference,
+                request.OfferingCode,
+                request.OfferingVersion,
+                request.OfferingTitle,
+                request.ContactName,
+                request.DepartmentCode,
+                request.State,
+                request.AssigneeName,
+                request.DueOn,
+                request.CreatedAt,
+                request.ClosedAt))
             .ToListAsync(cancellationToken);
 
     public async Task<InboxCounts> CountAsync(Agent agent, InboxFilter filter, CancellationToken cancellationToken)
         => await Matching(agent, filter)
             .GroupBy(_ => 1)
             .Select(requests => new InboxCounts(
-                requests.Count(request => request.State != RequestStates.Resolved && request.AssigneeId == agent.Id),
-                requests.Count(request => request.State != RequestStates.Resolved),
-                requests.Count(request => request.State != RequestStates.Resolved && request.AssigneeId == null),
-                requests.Count(request => request.State == RequestStates.WaitingForCitizen),
-                requests.Count(request => request.State == RequestStates.Resolved)))
+                requests.Count(request => request.ClosedAt == null && request.AssigneeId == agent.Id),
+                requests.Count(request => request.ClosedAt == null),
+                requests.Count(request => request.ClosedAt == null && request.AssigneeId == null),
+                requests.Count(request => request.ClosedAt == null && request.Phase == RequestPhase.Waiting),
+                requests.Count(request => request.ClosedAt != null)))
             .SingleOrDefaultAsync(cancellationToken) ?? new InboxCounts(0, 0, 0, 0, 0);
 
     private IQueryable<Request> Matching(Agent agent, InboxFilter filter)
@@ -76,11 +96,11 @@ internal sealed class RequestInbox(RequestsDb db)
 
     private static IQueryable<Request> InTab(IQueryable<Request> requests, InboxTab tab, Guid agentId) => tab switch
     {
-        InboxTab.Mine => requests.Where(request => request.State != RequestStates.Resolved && request.AssigneeId == agentId),
-        InboxTab.Departments => requests.Where(request => request.State != RequestStates.Resolved),
-        InboxTab.Unassigned => requests.Where(request => request.State != RequestStates.Resolved && request.AssigneeId == null),
-        InboxTab.Waiting => requests.Where(request => request.State == RequestStates.WaitingForCitizen),
-        _ => requests.Where(request => request.State == RequestStates.Resolved),
+        InboxTab.Mine => requests.Where(request => request.ClosedAt == null && request.AssigneeId == agentId),
+        InboxTab.Departments => requests.Where(request => request.ClosedAt == null),
+        InboxTab.Unassigned => requests.Where(request => request.ClosedAt == null && request.AssigneeId == null),
+        InboxTab.Waiting => requests.Where(request => request.ClosedAt == null && request.Phase == RequestPhase.Waiting),
+        _ => requests.Where(request => request.ClosedAt != null),
     };
 
     // What is due comes first, what is due never last; closed ones newest first.

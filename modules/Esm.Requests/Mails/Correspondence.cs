@@ -3,6 +3,7 @@ using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Requests.Workflow;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Mails;
@@ -10,9 +11,11 @@ namespace Esm.Requests.Mails;
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
 internal sealed class Correspondence(IContacts contacts, IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
 {
-    public void Confirm(Request request, ContactDetails applicant, string answers)
+    private const decimal CentsPerEuro = 100;
+
+    public void Confirm(Request request, ContactDetails applicant, string answers, IReadOnlyList<string> missing)
     {
-        Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, agentName: "");
+        Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
         if (applicant.Email.Length == 0)
         {
             return;
@@ -31,54 +34,91 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
                 paragraphs.Add(texts["Mail.Submitted.Deadline", dueOn.ToLongDateString()]);
             }
 
+            if (request.FeeCents > 0)
+            {
+                paragraphs.Add(texts["Mail.Submitted.Fee", request.FeeCents / CentsPerEuro]);
+            }
+
+            if (missing.Count > 0)
+            {
+                paragraphs.Add(texts["Mail.Submitted.Missing"]);
+                paragraphs.AddRange(missing.Select(label => "– " + label));
+            }
+
             paragraphs.Add(texts["Mail.Link"]);
-            Send(request, applicant.Email, applicant.Language, texts["Mail.Submitted.Subject", request.Reference], paragraphs);
+            Send(new MailMessage(applicant.Email, applicant.Language, texts["Mail.Submitted.Subject", request.Reference], paragraphs) { ActionPath = PathTo(request) });
         }
     }
 
     public void Receive(Request request, DateTimeOffset at, string text)
         => Record(request, Direction.Inbound, Channel.Web, at, text, agentName: "");
 
-    // Without an address the message waits on the tracking page, and the desk shows the phone number.
-    public async Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
+    // By mail where there is an address and nothing else was chosen. Without an address the message waits on the tracking page, and the desk shows the phone number.
+    public async Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
     {
         var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
-        var hasEmail = contact.Email.Length > 0;
-        Record(request, Direction.Outbound, hasEmail ? Channel.Email : Channel.Web, told.At, told.Text, told.ActorName);
-        if (!hasEmail)
+        var way = EventData.Read(told.Data).ToldBy;
+        if (way == ToldBy.Nobody)
+        {
+            return;
+        }
+
+        var isMailed = contact.Email.Length > 0 && way is null or ToldBy.Email;
+        Record(request, Direction.Outbound, ChannelOf(way, isMailed), told.At, told.Text, told.ActorName);
+        if (!isMailed)
         {
             return;
         }
 
         using (new InCulture(contact.Language))
         {
-            var kind = told.Kind.ToString();
             List<string> paragraphs =
             [
                 texts["Mail.Greeting", contact.Name],
-                texts[$"Mail.{kind}.Intro", request.OfferingTitle.In(contact.Language), told.ActorName],
+                Introduce(request, told, state, contact.Language),
                 .. told.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 texts["Mail.Link"],
             ];
-            Send(request, contact.Email, contact.Language, texts[$"Mail.{kind}.Subject", request.Reference], paragraphs);
+            var subject = IsMove(told) && state is not null
+                ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(contact.Language)]
+                : texts[$"Mail.{told.Kind}.Subject", request.Reference];
+            Send(new MailMessage(contact.Email, contact.Language, subject, paragraphs) { ActionPath = PathTo(request) });
         }
     }
 
-    private void Send(Request request, string address, string language, string subject, IReadOnlyList<string> paragraphs)
+    public void RecordFollower(Request request, Guid contactId, Channel channel, DateTimeOffset at, string body, Direction direction = Direction.Inbound)
+        => history.Record(Describe(request, contactId, direction, channel, at, body, agentName: ""));
+
+    public void Send(MailMessage mail) => outbox.Enqueue(mail with { ActionLabel = texts["Mail.Action"] });
+
+    private static bool IsMove(RequestEvent told) => told.Kind is RequestEventKind.Moved or RequestEventKind.HandedOver or RequestEventKind.AskedFor;
+
+    private static Channel ChannelOf(ToldBy? way, bool isMailed) => way switch
     {
-        var token = tokens.Unprotect(request.ProtectedToken);
-        outbox.Enqueue(new MailMessage(address, language, subject, paragraphs)
-        {
-            ActionLabel = texts["Mail.Action"],
-            ActionPath = token is null ? $"/requests/{request.Reference}" : $"/requests/{request.Reference}?key={token}",
-        });
+        ToldBy.Phone => Channel.Phone,
+        ToldBy.Counter => Channel.Counter,
+        ToldBy.Letter => Channel.Letter,
+        _ => isMailed ? Channel.Email : Channel.Web,
+    };
+
+    private string Introduce(Request request, RequestEvent told, WorkflowState? state, string language)
+    {
+        var title = request.OfferingTitle.In(language);
+        return told.Kind == RequestEventKind.Moved && state is not null
+            ? texts["Mail.Moved.Intro", title, state.Citizen.In(language)]
+            : texts[$"Mail.{told.Kind}.Intro", title, told.ActorName];
     }
 
+    private string PathTo(Request request) => tokens.PathTo(request.Reference, request.ProtectedToken);
+
     private void Record(Request request, Direction direction, Channel channel, DateTimeOffset at, string body, string agentName)
-        => history.Record(new NewInteraction
+        => history.Record(Describe(request, request.ContactId, direction, channel, at, body, agentName));
+
+    private static NewInteraction Describe(Request request, Guid contactId, Direction direction, Channel channel, DateTimeOffset at, string body, string agentName)
+        => new()
         {
-            ContactId = request.ContactId,
+            ContactId = contactId,
             Channel = channel,
             Direction = direction,
             At = at,
@@ -90,5 +130,5 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
             Visibility = request.HistoryVisibility,
             RequestReference = request.Reference,
             AgentName = agentName,
-        });
+        };
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Mine;
 
-internal sealed record MineRow(string Reference, Localization.LocalizedText Title, string State, DateTimeOffset CreatedAt);
+internal sealed record MineRow(string Reference, string OfferingCode, int OfferingVersion, Localization.LocalizedText Title, string State, DateTimeOffset CreatedAt);
 
 internal sealed class IndexModel(RequestsDb db, IContacts contacts, IContactHistory history, IDepartments departments) : PageModel
 {
@@ -36,7 +36,7 @@ internal sealed class IndexModel(RequestsDb db, IContacts contacts, IContactHist
             .OrderByDescending(request => request.CreatedAt).ThenByDescending(request => request.Id)
             .Skip((Number - 1) * PageSize)
             .Take(PageSize + 1)
-            .Select(request => new MineRow(request.Reference, request.OfferingTitle, request.State, request.CreatedAt))
+            .Select(request => new MineRow(request.Reference, request.OfferingCode, request.OfferingVersion, request.OfferingTitle, request.State, request.CreatedAt))
             .ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;
         Rows = [.. rows.Take(PageSize)];

@@ -4,36 +4,61 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.References;
+using Esm.Requests.Workflow;
 using Esm.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Submit;
 
 internal sealed record Submission(
-    Guid SubmissionId, OfferingInfo Offering, ContactDetails Applicant, Channel Channel, FormAnswers Answers, IReadOnlyList<AnswerLine> Lines);
+    Guid SubmissionId, OfferingInfo Offering, ContactDetails Applicant, Channel Channel, FormAnswers Answers, IReadOnlyList<AnswerLine> Lines)
+{
+    public FormScope Scope { get; init; } = FormScope.Whole;
+
+    // What the person confirmed when a handler asked back.
+    public IReadOnlyCollection<string> Confirmed { get; init; } = [];
+
+    // The contact, where it was chosen among those that are known.
+    public Guid? ContactId { get; init; }
+
+    // The agent who writes it down; null where the person does.
+    public Actor? RecordedBy { get; init; }
+
+    public string OnBehalfOf { get; init; } = "";
+
+    // What the agent answered at once, if anything.
+    public AnswerAtOnce? Answer { get; init; }
+}
+
+internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy);
 
 // Makes a request of what somebody asked, whatever the channel.
-internal sealed class Intake(RequestsDb db, IContacts contacts, TimeProvider time, ILocalClock clock, AccessTokens tokens)
+internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock clock, AccessTokens tokens, WorkflowBook workflows)
 {
-    public async Task<(Request Request, string Token)> OpenAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<(Request Request, string Token)> OpenAsync(Submission submission, bool isIncomplete, CancellationToken cancellationToken)
     {
         var token = AccessTokens.Create();
         var offering = submission.Offering;
+        var state = FirstState(offering, isIncomplete);
         var request = Request.Submit(
             new NewRequest
             {
                 Reference = Reference.Create(),
                 SubmissionId = submission.SubmissionId,
                 Offering = offering,
-                ContactId = await contacts.FindOrAddAsync(submission.Applicant, cancellationToken),
+                ContactId = submission.ContactId ?? await contacts.FindOrAddAsync(submission.Applicant, cancellationToken),
                 ContactName = submission.Applicant.Name,
                 Channel = submission.Channel,
                 Answers = submission.Answers.ToJson(),
-                DueOn = offering.DeadlineDays > 0 ? (await clock.GetTodayAsync()).AddDays(offering.DeadlineDays) : null,
+                State = state.Code,
+                Phase = state.Phase,
+                RecordedBy = submission.RecordedBy,
+                OnBehalfOf = submission.OnBehalfOf,
+                DueOn = offering.DeadlineDays > 0 ? (await clock.Local.GetTodayAsync()).AddDays(offering.DeadlineDays) : null,
                 AccessTokenHash = AccessTokens.Hash(token),
                 ProtectedToken = tokens.Protect(token),
             },
-            time.GetUtcNow());
+            clock.Time.GetUtcNow());
         return (request, token);
     }
 
@@ -45,4 +70,20 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, TimeProvider tim
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new Submitted(found.Reference, tokens.Unprotect(found.ProtectedToken));
     }
+
+    // What lacks answers begins by waiting for them, where its workflow lets it.
+    private WorkflowState FirstState(OfferingInfo offering, bool isIncomplete)
+    {
+        var workflow = workflows.For(offering);
+        var asked = isIncomplete ? workflow.Find(workflow.Initial, Gestures.Ask, Mover.System) : null;
+        return workflow.Find(asked?.To ?? workflow.Initial);
+    }
+}
+
+// The instant, and the day as the commune's people read it.
+internal sealed class IntakeClock(TimeProvider time, ILocalClock local)
+{
+    public TimeProvider Time => time;
+
+    public ILocalClock Local => local;
 }

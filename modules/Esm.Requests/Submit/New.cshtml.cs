@@ -4,6 +4,8 @@ using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Identity.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
+using Esm.Requests.Handle;
 using Esm.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +15,7 @@ namespace Esm.Requests.Submit;
 
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, SubmitRequest submit, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : PageModel
 {
     // Several photos in one form; each field checks its own files.
     private const long MaxBytes = 100 * 1024 * 1024;
@@ -24,6 +26,10 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
     [BindProperty]
     public Guid SubmissionId { get; set; }
 
+    // What the person confirmed when the handler asked back.
+    [BindProperty(Name = "confirm")]
+    public List<string> Confirm { get; set; } = [];
+
     // Invisible to people: only programs fill it.
     [BindProperty]
     public string? Website { get; set; }
@@ -31,6 +37,11 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
     public OfferingInfo Offering { get; private set; } = null!;
 
     public FormView Form { get; private set; } = null!;
+
+    public IRequestHandler? Handler { get; private set; }
+
+    // What the handler asks back.
+    public HandlerAnswer? Asked { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(
         string slug, [FromServices] IContacts contacts, [FromServices] IUserDirectory users, CancellationToken cancellationToken)
@@ -40,7 +51,13 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
             return NotFound();
         }
 
+        if (offering.Kind is not (OfferingKind.Form or OfferingKind.Procedure))
+        {
+            return Redirect(Url.Content("~/services/" + slug));
+        }
+
         Offering = offering;
+        Handler = handlers.Find(offering.Handler);
         Form = new FormView(offering.Form, FormAnswers.None, []);
         SubmissionId = Guid.CreateVersion7();
         await PrefillAsync(contacts, users, cancellationToken);
@@ -49,12 +66,13 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
     {
-        if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { } offering)
+        if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { Kind: OfferingKind.Form or OfferingKind.Procedure } offering)
         {
             return NotFound();
         }
 
         Offering = offering;
+        Handler = handlers.Find(offering.Handler);
         var posted = await Request.ReadFormAsync(cancellationToken);
         var reading = await forms.ReadAsync(offering.Form, posted, FormScope.Whole, cancellationToken);
         Form = new FormView(offering.Form, reading.Answers, reading.Errors);
@@ -66,11 +84,13 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
         var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
         var lines = forms.Describe(offering.Form, reading.Answers);
-        var outcome = await submit.HandleAsync(new Submission(SubmissionId, offering, details, Channel.Web, reading.Answers, lines), cancellationToken);
+        var submission = new Submission(SubmissionId, offering, details, Channel.Web, reading.Answers, lines) { Confirmed = [.. Confirm] };
+        var outcome = await submit.HandleAsync(submission, cancellationToken);
         return outcome switch
         {
-            Submitted submitted => Confirm(submitted),
+            Submitted submitted => Thank(submitted),
             FilesLost => RefuseFiles(),
+            RefusedByHandler refused => ShowAsked(refused.Answer),
             _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
@@ -83,10 +103,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
             SubmissionId = Guid.CreateVersion7();
         }
 
-        foreach (var error in reading.Errors)
-        {
-            ModelState.AddModelError(FormView.ControlId(error.FieldKey), error.Message);
-        }
+        reading.AddTo(ModelState);
 
         foreach (var (field, message) in Applicant.Check(texts))
         {
@@ -105,13 +122,21 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         return Page();
     }
 
+    private PageResult ShowAsked(HandlerAnswer answer)
+    {
+        Asked = answer;
+        Form = Form with { Errors = answer.Errors };
+        new FormReading(Form.Answers, answer.Errors).AddTo(ModelState);
+        return Refuse();
+    }
+
     private PageResult RefuseFiles()
     {
         ModelState.AddModelError("", texts["New.FilesLost"]);
         return Refuse();
     }
 
-    private RedirectResult Confirm(Submitted submitted)
+    private RedirectResult Thank(Submitted submitted)
     {
         if (submitted.Token is not null)
         {

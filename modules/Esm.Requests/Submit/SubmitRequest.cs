@@ -1,8 +1,6 @@
 using Esm.Data;
-using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
-using Esm.Requests.Data;
-using Esm.Requests.Mails;
+using Esm.Requests.Handle;
 
 namespace Esm.Requests.Submit;
 
@@ -13,7 +11,10 @@ internal sealed record Submitted(string Reference, string? Token) : SubmitOutcom
 
 internal sealed record FilesLost : SubmitOutcome;
 
-internal sealed class SubmitRequest(RequestsDb db, IUnitOfWork unit, IFormFiles files, Intake intake, Correspondence correspondence)
+// The handler behind the offering says no, or asks back.
+internal sealed record RefusedByHandler(HandlerAnswer Answer) : SubmitOutcome;
+
+internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunner handlers, RegisterRequest register)
 {
     private const int Tries = 5;
 
@@ -26,7 +27,7 @@ internal sealed class SubmitRequest(RequestsDb db, IUnitOfWork unit, IFormFiles 
                 return earlier;
             }
 
-            // Taken meanwhile may be the submission, the reference, or the account's contact: what it was shows itself on the next round.
+            // Taken meanwhile may be the submission, the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
             if (await TrySubmitAsync(submission, cancellationToken) is { } outcome)
             {
                 return outcome;
@@ -38,24 +39,19 @@ internal sealed class SubmitRequest(RequestsDb db, IUnitOfWork unit, IFormFiles 
 
     private async Task<SubmitOutcome?> TrySubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var (request, token) = await intake.OpenAsync(submission, cancellationToken);
-        var attached = submission.Lines.SelectMany(line => line.Files).ToArray();
-        if (!await files.KeepAsync([.. attached.Select(file => file.FileId)], cancellationToken))
+        var draft = new RequestDraft(submission.Offering, submission.Answers, submission.Applicant, submission.Channel, submission.Scope, submission.Confirmed);
+        var answer = await handlers.CheckAsync(draft, cancellationToken);
+        if (!answer.IsAccepted)
         {
-            // Kept already: by the same form sent a moment earlier, or too old.
+            return new RefusedByHandler(answer);
+        }
+
+        if (await register.HandleAsync(submission, cancellationToken) is not { } registered)
+        {
+            // Its files are kept already: by the same form sent a moment earlier, or they are too old.
             return (SubmitOutcome?)await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? new FilesLost();
         }
 
-        var opened = request.Open(new Entry(
-            Guid.CreateVersion7(), new Actor(ActorKind.Citizen, submission.Applicant.UserId, submission.Applicant.Name), request.CreatedAt, ""));
-        db.Requests.Add(request);
-        db.Events.Add(opened);
-        db.Documents.AddRange(attached.Select(file => RequestDocument.Of(opened, file)));
-        correspondence.Confirm(request, submission.Applicant, AsText(submission.Lines));
-        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new Submitted(request.Reference, token) : null;
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null;
     }
-
-    private static string AsText(IReadOnlyList<AnswerLine> lines)
-        => string.Join('\n', lines.Select(line => $"{line.Label}{(line.Label.EndsWith('?') ? " " : " : ")}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
 }

@@ -13,7 +13,7 @@ internal sealed class ThanksModel(CitizenAccess access) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(reference, HttpContext, cancellationToken) is not { } request)
+        if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
         {
             return NotFound();
         }

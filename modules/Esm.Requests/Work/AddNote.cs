@@ -2,8 +2,15 @@ using Esm.Requests.Data;
 
 namespace Esm.Requests.Work;
 
-internal sealed class AddNote(DeskWork work)
+internal sealed class AddNote(RequestsDb db, DeskWork work)
 {
     public Task<DeskOutcome> HandleAsync(AgentPost post, CancellationToken cancellationToken)
-        => work.ChangeAsync(post, (request, entry) => Task.FromResult<RequestEvent?>(request.Note(entry)), cancellationToken);
+        => work.ChangeAsync(
+            post,
+            (request, entry) =>
+            {
+                db.Events.Add(request.Note(entry));
+                return Task.FromResult(true);
+            },
+            cancellationToken);
 }

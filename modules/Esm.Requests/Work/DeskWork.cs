@@ -12,6 +12,12 @@ internal enum DeskOutcome
     NotFound,
     NotAllowed,
     UnknownAgent,
+
+    // The person has no e-mail address, so the answer cannot go by mail.
+    NoEmail,
+
+    // The person has to be answered, and it was not said how.
+    NoWay,
 }
 
 // What an agent sent: on which request, how many events of it they had seen, and the id of the event it is to become.
@@ -20,7 +26,7 @@ internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid Pos
 // How agents change requests: nobody overwrites what they have not seen, and the same form sent twice counts once.
 internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider time)
 {
-    public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<RequestEvent?>> change, CancellationToken cancellationToken)
+    public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
     {
         var request = await db.Requests
             .SingleOrDefaultAsync(row => row.Id == post.RequestId && post.Agent.Departments.Contains(row.DepartmentCode), cancellationToken);
@@ -35,12 +41,11 @@ internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider tim
         }
 
         var entry = new Entry(post.PostId, new Actor(ActorKind.Agent, post.Agent.Id, post.Agent.Name), time.GetUtcNow(), post.Text);
-        if (await change(request, entry) is not { } happened)
+        if (!await change(request, entry))
         {
             return DeskOutcome.NotAllowed;
         }
 
-        db.Events.Add(happened);
         if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
         {
             return DeskOutcome.Done;

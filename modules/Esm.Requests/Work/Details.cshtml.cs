@@ -1,5 +1,5 @@
-using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
@@ -11,8 +11,11 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Work;
 
-internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, WorkView view, IAuthorizationService authorization, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, TimeProvider time, IStringLocalizer<Texts> texts) : PageModel
 {
+    private const int DocumentsMax = 10;
+    private const int DocumentMaxLength = 200;
+
     // How many events the agent had seen when the page was made.
     [BindProperty]
     public int Seen { get; set; }
@@ -26,8 +29,18 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
     [BindProperty]
     public bool Waiting { get; set; }
 
+    // Documents to ask for, one a line.
+    [BindProperty]
+    public string? Documents { get; set; }
+
     [BindProperty]
     public Guid AssigneeId { get; set; }
+
+    [BindProperty]
+    public string? Transition { get; set; }
+
+    [BindProperty]
+    public ToldBy? ToldBy { get; set; }
 
     public RequestWork Work { get; private set; } = null!;
 
@@ -39,7 +52,15 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
     // What happened since the agent opened the page.
     public IReadOnlyList<RequestEvent> Missed { get; private set; } = [];
 
-    public bool Allows(WorkflowStep step) => MayAnswer && RequestWorkflow.Allows(Work.Request.State, step);
+    public WorkflowState State => Work.Content.Workflow.Find(Work.Request.State);
+
+    // What leads on from here, besides writing, taking and joining, which have places of their own.
+    public IEnumerable<Transition> Steps => MayAnswer
+        ? Work.Content.Workflow.From(Work.Request.State, Mover.Agent)
+            .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()))
+        : [];
+
+    public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, Mover.Agent) is not null;
 
     public string? TextOf(string form) => Refused == form ? Text : null;
 
@@ -53,16 +74,25 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
         => ActAsync(reference, "Take", needsText: false, post => assign.HandleAsync(post, Work.Request, User.GetUserId(), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostMessageAsync(string reference, [FromServices] MessageCitizen message, CancellationToken cancellationToken)
-        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, cancellationToken), cancellationToken);
+        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostNoteAsync(string reference, [FromServices] AddNote note, CancellationToken cancellationToken)
         => ActAsync(reference, "Note", needsText: true, post => note.HandleAsync(post, cancellationToken), cancellationToken);
 
-    public Task<IActionResult> OnPostResolveAsync(string reference, [FromServices] ResolveRequest resolve, CancellationToken cancellationToken)
-        => ActAsync(reference, "Resolve", needsText: true, post => resolve.HandleAsync(post, cancellationToken), cancellationToken);
+    public Task<IActionResult> OnPostStepAsync(string reference, [FromServices] MakeStep step, CancellationToken cancellationToken)
+        => ActAsync(
+            reference,
+            FormOf(Transition),
+            needsText: true,
+            post => Steps.FirstOrDefault(allowed => allowed.Code == Transition) is { } allowed
+                ? step.HandleAsync(post, Work.Contact, allowed, ToldBy, cancellationToken)
+                : Task.FromResult(DeskOutcome.NotAllowed),
+            cancellationToken);
 
-    public Task<IActionResult> OnPostReopenAsync(string reference, [FromServices] ReopenRequest reopen, CancellationToken cancellationToken)
-        => ActAsync(reference, "Reopen", needsText: true, post => reopen.HandleAsync(post, cancellationToken), cancellationToken);
+    public static string FormOf(string? transition) => "Step-" + transition;
+
+    private static IReadOnlyList<string> Lines(string? text)
+        => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line[..Math.Min(line.Length, DocumentMaxLength)]).Take(DocumentsMax)];
 
     private async Task<IActionResult> ActAsync(
         string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
@@ -78,13 +108,12 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
             return Forbid();
         }
 
-        if (needsText && CheckText() is { } problem)
+        if (needsText && NeedsText(form) && CheckText() is { } problem)
         {
             return Refuse(form, problem, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var agent = await scope.GetAsync(User, cancellationToken);
-        var post = new AgentPost(agent, Work.Request.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim().ReplaceLineEndings("\n") ?? "");
+        var post = new AgentPost(Work.Viewer, Work.Request.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim().ReplaceLineEndings("\n") ?? "");
         return await act(post) switch
         {
             DeskOutcome.Done => Confirm(form),
@@ -92,9 +121,15 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
             DeskOutcome.NotFound => NotFound(),
             DeskOutcome.NotAllowed => Refuse(form, texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
             DeskOutcome.UnknownAgent => Refuse(form, texts["Work.UnknownAgent"], StatusCodes.Status422UnprocessableEntity),
+            DeskOutcome.NoWay => Refuse(form, texts["Work.ChooseWay"], StatusCodes.Status422UnprocessableEntity),
+            DeskOutcome.NoEmail => Refuse(form, texts["Work.NoEmailToAnswer"], StatusCodes.Status422UnprocessableEntity),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
+
+    // A step that says nothing needs no text; one that this state does not allow is refused as such, not for a missing text.
+    private bool NeedsText(string form)
+        => form != FormOf(Transition) || Steps.FirstOrDefault(step => step.Code == Transition) is { NeedsText: true };
 
     private string? CheckText()
     {
@@ -108,7 +143,7 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
 
     private RedirectResult Confirm(string form)
     {
-        TempData["Notice"] = texts["Work.Done." + form].Value;
+        TempData["Notice"] = texts[form == FormOf(Transition) ? "Work.Done.Step" : "Work.Done." + form].Value;
         return Redirect(Url.Content("~/desk/requests/" + Work.Request.Reference));
     }
 
@@ -150,7 +185,7 @@ internal sealed class DetailsModel(DeskRequests requests, AgentScope scope, Work
         }
 
         MayAnswer = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
-        Work = await view.ReadAsync(request, await scope.GetAsync(User, cancellationToken), cancellationToken);
+        Work = await view.ReadAsync(request, User, cancellationToken);
         return true;
     }
 }

@@ -1,21 +1,28 @@
-using Esm.Requests.Mails;
+using Esm.Localization;
+using Esm.Requests.Data;
+using Esm.Requests.Move;
+using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Work;
 
-internal sealed class MessageCitizen(DeskWork work, Correspondence correspondence)
+// Writes to the person; with documents to send, these join what the person's page asks for.
+internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover mover)
 {
-    public Task<DeskOutcome> HandleAsync(AgentPost post, bool waitsForAnswer, CancellationToken cancellationToken)
+    public Task<DeskOutcome> HandleAsync(AgentPost post, bool waitsForAnswer, IReadOnlyList<string> documents, CancellationToken cancellationToken)
         => work.ChangeAsync(
             post,
             async (request, entry) =>
             {
-                if (request.Write(entry, waitsForAnswer) is not { } written)
+                var asks = waitsForAnswer || documents.Count > 0;
+                var text = documents.Count == 0 ? entry.Text : $"{entry.Text}\n{string.Join('\n', documents.Select(document => "– " + document))}";
+                var happened = await mover.MoveAsync(request, asks ? Gestures.Ask : Gestures.Tell, Mover.Agent, entry with { Text = text }, cancellationToken);
+                if (happened is not null && documents.Count > 0)
                 {
-                    return null;
+                    var asked = entry with { Id = Guid.CreateVersion7(), Text = string.Join('\n', documents) };
+                    db.Events.Add(request.AskFor(asked, ExtraQuestions.AddDocuments(request, documents.Select(document => (LocalizedText)document))));
                 }
 
-                await correspondence.TellAsync(request, written, cancellationToken);
-                return written;
+                return happened is not null;
             },
             cancellationToken);
 }

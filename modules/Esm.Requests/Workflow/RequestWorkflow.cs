@@ -1,58 +1,83 @@
-using System.Collections.Frozen;
+using Esm.Localization;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
 
 namespace Esm.Requests.Workflow;
 
-internal enum WorkflowStep
+internal sealed record WorkflowState(string Code, RequestPhase Phase, string Look, LocalizedText Name, LocalizedText DeskName, LocalizedText Citizen);
+
+internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnlyList<string> From, string To, LocalizedText Name)
 {
-    Take,
-    Ask,
-    Tell,
-    Reply,
-    Resolve,
-    Reopen,
+    public required LocalizedText Hint { get; init; }
+
+    public required string Permission { get; init; }
+
+    public required IReadOnlyList<Requirement> Requires { get; init; }
+
+    public required int WithinDays { get; init; }
+
+    public required RequestEventKind Event { get; init; }
+
+    public required IReadOnlyList<Effect> Effects { get; init; }
+
+    public bool NeedsText => Requires.Count > 0;
+
+    public bool NeedsAnswer => Requires.Contains(Requirement.Answer);
 }
 
-internal static class RequestStates
+internal abstract record Effect
 {
-    public const int MaxLength = 40;
-    public const string Submitted = "submitted";
-    public const string InProgress = "inProgress";
-    public const string WaitingForCitizen = "waitingForCitizen";
-    public const string Resolved = "resolved";
-}
-
-// The only place that knows which states there are and what leads from one to another. States are texts and steps a table,
-// so that an offering can bring its own later. What the citizen is told at a state are the texts State.{state} and State.{state}.Citizen.
-internal static class RequestWorkflow
-{
-    public const string Initial = RequestStates.Submitted;
-
-    private static readonly FrozenDictionary<(string State, WorkflowStep Step), string> Next = new Dictionary<(string, WorkflowStep), string>
+    private Effect()
     {
-        [(RequestStates.Submitted, WorkflowStep.Take)] = RequestStates.InProgress,
-        [(RequestStates.Submitted, WorkflowStep.Ask)] = RequestStates.WaitingForCitizen,
-        [(RequestStates.Submitted, WorkflowStep.Tell)] = RequestStates.InProgress,
-        [(RequestStates.Submitted, WorkflowStep.Reply)] = RequestStates.Submitted,
-        [(RequestStates.Submitted, WorkflowStep.Resolve)] = RequestStates.Resolved,
-        [(RequestStates.InProgress, WorkflowStep.Take)] = RequestStates.InProgress,
-        [(RequestStates.InProgress, WorkflowStep.Ask)] = RequestStates.WaitingForCitizen,
-        [(RequestStates.InProgress, WorkflowStep.Tell)] = RequestStates.InProgress,
-        [(RequestStates.InProgress, WorkflowStep.Reply)] = RequestStates.InProgress,
-        [(RequestStates.InProgress, WorkflowStep.Resolve)] = RequestStates.Resolved,
-        [(RequestStates.WaitingForCitizen, WorkflowStep.Take)] = RequestStates.WaitingForCitizen,
-        [(RequestStates.WaitingForCitizen, WorkflowStep.Ask)] = RequestStates.WaitingForCitizen,
-        [(RequestStates.WaitingForCitizen, WorkflowStep.Tell)] = RequestStates.WaitingForCitizen,
-        [(RequestStates.WaitingForCitizen, WorkflowStep.Reply)] = RequestStates.InProgress,
-        [(RequestStates.WaitingForCitizen, WorkflowStep.Resolve)] = RequestStates.Resolved,
-        [(RequestStates.Resolved, WorkflowStep.Reopen)] = RequestStates.InProgress,
-    }.ToFrozenDictionary();
+    }
 
-    public static IReadOnlyList<string> States { get; } =
-        [RequestStates.Submitted, RequestStates.InProgress, RequestStates.WaitingForCitizen, RequestStates.Resolved];
+    // The person is told, on their channel.
+    public sealed record Notify : Effect;
 
-    public static string? FindNext(string state, WorkflowStep step) => Next.GetValueOrDefault((state, step));
+    // The agent who acts takes the request where nobody has it.
+    public sealed record Assign : Effect;
 
-    public static bool Allows(string state, WorkflowStep step) => Next.ContainsKey((state, step));
+    public sealed record SetDeadline(int Days) : Effect;
 
-    public static bool IsClosed(string state) => state == RequestStates.Resolved;
+    public sealed record AskDocuments(IReadOnlyList<LocalizedText> Documents) : Effect;
+
+    public sealed record CreateRequest(string OfferingCode) : Effect;
+
+    public sealed record RunHandler(string Action) : Effect;
+}
+
+// The way the requests of one offering go: a workflow with its parameters filled in.
+internal sealed class RequestWorkflow(string initial, IReadOnlyList<WorkflowState> states, IReadOnlyList<Transition> transitions)
+{
+    private readonly Dictionary<string, WorkflowState> _states = states.ToDictionary(state => state.Code, StringComparer.Ordinal);
+    private readonly ILookup<string, Transition> _from = transitions
+        .SelectMany(transition => transition.From.Select(state => (state, transition)))
+        .ToLookup(pair => pair.state, pair => pair.transition, StringComparer.Ordinal);
+
+    public string Initial => initial;
+
+    public IReadOnlyList<WorkflowState> States => states;
+
+    public IReadOnlyList<Transition> Transitions => transitions;
+
+    // A request may be in a state that a later version of the workflow dropped: it then goes on as if nobody had begun.
+    public WorkflowState Find(string state) => _states.GetValueOrDefault(state) ?? _states[initial];
+
+    public Transition? Find(string state, string code, Mover by) => From(state, by).FirstOrDefault(transition => transition.Code == code);
+
+    public IEnumerable<Transition> From(string state, Mover by) => _from[Find(state).Code].Where(transition => transition.By.Contains(by));
+}
+
+// Transitions that pages and handlers know by name. A workflow that lacks one does not offer what it stands for.
+internal static class Gestures
+{
+    public const string Take = "take";
+    public const string Tell = "tell";
+    public const string Ask = "ask";
+    public const string Reply = "reply";
+    public const string Resolve = "resolve";
+    public const string Reopen = "reopen";
+    public const string NotSolved = "notSolved";
+    public const string Withdraw = "withdraw";
+    public const string Duplicate = "duplicate";
 }

@@ -90,9 +90,9 @@ public sealed class MainJobTests(Browsers browsers)
         await page.GotoAsync("desk");
         await page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
         await Expect(page.Locator(".timeline").First).ToContainTextAsync(Reply);
-        await page.GetByLabel("Réponse à la personne").FillAsync(Answer);
+        await page.GetByLabel("Votre réponse").FillAsync(Answer);
         await page.GetByRole(AriaRole.Button, new() { Name = "Répondre et terminer" }).ClickAsync();
-        await Expect(page.GetByText("La demande est terminée et la personne a reçu votre réponse.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("C’est fait.")).ToBeVisibleAsync();
     }
 
     private static async Task SeesExchangeAsync(IPage page)

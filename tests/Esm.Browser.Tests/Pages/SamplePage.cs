@@ -45,7 +45,7 @@ internal sealed record SamplePage(string Name, Who Who, string Address, int Stat
         new("desk-inbox", Who.Agent, "desk?tab=Waiting"),
         new("desk-inbox-empty", Who.Agent, "desk?tab=Unassigned"),
         new("desk-request", Who.Agent, "desk/requests/{reference}"),
-        new("desk-request-errors", Who.Agent, "desk/requests/{reference}", 422, "main form[action*='handler=Resolve'] button"),
+        new("desk-request-errors", Who.Agent, "desk/requests/{reference}", 422, "main form[action*='transition=resolve'] button"),
         new("desk-contacts", Who.Agent, "desk/contacts"),
         new("desk-contact", Who.Agent, "desk/contacts/{contact}"),
         new("desk-not-found", Who.Agent, "desk/requests/nowhere", 404),

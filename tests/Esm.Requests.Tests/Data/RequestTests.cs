@@ -1,7 +1,8 @@
-using Esm.Requests.Data;
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Tests.Data;
@@ -10,70 +11,64 @@ public sealed class RequestTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly Actor Paul = new(ActorKind.Agent, Guid.CreateVersion7(), "Paul Martin");
-    private static readonly Actor Citizen = new(ActorKind.Citizen, null, "Élodie Dupont");
+    private static readonly WorkflowState Open = new("open", RequestPhase.Active, "", "Open", "Open", "Open");
+    private static readonly WorkflowState Done = new("done", RequestPhase.Closed, "", "Done", "Done", "Done");
 
     [Fact]
-    public void A_question_waits_for_the_citizen_until_they_reply()
+    public void Closing_keeps_the_moment_and_reopening_takes_it_back()
     {
         var request = Submitted();
-        Assert.NotNull(request.Write(By(Paul), waitsForAnswer: true));
-        Assert.Equal(RequestStates.WaitingForCitizen, request.State);
-        Assert.NotNull(request.Reply(By(Citizen)));
-        Assert.Equal(RequestStates.InProgress, request.State);
-    }
-
-    [Fact]
-    public void Whoever_speaks_first_takes_the_request_and_keeps_it()
-    {
-        var request = Submitted();
-        request.Write(By(Paul), waitsForAnswer: false);
-        request.Write(By(new Actor(ActorKind.Agent, Guid.CreateVersion7(), "Anna Maes")), waitsForAnswer: false);
-        Assert.Equal(Paul.Id, request.AssigneeId);
-        Assert.Equal(Paul.Name, request.AssigneeName);
-    }
-
-    [Fact]
-    public void A_resolved_request_takes_neither_reply_nor_message_and_nothing_changes()
-    {
-        var request = Submitted();
-        request.Resolve(By(Paul));
-        var events = request.EventCount;
-        Assert.Null(request.Reply(By(Citizen)));
-        Assert.Null(request.Write(By(Paul), waitsForAnswer: true));
-        Assert.Null(request.Resolve(By(Paul)));
-        Assert.Equal(events, request.EventCount);
+        request.Move(Step("resolve", "done"), Done, By(Paul));
         Assert.Equal(Now, request.ClosedAt);
-    }
-
-    [Fact]
-    public void Reopening_takes_the_closing_back()
-    {
-        var request = Submitted();
-        request.Resolve(By(Paul));
-        Assert.NotNull(request.Reopen(By(Paul)));
+        Assert.True(request.IsClosed);
+        request.Move(Step("reopen", "open"), Open, By(Paul));
         Assert.Null(request.ClosedAt);
-        Assert.False(request.IsClosed);
+        Assert.Equal(RequestPhase.Active, request.Phase);
     }
 
     [Fact]
-    public void The_citizen_sees_the_first_assignment_but_no_later_one_and_no_note()
+    public void The_citizen_sees_steps_but_neither_who_has_it_nor_notes()
     {
         var request = Submitted();
-        Assert.True(request.Assign(By(Paul), Paul.Id!.Value, Paul.Name)!.VisibleToCitizen);
-        Assert.False(request.Assign(By(Paul), Guid.CreateVersion7(), "Anna Maes")!.VisibleToCitizen);
+        Assert.True(request.Move(Step("take", "open"), Open, By(Paul)).VisibleToCitizen);
+        Assert.False(request.GiveTo(By(Paul), Guid.CreateVersion7(), "Anna Maes").VisibleToCitizen);
         Assert.False(request.Note(By(Paul)).VisibleToCitizen);
     }
 
     [Fact]
-    public void Events_are_numbered_in_order()
+    public void A_hand_over_leaves_nobody_and_no_team_in_charge()
     {
         var request = Submitted();
-        Assert.Equal(1, request.Open(By(Citizen)).Number);
-        Assert.Equal(2, request.Note(By(Paul)).Number);
+        request.Assign(Paul.Id, Paul.Name);
+        Assert.True(request.HandOver(By(Paul), "roads").VisibleToCitizen);
+        Assert.Equal("roads", request.DepartmentCode);
+        Assert.Null(request.TeamCode);
+        Assert.Null(request.AssigneeId);
+        Assert.Equal("", request.AssigneeName);
+    }
+
+    [Fact]
+    public void Events_are_numbered_in_order_and_say_by_which_step()
+    {
+        var request = Submitted();
+        Assert.Equal(1, request.Open(By(Paul)).Number);
+        var moved = request.Move(Step("take", "open"), Open, By(Paul));
+        Assert.Equal(2, moved.Number);
+        Assert.Equal("take", EventData.Read(moved.Data).Transition);
         Assert.Equal(2, request.EventCount);
     }
 
     private static Entry By(Actor actor) => new(Guid.CreateVersion7(), actor, Now, "text");
+
+    private static Transition Step(string code, string to) => new(code, [Mover.Agent], [], to, code)
+    {
+        Hint = "",
+        Permission = "",
+        Requires = [],
+        WithinDays = 0,
+        Event = RequestEventKind.Moved,
+        Effects = [],
+    };
 
     private static Request Submitted() => Request.Submit(
         new NewRequest
@@ -88,6 +83,7 @@ public sealed class RequestTests
                 Title = "Graffiti",
                 Summary = "",
                 DepartmentCode = "environment",
+                TeamCode = "field",
                 DeadlineDays = 5,
                 HistoryVisibility = "Status",
                 Form = FormDefinition.Empty,
@@ -96,6 +92,8 @@ public sealed class RequestTests
             ContactName = "Élodie Dupont",
             Channel = Channel.Web,
             Answers = "{}",
+            State = "submitted",
+            Phase = RequestPhase.New,
             DueOn = null,
             AccessTokenHash = "",
             ProtectedToken = "",

@@ -25,7 +25,7 @@ public sealed class MainJobTests
 
         var resolved = await citizen.VisitAsync("/requests/" + reference);
         Assert.Contains("Terminée", resolved.Text("#state"), StringComparison.Ordinal);
-        Assert.Empty(resolved.FindAll("textarea"));
+        Assert.Equal("notSolved", Assert.Single(resolved.FindAll("textarea")).Id);
         var mails = (await commune.Tenant.DeliverMailsAsync()).ToList();
         foreach (var subject in new[] { $"Votre demande {reference} est bien arrivée", $"Une question sur votre demande {reference}", $"Réponse à votre demande {reference}" })
         {
@@ -58,7 +58,7 @@ public sealed class MainJobTests
 
         Assert.Contains("Paul Martin", stale.Text("#missed"), StringComparison.Ordinal);
         Assert.Contains("Vu sur place.", stale.Text("#missed"), StringComparison.Ordinal);
-        Assert.Equal("C’est fait.", stale.Find("#Resolve").TextContent);
+        Assert.Equal("C’est fait.", stale.Find("#Step-resolve").TextContent);
         (await (await stale.SubmitAsync(Form("Resolve"))).FollowAsync()).ShouldBeOk();
     }
 
@@ -81,7 +81,7 @@ public sealed class MainJobTests
         Assert.DoesNotContain(reference, (await sam.VisitAsync("/desk")).Text(), StringComparison.Ordinal);
     }
 
-    private static string Form(string handler) => $"form[action*='handler={handler}']";
+    private static string Form(string handler) => handler == "Resolve" ? "form[action*='transition=resolve']" : $"form[action*='handler={handler}']";
 
     private static async Task ActAsync(EsmClient agent, string reference, string handler, object values)
     {

@@ -1,6 +1,5 @@
 using Esm.Contacts.Contracts;
 using Esm.Requests.References;
-using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -36,7 +35,7 @@ internal sealed class M0001_Requests : Migration
                 ContactSearchName = table.Column<string>(maxLength: Request.SearchNameMaxLength),
                 Channel = table.Column<string>(maxLength: 40),
                 HistoryVisibility = table.Column<string>(maxLength: 40),
-                State = table.Column<string>(maxLength: RequestStates.MaxLength),
+                State = table.Column<string>(maxLength: Request.StateMaxLength),
                 AssigneeId = table.Column<Guid>(nullable: true),
                 AssigneeName = table.Column<string>(maxLength: Request.AgentNameMaxLength),
                 Answers = table.Column<string>(),
@@ -72,7 +71,7 @@ internal sealed class M0001_Requests : Migration
                 ActorId = table.Column<Guid>(nullable: true),
                 ActorName = table.Column<string>(maxLength: Request.AgentNameMaxLength),
                 Text = table.Column<string>(maxLength: RequestEvent.TextMaxLength),
-                State = table.Column<string>(maxLength: RequestStates.MaxLength),
+                State = table.Column<string>(maxLength: Request.StateMaxLength),
                 Data = table.Column<string>(),
                 VisibleToCitizen = table.Column<bool>(),
             },

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Esm.Catalogue.Contracts;
+using Esm.Requests.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Figures;
+
+internal sealed class OfferingTimes(RequestsDb db, OfferingTimesCache cache, TimeProvider time) : IOfferingTimes
+{
+    private const int Days = 90;
+    private const int FewestCases = 10;
+    private const int MostCases = 10_000;
+
+    public async Task<TimeTaken?> FindAsync(string offeringCode, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (cache.Find(offeringCode, now) is { } known)
+        {
+            return known.Taken;
+        }
+
+        var since = now.AddDays(-Days);
+        var closed = await db.Requests
+            .Where(request => request.OfferingCode == offeringCode && request.ClosedAt > since)
+            .OrderByDescending(request => request.ClosedAt)
+            .Take(MostCases)
+            .Select(request => new { request.CreatedAt, request.ClosedAt })
+            .ToListAsync(cancellationToken);
+        var taken = closed.Count < FewestCases ? null : new TimeTaken(closed.Count, Median([.. closed.Select(row => row.ClosedAt!.Value - row.CreatedAt)]));
+        cache.Keep(offeringCode, taken, now);
+        return taken;
+    }
+
+    // Days of the middle one; of an even number, the slower of the two in the middle: nobody is promised too much.
+    private static int Median(TimeSpan[] durations)
+    {
+        Array.Sort(durations);
+        var middle = durations[durations.Length / 2];
+        return middle < TimeSpan.FromDays(1) ? (int)Math.Floor(middle.TotalDays) : (int)Math.Ceiling(middle.TotalDays);
+    }
+}
+
+// How long things take changes slowly: counted every ten minutes at most.
+internal sealed class OfferingTimesCache
+{
+    private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    public Known? Find(string offeringCode, DateTimeOffset now)
+        => _known.TryGetValue(offeringCode, out var known) && known.At > now - Lasting && known.At <= now ? known : null;
+
+    public void Keep(string offeringCode, TimeTaken? taken, DateTimeOffset now) => _known[offeringCode] = new Known(taken, now);
+
+    internal sealed record Known(TimeTaken? Taken, DateTimeOffset At);
+}

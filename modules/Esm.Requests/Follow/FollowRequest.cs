@@ -1,0 +1,48 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Mails;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Follow;
+
+// "Me too": one more person waits for the same answer, instead of one more request. The caller commits.
+internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTokens tokens, FollowerMails mails, TimeProvider time)
+{
+    public async Task<string?> HandleAsync(Guid requestId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        if (request is null || request.IsClosed)
+        {
+            return null;
+        }
+
+        var contactId = await contacts.FindOrAddAsync(details, cancellationToken);
+        if (contactId == request.ContactId)
+        {
+            return tokens.PathTo(request.Reference, request.ProtectedToken);
+        }
+
+        var earlier = await db.Followers.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId && row.ContactId == contactId, cancellationToken);
+        if (earlier is not null)
+        {
+            return tokens.PathTo(request.Reference, earlier.ProtectedToken);
+        }
+
+        var token = AccessTokens.Create();
+        var now = time.GetUtcNow();
+        var follower = new RequestFollower
+        {
+            Id = Guid.CreateVersion7(),
+            RequestId = requestId,
+            ContactId = contactId,
+            AccessTokenHash = AccessTokens.Hash(token),
+            ProtectedToken = tokens.Protect(token),
+            At = now,
+        };
+        db.Followers.Add(follower);
+        db.Events.Add(request.Follow(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.Citizen, details.UserId, details.Name), now, "")));
+        mails.Welcome(request, follower, details, channel);
+        return tokens.PathTo(request.Reference, follower.ProtectedToken);
+    }
+}

@@ -1,0 +1,25 @@
+using Esm.Catalogue.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+
+namespace Esm.Requests.Handle;
+
+// Calls the code that a module put behind an offering. Where the module is off, requests under way go on without it.
+internal sealed class HandlerRunner(Handlers handlers, HandlerTools tools)
+{
+    public IRequestHandler? Find(OfferingInfo offering) => handlers.Find(offering.Handler);
+
+    public Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
+        => Find(draft.Offering)?.CheckAsync(draft, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);
+
+    public Task SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
+        => Find(offering)?.SubmittedAsync(Take(request, offering), cancellationToken) ?? Task.CompletedTask;
+
+    public Task RunAsync(Request request, OfferingInfo offering, string action, CancellationToken cancellationToken)
+        => Find(offering)?.RunAsync(Take(request, offering), action, cancellationToken) ?? Task.CompletedTask;
+
+    public Task ClosedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
+        => Find(offering)?.ClosedAsync(Take(request, offering), cancellationToken) ?? Task.CompletedTask;
+
+    private HandledRequest Take(Request request, OfferingInfo offering) => new(request, offering, tools);
+}

@@ -1,0 +1,31 @@
+using Esm.Forms.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Mails;
+
+namespace Esm.Requests.Handle;
+
+// What the requests in the hands of handlers need to do what they are told.
+internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence, IFormFiles files, AccessTokens tokens, TimeProvider time)
+{
+    // The commune itself speaks: pages and mails write its name where a person's would stand.
+    private static readonly Actor System = new(ActorKind.System, null, "");
+
+    public Entry Entry(string text) => new(Guid.CreateVersion7(), System, time.GetUtcNow(), text);
+
+    public void Add(RequestEvent happened) => db.Events.Add(happened);
+
+    public void Add(RequestEvent happened, FileAnswer file)
+    {
+        db.Events.Add(happened);
+        db.Documents.Add(RequestDocument.Of(happened, file));
+    }
+
+    public Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
+        => correspondence.TellAsync(request, told, state: null, cancellationToken);
+
+    public Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        => files.StoreAsync(name, contentType, content, cancellationToken);
+
+    public string PathTo(Request request) => tokens.PathTo(request.Reference, request.ProtectedToken);
+}

@@ -1,0 +1,45 @@
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Follow;
+using Esm.Requests.Move;
+using Esm.Requests.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Handle;
+
+internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, FollowUps followUps, FollowRequest follow, TimeProvider time) : IRequests
+{
+    public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken)
+        => (await db.Requests.AsNoTracking().Where(request => requestIds.Contains(request.Id)).ToListAsync(cancellationToken))
+            .ToDictionary(request => request.Id, request => request.ToInfo());
+
+    public async Task<IReadOnlyList<RequestInfo>> ListOpenedByAsync(Guid parentId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Links.Where(link => link.FromId == parentId && link.Kind == LinkKind.Opened)
+            .Join(db.Requests, link => link.ToId, request => request.Id, (_, request) => request)
+            .AsNoTracking()
+            .OrderBy(request => request.CreatedAt).ThenBy(request => request.Id)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(request => request.ToInfo())];
+    }
+
+    public async Task<RequestInfo?> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
+        => (await followUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken))?.ToInfo();
+
+    public async Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken)
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        if (request is null)
+        {
+            return false;
+        }
+
+        var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
+        return await mover.MoveAsync(request, transition, Mover.System, entry, cancellationToken) is not null;
+    }
+
+    public Task<string?> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken)
+        => follow.HandleAsync(requestId, follower, channel, cancellationToken);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Esm.Catalogue.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Localization;
+using Esm.Requests.Data;
+
+namespace Esm.Requests.Move;
+
+// What is asked of the person beside the offering's form, and what of both is still open.
+internal static class ExtraQuestions
+{
+    private const int MostDocumentsPerQuestion = 5;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static string AddDocuments(Request request, IEnumerable<LocalizedText> documents)
+    {
+        var fields = Read(request).ToList();
+        fields.AddRange(documents.Select((label, index) => new FormField
+        {
+            Key = $"document-{fields.Count + index + 1}",
+            Type = "file",
+            Label = label,
+            Required = true,
+            Max = MostDocumentsPerQuestion,
+        }));
+        return JsonSerializer.Serialize(fields, Json);
+    }
+
+    public static IReadOnlyList<FormField> Read(Request request)
+        => request.ExtraFields == "[]" ? [] : JsonSerializer.Deserialize<FormField[]>(request.ExtraFields, Json)!;
+
+    // The offering's form and all that was asked later, as one.
+    public static FormDefinition Whole(Request request, OfferingInfo offering)
+        => Read(request) is { Count: > 0 } extra
+            ? new FormDefinition { Sections = [.. offering.Form.Sections, new FormSection { Title = LocalizedText.Empty, Fields = extra }] }
+            : offering.Form;
+
+    // What the person has still to answer, as a form of its own.
+    public static FormDefinition Open(Request request, OfferingInfo offering, IFormProcessor forms)
+    {
+        var missing = forms.Missing(Whole(request, offering), FormAnswers.FromJson(request.Answers)).Select(field => field with { ShowWhen = null }).ToArray();
+        return missing.Length == 0 ? FormDefinition.Empty : new FormDefinition { Sections = [new FormSection { Title = LocalizedText.Empty, Fields = missing }] };
+    }
+}

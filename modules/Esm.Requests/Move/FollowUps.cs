@@ -1,0 +1,55 @@
+using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Esm.Localization;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Submit;
+
+namespace Esm.Requests.Move;
+
+// What one request asks for in its turn: other requests, and documents of the person.
+internal sealed class FollowUps(RequestsDb db, IOfferings offerings, IContacts contacts, Intake intake, IUnitOfWork unit)
+{
+    // For the same contact, linked, in the other department's queue. Null where the offering is not published.
+    public async Task<Request?> OpenAsync(Request parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
+    {
+        if (await offerings.FindByCodeAsync(offeringCode, cancellationToken) is not { } offering)
+        {
+            return null;
+        }
+
+        var contact = await contacts.FindAsync(parent.ContactId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {parent.Id} has no contact.");
+        var submission = new Submission(Guid.CreateVersion7(), offering, ContactDetailsOf(contact), parent.Channel, answers, []) { ContactId = contact.Id };
+        var (request, _) = await intake.OpenAsync(submission, isIncomplete: false, cancellationToken);
+        var opened = request.Open(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, contact.Name), request.CreatedAt, "")
+        {
+            Data = new EventData { Reference = parent.Reference },
+        });
+        db.Requests.Add(request);
+        db.Events.Add(opened);
+        db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = LinkKind.Opened, At = request.CreatedAt });
+        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
+        return request;
+    }
+
+    public void AskDocuments(Moved moved, IReadOnlyList<LocalizedText> documents)
+    {
+        var entry = new Entry(
+            Guid.CreateVersion7(),
+            new Actor(moved.Happened.ActorKind, moved.Happened.ActorId, moved.Happened.ActorName),
+            moved.Happened.At,
+            string.Join('\n', documents.Select(document => document.In(""))));
+        db.Events.Add(moved.Request.AskFor(entry, ExtraQuestions.AddDocuments(moved.Request, documents)));
+    }
+
+    private static ContactDetails ContactDetailsOf(ContactInfo contact) => new()
+    {
+        Name = contact.Name,
+        Email = contact.Email,
+        Phone = contact.Phone,
+        Language = contact.Language,
+    };
+}

@@ -1,0 +1,43 @@
+using Esm.Catalogue.Contracts;
+using Esm.Data;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Workflow;
+
+namespace Esm.Requests.Move;
+
+// A step that was just made.
+internal sealed record Moved(Request Request, OfferingInfo Offering, Transition Transition, WorkflowState State, RequestEvent Happened)
+{
+    public required bool IsNewState { get; init; }
+}
+
+// Moves requests along their workflow, whoever asks for it. The caller commits.
+internal sealed class RequestMover(RequestsDb db, IOfferings offerings, WorkflowBook workflows, EffectRunner effects, IUnitOfWork unit)
+{
+    // Null where this step cannot be made from the state the request is in.
+    public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, Mover by, Entry entry, CancellationToken cancellationToken)
+    {
+        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        var workflow = workflows.For(offering);
+        if (workflow.Find(request.State, transitionCode, by) is not { } transition || IsTooLate(request, transition, entry.At))
+        {
+            return null;
+        }
+
+        var from = workflow.Find(request.State).Code;
+        var to = workflow.Find(transition.To.Length > 0 ? transition.To : from);
+        var happened = request.Move(transition, to, entry);
+        db.Events.Add(happened);
+        await effects.RunAsync(new Moved(request, offering, transition, to, happened) { IsNewState = to.Code != from }, cancellationToken);
+        if (to.Code != from)
+        {
+            unit.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from, to.Code, to.Phase));
+        }
+
+        return happened;
+    }
+
+    public static bool IsTooLate(Request request, Transition transition, DateTimeOffset now)
+        => transition.WithinDays > 0 && request.ClosedAt is { } closedAt && now > closedAt.AddDays(transition.WithinDays);
+}

@@ -1,0 +1,35 @@
+using Esm.Requests.Data;
+using Esm.Requests.Workflow;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Requests.Work;
+
+// What an event of a request's log is called, for agents and for the person who asked.
+internal sealed class EventTexts(IStringLocalizer<Texts> texts)
+{
+    public string ForAgent(RequestEvent happened, RequestWorkflow workflow)
+        => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow)];
+
+    public string ForCitizen(RequestEvent happened, RequestWorkflow workflow)
+        => happened.Kind == RequestEventKind.Moved
+            ? workflow.Find(happened.State).Name.ToString()
+            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text];
+
+    // The event's own text is shown below its name, unless the name says it already.
+    public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked);
+
+    // Who takes a request has not given it to anybody.
+    private static string NameOf(RequestEvent happened)
+        => happened.Kind == RequestEventKind.Assigned && happened.Text == happened.ActorName ? "Event.Taken" : $"Event.{happened.Kind}";
+
+    private string Who(RequestEvent happened) => happened.ActorName.Length > 0 ? happened.ActorName : texts["Event.Commune"].Value;
+
+    private static string What(RequestEvent happened, RequestWorkflow workflow)
+    {
+        var data = EventData.Read(happened.Data);
+        return data.Reference
+            ?? data.To
+            ?? workflow.Transitions.FirstOrDefault(transition => transition.Code == data.Transition)?.Name.ToString()
+            ?? workflow.Find(happened.State).DeskName.ToString();
+    }
+}

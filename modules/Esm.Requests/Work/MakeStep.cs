@@ -1,0 +1,24 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Move;
+using Esm.Requests.Workflow;
+
+namespace Esm.Requests.Work;
+
+// One of the next steps that the workflow allows, made by an agent. Nothing ends without an answer on a channel that works, or the reason why not.
+internal sealed class MakeStep(DeskWork work, RequestMover mover)
+{
+    public async Task<DeskOutcome> HandleAsync(AgentPost post, ContactInfo contact, Transition step, ToldBy? toldBy, CancellationToken cancellationToken)
+    {
+        if (step.NeedsAnswer && contact.Email.Length == 0 && (toldBy is null or ToldBy.Email))
+        {
+            return toldBy is null ? DeskOutcome.NoWay : DeskOutcome.NoEmail;
+        }
+
+        return await work.ChangeAsync(
+            post,
+            async (request, entry) => await mover.MoveAsync(
+                request, step.Code, Mover.Agent, entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Esm.Catalogue.Contracts;
+using Esm.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Esm.Requests.Workflow;
+
+// The workflows that modules bring, read once; one per container.
+internal sealed partial class WorkflowBook
+{
+    private const string Folder = "Workflows/";
+
+    private readonly Lazy<Dictionary<string, WorkflowFile>> _files;
+    private readonly ConcurrentDictionary<(string Offering, int Version), RequestWorkflow> _built = new();
+
+    public WorkflowBook(IExtensionManager extensions, ILogger<WorkflowBook> logger)
+        => _files = new Lazy<Dictionary<string, WorkflowFile>>(() => ReadAll(extensions, logger));
+
+    // A running request whose workflow is gone goes on with the standard one.
+    public RequestWorkflow For(OfferingInfo offering)
+        => _built.GetOrAdd((offering.Code, offering.Version), _ => Build(Check(offering).Any() ? new OfferingWorkflow() : offering.Workflow));
+
+    public IEnumerable<string> Check(OfferingInfo offering)
+    {
+        if (!_files.Value.TryGetValue(offering.Workflow.Code, out var file))
+        {
+            yield return $"No module that can be read brings the workflow '{offering.Workflow.Code}'; known are {string.Join(", ", _files.Value.Keys.Order(StringComparer.Ordinal))}.";
+            yield break;
+        }
+
+        foreach (var (name, value) in offering.Workflow.Parameters)
+        {
+            if (!file.Parameters.TryGetValue(name, out var usual))
+            {
+                yield return $"The workflow '{file.Code}' has no parameter '{name}'; it has {string.Join(", ", file.Parameters.Keys.Order(StringComparer.Ordinal))}.";
+            }
+            else if (KindOf(value) != KindOf(usual))
+            {
+                yield return $"The parameter '{name}' of the workflow '{file.Code}' is to be {KindOf(usual)}.";
+            }
+        }
+    }
+
+    private static string KindOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        JsonValueKind.Number => value.TryGetInt32(out _) ? "a whole number" : "a number",
+        _ => "a text",
+    };
+
+    private RequestWorkflow Build(OfferingWorkflow chosen)
+    {
+        var file = _files.Value[chosen.Code];
+        var parameters = file.Parameters.ToDictionary(pair => pair.Key, pair => chosen.Parameters.TryGetValue(pair.Key, out var value) ? value : pair.Value);
+        return WorkflowBuilder.Build(file, parameters) ?? throw new InvalidOperationException($"The workflow {chosen.Code} has no initial state.");
+    }
+
+    private static Dictionary<string, WorkflowFile> ReadAll(IExtensionManager extensions, ILogger logger)
+    {
+        var files = new Dictionary<string, WorkflowFile>(StringComparer.Ordinal);
+        foreach (var module in extensions.Extensions)
+        {
+            foreach (var resource in module.Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+            {
+                using var stream = module.Assembly.GetManifestResourceStream(resource)!;
+                var content = new byte[stream.Length];
+                stream.ReadExactly(content);
+                var (file, problems) = WorkflowReader.Read($"{module.Id}/{resource}", content);
+                foreach (var problem in problems)
+                {
+                    LogBroken(logger, problem);
+                }
+
+                if (file is not null && !files.TryAdd(file.Code, file))
+                {
+                    LogBroken(logger, $"{module.Id}/{resource}: The code '{file.Code}' is taken.");
+                }
+            }
+        }
+
+        return files;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Workflow file {Problem} Offerings that use it are not shown")]
+    private static partial void LogBroken(ILogger logger, string problem);
+}

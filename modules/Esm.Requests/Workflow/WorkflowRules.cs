@@ -1,0 +1,131 @@
+using System.Text.Json;
+
+namespace Esm.Requests.Workflow;
+
+// What a workflow must keep to, whatever an offering makes of its parameters: each combination of its switches is walked through.
+internal static class WorkflowRules
+{
+    public static readonly IReadOnlyList<string> Effects = ["notify", "assign", "set-deadline", "ask-documents", "create-request", "run-handler"];
+
+    private const int MostSwitches = 8;
+
+    public static IEnumerable<string> Check(WorkflowFile file)
+    {
+        var problems = CheckNames(file).Concat(CheckEffects(file)).Distinct().ToArray();
+        return problems.Length > 0 ? problems : Combinations(file).SelectMany(parameters => CheckGraph(file, parameters)).Distinct();
+    }
+
+    private static IEnumerable<string> CheckNames(WorkflowFile file)
+    {
+        var states = file.States.Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var twice in file.States.GroupBy(state => state.Code, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            yield return $"The state '{twice.Key}' is there twice.";
+        }
+
+        foreach (var unknown in file.Initial.Concat(file.Transitions.SelectMany(transition => transition.From.Append(transition.To))).Where(state => state.Length > 0 && !states.Contains(state)))
+        {
+            yield return $"The state '{unknown}' is named but not described.";
+        }
+
+        var named = file.States.Select(state => state.When)
+            .Concat(file.Transitions.Select(transition => transition.When))
+            .Concat(file.Transitions.SelectMany(transition => transition.Effects).Select(effect => effect.When))
+            .Where(name => name.Length > 0);
+        foreach (var unknown in named.Where(name => !file.Parameters.ContainsKey(name)))
+        {
+            yield return $"The parameter '{unknown}' is named in a 'when' but not described.";
+        }
+
+        if (Switches(file).Count > MostSwitches)
+        {
+            yield return $"It has more than {MostSwitches} parameters that are true or false.";
+        }
+    }
+
+    private static IEnumerable<string> CheckEffects(WorkflowFile file)
+    {
+        foreach (var (transition, effect) in file.Transitions.SelectMany(transition => transition.Effects.Select(effect => (transition, effect))))
+        {
+            var place = $"The transition '{transition.Code}'";
+            if (!Effects.Contains(effect.Do))
+            {
+                yield return $"{place} has the unknown effect '{effect.Do}'; known are {string.Join(", ", Effects)}.";
+            }
+
+            if (effect.Do == "run-handler" && effect.Action.Length == 0)
+            {
+                yield return $"{place} runs the handler without an action.";
+            }
+
+            if (effect.Do == "create-request" && effect.Offering.Length == 0)
+            {
+                yield return $"{place} creates a request without an offering.";
+            }
+
+            foreach (var value in new[] { effect.Days, transition.WithinDays }.Where(value => value.ValueKind == JsonValueKind.String))
+            {
+                if (!file.Parameters.ContainsKey(value.GetString()!.TrimStart('$')))
+                {
+                    yield return $"{place} takes a number from the unknown parameter '{value.GetString()}'.";
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckGraph(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
+    {
+        var setting = string.Join(", ", parameters.Where(pair => pair.Value.ValueKind == JsonValueKind.True).Select(pair => pair.Key));
+        var place = setting.Length == 0 ? "" : $" (with {setting})";
+        var built = WorkflowBuilder.Build(file, parameters);
+        if (built is null)
+        {
+            yield return $"No initial state is there{place}.";
+            yield break;
+        }
+
+        var reached = Reach(built, [built.Initial]);
+        foreach (var state in built.States.Where(state => !reached.Contains(state.Code)))
+        {
+            yield return $"The state '{state.Code}' cannot be reached{place}.";
+        }
+
+        var ending = built.States.Where(state => state.Phase == Contracts.RequestPhase.Closed).Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var state in built.States.Where(state => !ending.Contains(state.Code) && !Reach(built, [state.Code]).Overlaps(ending)))
+        {
+            yield return $"The state '{state.Code}' is a dead end: nothing leads from it to an answer{place}.";
+        }
+    }
+
+    private static HashSet<string> Reach(RequestWorkflow workflow, IEnumerable<string> start)
+    {
+        var reached = new HashSet<string>(start, StringComparer.Ordinal);
+        var open = new Queue<string>(reached);
+        while (open.TryDequeue(out var state))
+        {
+            foreach (var next in workflow.Transitions.Where(transition => transition.To.Length > 0 && transition.From.Contains(state)).Select(transition => transition.To).Where(reached.Add))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return reached;
+    }
+
+    private static IReadOnlyList<string> Switches(WorkflowFile file)
+        => [.. file.Parameters.Where(pair => pair.Value.ValueKind is JsonValueKind.True or JsonValueKind.False).Select(pair => pair.Key)];
+
+    private static IEnumerable<IReadOnlyDictionary<string, JsonElement>> Combinations(WorkflowFile file)
+    {
+        var switches = Switches(file);
+        for (var i = 0; i < 1 << switches.Count; i++)
+        {
+            var bits = i;
+            yield return file.Parameters.ToDictionary(
+                pair => pair.Key,
+                pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement((bits >> IndexOf(switches, pair.Key) & 1) == 1) : pair.Value);
+        }
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name) => names.TakeWhile(other => other != name).Count();
+}
