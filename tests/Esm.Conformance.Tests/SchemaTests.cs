@@ -9,12 +9,12 @@ using Npgsql;
 
 namespace Esm.Conformance.Tests;
 
-// What the hand-written migrations made must be what EF Core would make of the models.
+// What the hand-written migrations made must be what EF Core would make of the models. Defaults are left out: a column added later needs one for the rows that were there.
 public sealed class SchemaTests
 {
     private const string Sqlite =
         """
-        SELECT 'column ' || m.name || '.' || c.name || ' ' || c.type || CASE c."notnull" WHEN 1 THEN ' not null' ELSE '' END || ' pk' || c.pk || ' ' || coalesce(c.dflt_value, '')
+        SELECT 'column ' || m.name || '.' || c.name || ' ' || c.type || CASE c."notnull" WHEN 1 THEN ' not null' ELSE '' END || ' pk' || c.pk
           FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'
         UNION ALL
         SELECT 'index ' || m.name || ' ' || i.name || CASE i."unique" WHEN 1 THEN ' unique ' ELSE ' ' END || group_concat(x.seqno || x.name)
@@ -28,7 +28,7 @@ public sealed class SchemaTests
     private const string Postgres =
         """
         SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || coalesce('(' || character_maximum_length || ')', '')
-            || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END || ' ' || coalesce(column_default, '') || ' ' || is_identity
+            || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END || ' ' || is_identity
           FROM information_schema.columns WHERE table_schema = current_schema()
         UNION ALL
         SELECT 'index ' || replace(replace(indexdef, schemaname || '.', ''), indexname, left(indexname, 62)) FROM pg_indexes WHERE schemaname = current_schema()
