@@ -1,44 +1,52 @@
 using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Describe;
-using Esm.Localization;
 using Esm.Organisation.Contracts;
 
 namespace Esm.Catalogue.Browse;
 
-internal sealed record CatalogueFilter(string Query = "", Audience? Audience = null, string? LifeEvent = null, string? DepartmentCode = null);
-
 internal sealed record DepartmentGroup(DepartmentInfo Department, IReadOnlyList<PublishedOffering> Offerings);
 
-internal sealed record CatalogueView(IReadOnlyList<DepartmentGroup> Groups, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents, bool IsEmpty)
+// The ways into the catalogue: those that lead to an offering.
+internal sealed record CatalogueView(IReadOnlyList<DepartmentGroup> Groups, IReadOnlyList<Audience> Audiences, IReadOnlyList<LifeEvent> LifeEvents)
 {
-    public int Count => Groups.Sum(group => group.Offerings.Count);
+    public bool IsEmpty => Groups.Count == 0;
 }
 
 internal sealed class BrowseCatalogue(PublishedOfferings offerings, LifeEvents lifeEvents)
 {
-    public async Task<CatalogueView> HandleAsync(CatalogueFilter filter, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<CatalogueView> HandleAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var snapshot = await offerings.GetAsync(cancellationToken);
         var all = snapshot.For(await offerings.SeesInternalAsync(user));
-        var words = TextFolding.Fold(filter.Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var shown = all.Where(offering => Fits(offering, filter) && offering.Matches(words)).ToLookup(offering => offering.Info.DepartmentCode);
-        DepartmentGroup[] groups =
-        [
-            .. snapshot.Departments.Where(department => shown.Contains(department.Code))
-                .OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)
-                .Select(department => new DepartmentGroup(
-                    department, [.. shown[department.Code].OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)])),
-        ];
         return new CatalogueView(
-            groups,
+            Group(snapshot, all),
             [.. Enum.GetValues<Audience>().Where(audience => all.Any(offering => offering.File.Audiences.Contains(audience)))],
-            [.. lifeEvents.All.Where(lifeEvent => all.Any(offering => offering.File.LifeEvents.Contains(lifeEvent.Code)))],
-            all.Count == 0);
+            [.. lifeEvents.All.Where(lifeEvent => all.Any(offering => offering.File.LifeEvents.Contains(lifeEvent.Code)))]);
     }
 
-    private static bool Fits(PublishedOffering offering, CatalogueFilter filter)
-        => (filter.Audience is not { } audience || offering.File.Audiences.Contains(audience))
-            && (filter.LifeEvent is not { } lifeEvent || offering.File.LifeEvents.Contains(lifeEvent))
-            && (filter.DepartmentCode is not { } code || offering.Info.DepartmentCode == code);
+    public async Task<IReadOnlyList<DepartmentGroup>> ListAsync(ClaimsPrincipal user, Func<PublishedOffering, bool> fits, CancellationToken cancellationToken)
+    {
+        var snapshot = await offerings.GetAsync(cancellationToken);
+        return Group(snapshot, snapshot.For(await offerings.SeesInternalAsync(user)).Where(fits));
+    }
+
+    public async Task<SearchResults> SearchAsync(string query, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var snapshot = await offerings.GetAsync(cancellationToken);
+        var found = snapshot.Search(query, await offerings.SeesInternalAsync(user));
+        return new SearchResults(query, [.. found.Select(offering => new SearchResult(offering, snapshot.Departments.First(department => department.Code == offering.Info.DepartmentCode)))]);
+    }
+
+    private static DepartmentGroup[] Group(CatalogueSnapshot snapshot, IEnumerable<PublishedOffering> offerings)
+    {
+        var byDepartment = offerings.ToLookup(offering => offering.Info.DepartmentCode, StringComparer.Ordinal);
+        return
+        [
+            .. snapshot.Departments.Where(department => byDepartment.Contains(department.Code))
+                .OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)
+                .Select(department => new DepartmentGroup(
+                    department, [.. byDepartment[department.Code].OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)])),
+        ];
+    }
 }

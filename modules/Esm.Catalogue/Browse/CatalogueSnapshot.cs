@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using Esm.Catalogue.Search;
 using Esm.Organisation.Contracts;
 
 namespace Esm.Catalogue.Browse;
 
 // The sound published offerings at one moment. Nothing in it changes, so that all requests read it without a lock.
-internal sealed class CatalogueSnapshot(IReadOnlyList<PublishedOffering> offerings, IReadOnlyList<DepartmentInfo> departments)
+internal sealed class CatalogueSnapshot(IReadOnlyList<PublishedOffering> offerings, IReadOnlyList<DepartmentInfo> departments, SearchIndex index)
 {
     private readonly FrozenDictionary<string, PublishedOffering> _bySlug = offerings.ToFrozenDictionary(offering => offering.Info.Slug, StringComparer.Ordinal);
     private readonly FrozenDictionary<string, PublishedOffering> _byCode = offerings.ToFrozenDictionary(offering => offering.Info.Code, StringComparer.Ordinal);
@@ -15,6 +16,9 @@ internal sealed class CatalogueSnapshot(IReadOnlyList<PublishedOffering> offerin
 
     // By code.
     public IReadOnlyList<PublishedOffering> For(bool internalToo) => internalToo ? offerings : _public;
+
+    // Best first; all by title for a query without a word.
+    public IReadOnlyList<PublishedOffering> Search(string query, bool internalToo) => index.Search(query, internalToo);
 
     public PublishedOffering? FindBySlug(string slug) => _bySlug.GetValueOrDefault(slug);
 

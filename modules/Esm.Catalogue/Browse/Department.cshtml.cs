@@ -18,8 +18,8 @@ internal sealed class DepartmentModel(BrowseCatalogue browse, IDepartments depar
         }
 
         Department = department;
-        var catalogue = await browse.HandleAsync(new CatalogueFilter(DepartmentCode: department.Code), User, cancellationToken);
-        Offerings = [.. catalogue.Groups.SelectMany(group => group.Offerings)];
+        var groups = await browse.ListAsync(User, offering => offering.Info.DepartmentCode == department.Code, cancellationToken);
+        Offerings = [.. groups.SelectMany(group => group.Offerings)];
         return Page();
     }
 }

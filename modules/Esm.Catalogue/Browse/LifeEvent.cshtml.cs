@@ -9,7 +9,7 @@ internal sealed class LifeEventModel(BrowseCatalogue browse, LifeEvents lifeEven
 {
     public LifeEvent LifeEvent { get; private set; } = null!;
 
-    public CatalogueView Catalogue { get; private set; } = null!;
+    public IReadOnlyList<DepartmentGroup> Groups { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class LifeEventModel(BrowseCatalogue browse, LifeEvents lifeEven
         }
 
         LifeEvent = lifeEvent;
-        Catalogue = await browse.HandleAsync(new CatalogueFilter(LifeEvent: lifeEvent.Code), User, cancellationToken);
+        Groups = await browse.ListAsync(User, offering => offering.File.LifeEvents.Contains(lifeEvent.Code), cancellationToken);
         return Page();
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Data;
 using Esm.Catalogue.Describe;
-using Esm.Localization;
 using Esm.Organisation.Contracts;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -42,17 +41,7 @@ internal sealed class PublishedOfferings(
     public async Task<OfferingInfo?> FindByCodeAsync(string code, CancellationToken cancellationToken) => (await GetAsync(cancellationToken)).FindByCode(code)?.Info;
 
     public async Task<IReadOnlyList<OfferingInfo>> SearchAsync(string query, bool internalToo, int limit, CancellationToken cancellationToken)
-    {
-        var words = TextFolding.Fold(query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return
-        [
-            .. (await GetAsync(cancellationToken)).For(internalToo)
-                .Where(offering => offering.Matches(words))
-                .OrderBy(offering => offering.Info.Title.ToString(), StringComparer.CurrentCulture)
-                .Take(limit)
-                .Select(offering => offering.Info),
-        ];
-    }
+        => [.. (await GetAsync(cancellationToken)).Search(query, internalToo).Take(limit).Select(offering => offering.Info)];
 
     public async Task<IReadOnlyList<OfferingInfo>> ListAsync(CancellationToken cancellationToken)
         => [.. (await GetAsync(cancellationToken)).For(internalToo: true).Select(offering => offering.Info)];

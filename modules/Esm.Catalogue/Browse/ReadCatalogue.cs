@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Data;
 using Esm.Catalogue.Describe;
+using Esm.Catalogue.Search;
+using Esm.Localization;
 using Esm.Organisation.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Catalogue.Browse;
 
 // Reads the published offerings, without those that nobody could answer: the admins' list says why.
-internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws, ILogger<ReadCatalogue> logger)
+internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws, LifeEvents lifeEvents, ILogger<ReadCatalogue> logger)
 {
     public async Task<CatalogueSnapshot> HandleAsync(IReadOnlyList<DepartmentInfo> departments, CancellationToken cancellationToken)
     {
@@ -17,9 +20,15 @@ internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws,
             .OrderBy(version => version.Code)
             .Select(version => new { version.Code, version.Number, version.Json })
             .ToListAsync(cancellationToken);
-        return new CatalogueSnapshot(
-            [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>().Where(offering => IsSound(offering, departments))], departments);
+        PublishedOffering[] sound =
+            [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>().Where(offering => IsSound(offering, departments))];
+        return new CatalogueSnapshot(sound, departments, SearchIndexBuilder.Build(sound, offering => Surroundings(offering, departments)));
     }
+
+    // People also look for the department that does it, or say what happens in their life.
+    private IEnumerable<LocalizedText> Surroundings(PublishedOffering offering, IReadOnlyList<DepartmentInfo> departments)
+        => departments.Where(department => department.Code == offering.Info.DepartmentCode).Select(department => department.Name)
+            .Concat(offering.File.LifeEvents.Select(lifeEvents.Find).OfType<LifeEvent>().Select(lifeEvent => lifeEvent.Name));
 
     private bool IsSound(PublishedOffering offering, IReadOnlyList<DepartmentInfo> departments)
         => !flaws.Find(offering.File, offering.Info, departments).Any(flaw => flaw.Hides);

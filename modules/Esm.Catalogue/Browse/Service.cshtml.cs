@@ -1,31 +1,20 @@
-using Esm.Catalogue.Describe;
-using Esm.Organisation.Contracts;
-using Esm.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Catalogue.Browse;
 
-internal sealed class ServiceModel(PublishedOfferings offerings, IDepartments departments, ISiteService site) : PageModel
+internal sealed class ServiceModel(ShowOffering show) : PageModel
 {
-    public OfferingFile Offering { get; private set; } = null!;
-
-    public DepartmentInfo Department { get; private set; } = null!;
-
-    public string StructuredData { get; private set; } = "";
+    public OfferingView Offering { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        var offering = await offerings.FindAsync(slug, User, cancellationToken);
-        var department = offering is null ? null : await departments.FindAsync(offering.Info.DepartmentCode, cancellationToken);
-        if (offering is null || department is null)
+        if (await show.HandleAsync(slug, User, cancellationToken) is not { } offering)
         {
             return NotFound();
         }
 
-        Offering = offering.File;
-        Department = department;
-        StructuredData = GovernmentService.Describe(Offering, Department, await site.GetSettingsAsync<SiteSettings>(cancellationToken));
+        Offering = offering;
         return Page();
     }
 }

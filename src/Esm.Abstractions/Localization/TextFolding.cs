@@ -20,7 +20,7 @@ public static class TextFolding
 
             if (!char.IsWhiteSpace(character))
             {
-                folded.Append(Plain(char.ToLowerInvariant(character)));
+                Append(folded, char.ToLowerInvariant(character));
                 continue;
             }
 
@@ -34,14 +34,14 @@ public static class TextFolding
     }
 
     // Letters that have no decomposition.
-    private static string Plain(char letter) => letter switch
+    private static StringBuilder Append(StringBuilder folded, char letter) => letter switch
     {
-        'œ' => "oe",
-        'æ' => "ae",
-        'ß' => "ss",
-        'ø' => "o",
-        'ł' => "l",
-        '’' => "'",
-        _ => letter.ToString(),
+        'œ' => folded.Append("oe"),
+        'æ' => folded.Append("ae"),
+        'ß' => folded.Append("ss"),
+        'ø' => folded.Append('o'),
+        'ł' => folded.Append('l'),
+        '’' => folded.Append('\''),
+        _ => folded.Append(letter),
     };
 }

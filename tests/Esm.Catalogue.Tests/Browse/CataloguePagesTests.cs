@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Esm.Testing;
 
 namespace Esm.Catalogue.Tests.Browse;
@@ -10,37 +9,68 @@ public sealed class CataloguePagesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _tenant = await CatalogueWorld.StartAsync(
         CatalogueWorld.Tree(),
-        CatalogueWorld.Tree("Réserver un terrain </script>", "terrain", "parks.field").Replace("\"resident\", ", "", StringComparison.Ordinal),
+        CatalogueWorld.Tree("Réserver un terrain", "terrain", "parks.field").Replace("\"resident\", ", "", StringComparison.Ordinal),
         CatalogueWorld.Tree("Personne", "personne", "nobody.thing", "nobody"));
 
     public async ValueTask DisposeAsync() => await _tenant.DisposeAsync();
 
     [Theory]
-    [InlineData("fr", "Planter un arbre", "Parcs", "Réponse dans les 7 jours")]
-    [InlineData("nl", "Een boom planten", "Parken", "Antwoord binnen 7 dagen")]
-    [InlineData("en", "Plant a tree", "Parks", "Answer within 7 days")]
-    public async Task The_first_page_shows_the_offerings_by_department(string language, string title, string department, string deadline)
+    [InlineData("fr", "Planter un arbre", "Parcs", "Habitants", "Quelque chose ne va pas dans ma rue")]
+    [InlineData("nl", "Een boom planten", "Parken", "Inwoners", "Er is iets mis in mijn straat")]
+    [InlineData("en", "Plant a tree", "Parks", "Residents", "Something is wrong in my street")]
+    public async Task The_first_page_offers_every_way_in(string language, string title, string department, string audience, string lifeEvent)
     {
         var page = await _tenant.NewClient().Speaking(language).VisitAsync();
 
-        Assert.Contains(title, page.Text(".service-card"), StringComparison.Ordinal);
-        Assert.Contains(deadline, page.Text(".service-card"), StringComparison.Ordinal);
-        Assert.Contains(page.FindAll("h3"), heading => heading.TextContent == department);
+        Assert.Equal(department, page.Text(".department-card h3"));
+        Assert.Contains(page.FindAll(".department-card li a"), link => link.TextContent == title);
+        Assert.Contains(page.FindAll("a[href$='/audiences/resident']"), link => link.TextContent.Trim() == audience);
+        Assert.Equal(lifeEvent, page.Text(".tile[href$='/life-events/neighbourhood']"));
         Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
     }
 
     [Theory]
     [InlineData("?q=FORET", 2)]
     [InlineData("?q=terrain", 1)]
+    [InlineData("?q=parcs", 2)]
     [InlineData("?q=dragon", 0)]
-    [InlineData("?audience=resident", 1)]
-    [InlineData("?audience=association", 2)]
-    [InlineData("?audience=martian", 2)]
-    [InlineData("?audience=99", 2)]
+    public async Task The_catalogue_is_searched(string address, int count)
+    {
+        var page = await _tenant.NewClient().VisitAsync(address);
+
+        Assert.Equal(count, page.FindAll(".list-links > li").Count);
+        Assert.Equal(count == 0 ? 1 : 0, page.FindAll(".empty").Count);
+        Assert.True(page.Find("[data-search-ways]").HasAttribute("hidden"));
+        Assert.False(page.Find("[data-search-results]").HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task What_a_script_fetches_is_the_results_alone()
+    {
+        var part = await _tenant.NewClient().VisitAsync("?q=terrain&part=results");
+
+        Assert.Empty(part.FindAll("h1, main, header"));
+        Assert.Equal("1 démarche trouvée", part.Text("[data-search-count]"));
+        Assert.Equal("Réserver un terrain", part.Text(".list-links a"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_shown_as_text()
+    {
+        var page = await _tenant.NewClient().VisitAsync("?q=" + Uri.EscapeDataString("<script>\"x\"</script>") + new string('y', 500));
+
+        Assert.Equal("<script>\"x\"</script>", page.Find("#q").GetAttribute("value")![..20]);
+        Assert.Equal(200, page.Find("#q").GetAttribute("value")!.Length);
+    }
+
+    [Theory]
+    [InlineData("audiences/resident", 1)]
+    [InlineData("audiences/association", 2)]
+    [InlineData("audiences/company", 0)]
     [InlineData("life-events/neighbourhood", 2)]
     [InlineData("life-events/moving", 0)]
     [InlineData("departments/parks", 2)]
-    public async Task The_catalogue_is_searched_and_filtered(string address, int count)
+    public async Task Each_way_in_leads_to_its_offerings(string address, int count)
     {
         var page = await _tenant.NewClient().VisitAsync(address);
 
@@ -48,44 +78,33 @@ public sealed class CataloguePagesTests : IAsyncLifetime
         Assert.Equal(count == 0 ? 1 : 0, page.FindAll(".empty").Count);
     }
 
+    [Fact]
+    public async Task An_old_link_to_an_audience_still_leads_there()
+        => Assert.EndsWith("/audiences/family", (await _tenant.NewClient().GetAsync("?audience=family")).ShouldBe(HttpStatusCode.MovedPermanently).Location!.AbsolutePath, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("services/nothing")]
     [InlineData("services/personne")]
     [InlineData("departments/nobody")]
     [InlineData("life-events/party")]
+    [InlineData("audiences/martian")]
+    [InlineData("audiences/0")]
+    [InlineData("audiences/staff")]
     public async Task What_is_not_there_is_not_found(string address)
         => (await _tenant.NewClient().GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);
 
-    [Fact]
-    public async Task An_offering_answers_what_a_citizen_asks()
-    {
-        var page = await (await _tenant.NewClient().VisitAsync()).ClickAsync(".service-card a[href$='/services/arbre']");
-
-        Assert.Equal("Planter un arbre", page.ShouldBeOk().Heading);
-        Assert.Contains("Nous nous engageons à vous répondre dans les 7 jours.", page.Text(), StringComparison.Ordinal);
-        Assert.Contains("C'est gratuit.", page.Text(), StringComparison.Ordinal);
-        Assert.EndsWith("/services/arbre/request", page.Find(".btn-primary").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal("tel:081980000", page.Find("main a[href^='tel:']").GetAttribute("href"));
-    }
-
-    [Fact]
-    public async Task Search_engines_get_the_offering_as_data_that_cannot_end_the_script()
-    {
-        var page = await _tenant.NewClient().VisitAsync("services/terrain");
-        using var data = JsonDocument.Parse(page.Find("script[type='application/ld+json']").TextContent);
-
-        Assert.Equal("GovernmentService", data.RootElement.GetProperty("@type").GetString());
-        Assert.Equal("Réserver un terrain </script>", data.RootElement.GetProperty("name").GetString());
-        Assert.Equal("Parcs", data.RootElement.GetProperty("provider").GetProperty("name").GetString());
-    }
-
-    [Fact]
-    public async Task The_first_page_asks_the_database_nothing_once_it_is_warm()
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=arbre")]
+    [InlineData("?q=arbre&part=results")]
+    [InlineData("audiences/resident")]
+    [InlineData("life-events/neighbourhood")]
+    public async Task Browsing_asks_the_database_nothing_once_it_is_warm(string address)
     {
         var client = _tenant.NewClient();
-        await client.VisitAsync();
+        await client.VisitAsync(address);
 
-        Assert.Equal(0, (await client.VisitAsync()).QueryCount);
+        Assert.Equal(0, (await client.VisitAsync(address)).QueryCount);
     }
 
     [Fact]

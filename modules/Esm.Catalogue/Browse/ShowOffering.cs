@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Esm.Catalogue.Contracts;
+using Esm.Catalogue.Describe;
+using Esm.Organisation.Contracts;
+using Esm.Settings;
+
+namespace Esm.Catalogue.Browse;
+
+// All that the page of an offering answers. RequestPath is empty where one cannot ask for it here.
+internal sealed record OfferingView(OfferingFile File, OfferingInfo Info, DepartmentInfo Department)
+{
+    public string RequestPath { get; init; } = "";
+
+    public TimeTaken? TimeTaken { get; init; }
+
+    public IReadOnlyList<PublishedOffering> Related { get; init; } = [];
+
+    public string StructuredData { get; init; } = "";
+
+    public bool CanBeAsked => Info.Kind is OfferingKind.Form or OfferingKind.Procedure;
+}
+
+internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOfferingIntake> intakes, IEnumerable<IOfferingTimes> times, ISiteService site)
+{
+    public async Task<OfferingView?> HandleAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (await offerings.FindAsync(slug, user, cancellationToken) is not { } offering)
+        {
+            return null;
+        }
+
+        var snapshot = await offerings.GetAsync(cancellationToken);
+        if (snapshot.Departments.FirstOrDefault(department => department.Code == offering.Info.DepartmentCode) is not { } department)
+        {
+            return null;
+        }
+
+        var internalToo = await offerings.SeesInternalAsync(user);
+        var view = new OfferingView(offering.File, offering.Info, department)
+        {
+            TimeTaken = await FindTimeAsync(offering.Info.Code, cancellationToken),
+            Related = [.. offering.File.Related.Select(snapshot.FindByCode).OfType<PublishedOffering>().Where(related => internalToo || !related.Info.IsInternal)],
+        };
+        view = view with { RequestPath = FindRequestPath(view) };
+        return offering.Info.IsInternal
+            ? view
+            : view with { StructuredData = GovernmentService.Describe(view, await site.GetSettingsAsync<SiteSettings>(cancellationToken)) };
+    }
+
+    private string FindRequestPath(OfferingView view)
+        => view.CanBeAsked ? intakes.Select(intake => intake.FindPath(view.Info)).FirstOrDefault(path => path is not null) ?? "" : "";
+
+    private async Task<TimeTaken?> FindTimeAsync(string code, CancellationToken cancellationToken)
+    {
+        foreach (var source in times)
+        {
+            if (await source.FindAsync(code, cancellationToken) is { } taken)
+            {
+                return taken;
+            }
+        }
+
+        return null;
+    }
+}
