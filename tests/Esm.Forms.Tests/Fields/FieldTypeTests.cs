@@ -51,7 +51,7 @@ public sealed class FieldTypeTests
         var reading = await ReadAsync(FormWorld.Field(type), posted);
 
         Assert.Contains(hint, reading.Error, StringComparison.Ordinal);
-        Assert.Contains("« Question »", reading.Error, StringComparison.Ordinal);
+        Assert.Contains("«\u00A0Question\u00A0»", reading.Error, StringComparison.Ordinal);
     }
 
     [Theory]

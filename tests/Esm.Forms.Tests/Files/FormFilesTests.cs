@@ -84,7 +84,7 @@ public sealed class FormFilesTests : IAsyncLifetime
     {
         var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("grand.jpg", new byte[FormLimits.FileBytes + 1]), FormWorld.Upload("petit.png", Pictures.Png())]));
 
-        Assert.Contains("« grand.jpg » est trop lourd. Choisissez-en un de moins de 10 Mo.", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("«\u00A0grand.jpg\u00A0» est trop lourd. Choisissez-en un de moins de 10 Mo.", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
         Assert.Equal("petit.png", Assert.Single(KeptFiles.FromJson(reading.Answers.Find("question"))).Name);
     }
 
