@@ -3,9 +3,12 @@ using Esm.Testing;
 
 namespace Esm.Conformance.Tests;
 
-// A file that brings texts for citizens: an offering of a module, or a recipe.
+// A file that brings texts for citizens: an offering or a workflow of a module, or a recipe.
 internal sealed class ContentFile
 {
+    private const string OfferingEnding = ".offering.json";
+
+    private static readonly string[] Patterns = ["*" + OfferingEnding, "*.workflow.json", "*.recipe.json"];
     private static readonly string[] Languages = ["fr", "nl", "en"];
 
     // Properties that people read. A recipe's own displayName and description are for admins, as those of a manifest.
@@ -24,11 +27,11 @@ internal sealed class ContentFile
 
     public static IReadOnlyList<ContentFile> All { get; } =
     [
-        .. Subjects.ProjectFolders.SelectMany(folder => Subjects.FilesOf(folder, "*.offering.json").Concat(Subjects.FilesOf(folder, "*.recipe.json")))
+        .. Subjects.ProjectFolders.SelectMany(folder => Patterns.SelectMany(pattern => Subjects.FilesOf(folder, pattern)))
             .Concat(Subjects.RecipeFiles).Select(file => new ContentFile(Subjects.Shorten(file))),
     ];
 
-    public IEnumerable<JsonElement> Offerings => _root.TryGetProperty("code", out _) ? [_root] : Listed("offerings");
+    public IEnumerable<JsonElement> Offerings => Path.EndsWith(OfferingEnding, StringComparison.Ordinal) ? [_root] : Listed("offerings");
 
     public IEnumerable<JsonElement> Departments => Listed("departments");
 
