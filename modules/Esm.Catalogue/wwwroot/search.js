@@ -1,6 +1,7 @@
 // Shows what is found while somebody types. Without this file the form asks for the same page in the ordinary way.
 const form = document.querySelector('[data-search]');
 const box = form?.querySelector('input[type=search]');
+const head = document.querySelector('[data-search-head]');
 const results = document.querySelector('[data-search-results]');
 const ways = document.querySelector('[data-search-ways]');
 const status = document.querySelector('[data-search-status]');
@@ -24,6 +25,7 @@ function show(query, html) {
   results.innerHTML = html;
   results.hidden = !query;
   ways.hidden = Boolean(query);
+  head?.classList.toggle('hero-searching', Boolean(query));
   status.textContent = results.querySelector('[data-search-count]')?.textContent ?? '';
   history.replaceState(history.state, '', addressOf(query));
 }
