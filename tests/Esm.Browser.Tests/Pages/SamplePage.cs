@@ -20,6 +20,7 @@ internal sealed record SamplePage(string Name, Who Who, string Address, int Stat
         new("portal-search-nothing", Who.Nobody, "?q=zzzz"),
         new("portal-department", Who.Nobody, "departments/environment"),
         new("portal-life-event", Who.Nobody, "life-events/neighbourhood"),
+        new("portal-audience", Who.Nobody, "audiences/resident"),
         new("portal-offering", Who.Nobody, "services/graffiti"),
         new("portal-form", Who.Nobody, "services/graffiti/request"),
         new("portal-form-other", Who.Nobody, "services/stray-cat/request"),
