@@ -13,6 +13,11 @@ public interface IMembership
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<Guid>> GetAgentsAsync(string departmentCode, CancellationToken cancellationToken);
 
+    /// <summary>Ids of the accounts that work for one or more of these departments, each once, in one query.</summary>
+    /// <param name="departmentCodes">Codes of the departments.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<Guid>> GetAgentsAsync(IReadOnlyCollection<string> departmentCodes, CancellationToken cancellationToken);
+
     /// <summary>The teams a user belongs to.</summary>
     /// <param name="userId">Id of the account.</param>
     /// <param name="cancellationToken">Stops the work.</param>

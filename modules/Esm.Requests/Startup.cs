@@ -47,7 +47,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IntakeClock>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();
-        services.AddScoped<RequestInbox>();
+        services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
     }

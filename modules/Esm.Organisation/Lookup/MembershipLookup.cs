@@ -22,6 +22,13 @@ internal sealed class MembershipLookup(OrganisationDb db) : IMembership
             orderby member.UserId
             select member.UserId).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Guid>> GetAgentsAsync(IReadOnlyCollection<string> departmentCodes, CancellationToken cancellationToken)
+        => await (
+            from member in db.DepartmentMembers
+            join department in db.Departments on member.DepartmentId equals department.Id
+            where departmentCodes.Contains(department.Code)
+            select member.UserId).Distinct().ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<TeamInfo>> GetTeamsAsync(Guid userId, CancellationToken cancellationToken)
         => await (
             from member in db.TeamMembers

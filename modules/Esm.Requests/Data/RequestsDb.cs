@@ -15,6 +15,8 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
 
     public DbSet<RequestLink> Links => Set<RequestLink>();
 
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
     protected override void MapEntities(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Request>(Request.Map);
@@ -22,5 +24,6 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
         modelBuilder.Entity<RequestDocument>(RequestDocument.Map);
         modelBuilder.Entity<RequestFollower>(RequestFollower.Map);
         modelBuilder.Entity<RequestLink>(RequestLink.Map);
+        modelBuilder.Entity<SavedFilter>(SavedFilter.Map);
     }
 }

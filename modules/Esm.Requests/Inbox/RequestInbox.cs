@@ -1,23 +1,12 @@
 using Esm.Localization;
-using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Inbox;
 
-internal enum InboxTab
-{
-    Departments,
-    Mine,
-    Unassigned,
-    Waiting,
-    Closed,
-}
-
-internal sealed record InboxFilter(InboxTab Tab, string Department, string Text, int Page);
-
 internal sealed record InboxRow(
+    Guid Id,
     string Reference,
     string OfferingCode,
     int OfferingVersion,
@@ -26,85 +15,116 @@ internal sealed record InboxRow(
     string DepartmentCode,
     string State,
     string AssigneeName,
+    int? Priority,
     DateOnly? DueOn,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt,
+    int EventCount);
 
-internal sealed record InboxCounts(int Mine, int Departments, int Unassigned, int Waiting, int Closed)
+// Of those still open. Closed ones are many, and nobody waits for their number.
+internal sealed record InboxCounts(int Mine, int Teams, int Departments, int Unassigned, int Waiting)
 {
-    public int Of(InboxTab tab) => tab switch
+    public static InboxCounts None { get; } = new(0, 0, 0, 0, 0);
+
+    public int? Of(InboxTab tab) => tab switch
     {
         InboxTab.Mine => Mine,
+        InboxTab.Teams => Teams,
         InboxTab.Departments => Departments,
         InboxTab.Unassigned => Unassigned,
         InboxTab.Waiting => Waiting,
-        _ => Closed,
+        _ => null,
     };
 }
+
+internal sealed record InboxPage(IReadOnlyList<InboxRow> Rows, bool HasNext);
 
 // What an agent has to do, in one query, and one for the counts.
 internal sealed class RequestInbox(RequestsDb db)
 {
     public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<InboxRow>> ListAsync(Agent agent, InboxFilter filter, CancellationToken cancellationToken)
-        => await Order(InTab(Matching(agent, filter), filter.Tab, agent.Id), filter.Tab)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
-            .Select(request => new InboxRow(
-                request.Reference,
-                request.OfferingCode,
-                request.OfferingVersion,
-                request.OfferingTitle,
-                request.ContactName,
-                request.DepartmentCode,
-                request.State,
-                request.AssigneeName,
-                request.DueOn,
-                request.CreatedAt,
-                request.ClosedAt))
-            .ToListAsync(cancellationToken);
+    // Who looks further back than this searches by name or reference.
+    public const int LastClosedPage = 20;
 
-    public async Task<InboxCounts> CountAsync(Agent agent, InboxFilter filter, CancellationToken cancellationToken)
-        => await Matching(agent, filter)
-            .GroupBy(_ => 1)
-            .Select(requests => new InboxCounts(
-                requests.Count(request => request.ClosedAt == null && request.AssigneeId == agent.Id),
-                requests.Count(request => request.ClosedAt == null),
-                requests.Count(request => request.ClosedAt == null && request.AssigneeId == null),
-                requests.Count(request => request.ClosedAt == null && request.Phase == RequestPhase.Waiting),
-                requests.Count(request => request.ClosedAt != null)))
-            .SingleOrDefaultAsync(cancellationToken) ?? new InboxCounts(0, 0, 0, 0, 0);
-
-    private IQueryable<Request> Matching(Agent agent, InboxFilter filter)
+    public async Task<InboxPage> ListAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
     {
-        var requests = db.Requests.AsNoTracking().Where(request => agent.Departments.Contains(request.DepartmentCode));
-        if (filter.Department.Length > 0)
-        {
-            requests = requests.Where(request => request.DepartmentCode == filter.Department);
-        }
-
-        if (filter.Text.Length == 0)
-        {
-            return requests;
-        }
-
-        var name = TextFolding.Fold(filter.Text);
-        var reference = References.Reference.TryParse(filter.Text, out var whole) ? whole : filter.Text.ToUpperInvariant();
-        return requests.Where(request => request.ContactSearchName.Contains(name) || request.Reference.StartsWith(reference));
+        var rows = filter.Tab == InboxTab.Closed
+            ? await ListClosedAsync(owner, filter, cancellationToken)
+            : await ListOpenAsync(owner, filter, cancellationToken);
+        return new InboxPage([.. rows.Take(PageSize)], rows.Count > PageSize && (filter.Tab != InboxTab.Closed || filter.Page < LastClosedPage));
     }
 
-    private static IQueryable<Request> InTab(IQueryable<Request> requests, InboxTab tab, Guid agentId) => tab switch
+    public async Task<InboxCounts> CountAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
+        => await db.Requests.AsNoTracking()
+            .Where(request => request.ClosedAt == null)
+            .Matching(owner, filter)
+            .GroupBy(_ => 1)
+            .Select(requests => new InboxCounts(
+                requests.Count(request => request.AssigneeId == owner.Agent.Id),
+                requests.Count(request => owner.Teams.Contains(request.TeamCode)),
+                requests.Count(),
+                requests.Count(request => request.AssigneeId == null),
+                requests.Count(request => request.Phase == RequestPhase.Waiting)))
+            .SingleOrDefaultAsync(cancellationToken) ?? InboxCounts.None;
+
+    // The inner query sorts what the index holds, the outer one reads the rows shown.
+    private Task<List<InboxRow>> ListOpenAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
     {
-        InboxTab.Mine => requests.Where(request => request.ClosedAt == null && request.AssigneeId == agentId),
-        InboxTab.Departments => requests.Where(request => request.ClosedAt == null),
-        InboxTab.Unassigned => requests.Where(request => request.ClosedAt == null && request.AssigneeId == null),
-        InboxTab.Waiting => requests.Where(request => request.ClosedAt == null && request.Phase == RequestPhase.Waiting),
-        _ => requests.Where(request => request.ClosedAt != null),
+        var shown = InTab(db.Requests.Where(request => request.ClosedAt == null).Matching(owner, filter), owner, filter.Tab)
+            .ByUrgency(owner.Today)
+            .Select(request => request.Id)
+            .Skip((filter.Page - 1) * PageSize)
+            .Take(PageSize + 1);
+        return Rows(db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Today)).ToListAsync(cancellationToken);
+    }
+
+    // The newest of each department, then the newest of those: no department's past is read to the end.
+    private async Task<List<InboxRow>> ListClosedAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
+    {
+        var page = Math.Min(filter.Page, LastClosedPage);
+        var newest = owner.Agent.Departments
+            .Where(code => filter.Department.Length == 0 || code == filter.Department)
+            .Select(code => db.Requests
+                .Where(request => request.DepartmentCode == code && request.ClosedAt != null)
+                .Filtered(owner, filter with { Phase = null })
+                .ByClosing()
+                .Select(request => new { request.Id, request.ClosedAt })
+                .Take((page * PageSize) + 1))
+            .ToArray();
+        if (newest.Length == 0)
+        {
+            return [];
+        }
+
+        var shown = newest.Aggregate((all, next) => all.Concat(next))
+            .OrderByDescending(request => request.ClosedAt).ThenBy(request => request.Id)
+            .Select(request => request.Id)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize + 1);
+        return await Rows(db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByClosing()).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<Request> InTab(IQueryable<Request> requests, InboxOwner owner, InboxTab tab) => tab switch
+    {
+        InboxTab.Mine => requests.Where(request => request.AssigneeId == owner.Agent.Id),
+        InboxTab.Teams => requests.Where(request => owner.Teams.Contains(request.TeamCode)),
+        InboxTab.Unassigned => requests.Where(request => request.AssigneeId == null),
+        InboxTab.Waiting => requests.Where(request => request.Phase == RequestPhase.Waiting),
+        _ => requests,
     };
 
-    // What is due comes first, what is due never last; closed ones newest first.
-    private static IQueryable<Request> Order(IQueryable<Request> requests, InboxTab tab) => tab == InboxTab.Closed
-        ? requests.OrderByDescending(request => request.ClosedAt).ThenBy(request => request.Id)
-        : requests.OrderBy(request => request.DueOn == null).ThenBy(request => request.DueOn).ThenBy(request => request.CreatedAt).ThenBy(request => request.Id);
+    private static IQueryable<InboxRow> Rows(IQueryable<Request> requests) => requests.Select(request => new InboxRow(
+        request.Id,
+        request.Reference,
+        request.OfferingCode,
+        request.OfferingVersion,
+        request.OfferingTitle,
+        request.ContactName,
+        request.DepartmentCode,
+        request.State,
+        request.AssigneeName,
+        request.Priority,
+        request.DueOn,
+        request.ClosedAt,
+        request.EventCount));
 }

@@ -7,9 +7,11 @@ namespace Esm.Requests.Work;
 // To whom a department's requests can be given.
 internal sealed class DepartmentAgents(IMembership membership, IUserDirectory users)
 {
-    public async Task<IReadOnlyList<UserInfo>> ListAsync(string departmentCode, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<UserInfo>> ListAsync(string departmentCode, CancellationToken cancellationToken) => ListAsync([departmentCode], cancellationToken);
+
+    public async Task<IReadOnlyList<UserInfo>> ListAsync(IReadOnlyCollection<string> departmentCodes, CancellationToken cancellationToken)
     {
-        var ids = await membership.GetAgentsAsync(departmentCode, cancellationToken);
+        var ids = await membership.GetAgentsAsync(departmentCodes, cancellationToken);
         var agents = await users.FindManyAsync(ids, cancellationToken);
         return [.. agents.Values.OrderBy(agent => agent.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
     }

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Inbox;
+
+// A ticked row: which request, and how many events of it the agent had seen.
+internal sealed record TickedRow(Guid RequestId, int Seen)
+{
+    public static TickedRow? Parse(string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length == 2 && Guid.TryParse(parts[0], out var id) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? new TickedRow(id, seen)
+            : null;
+    }
+}
+
+internal sealed record AssignedMany(string AgentName, int Done, int Stale, int Closed, int Refused);
+
+// Gives many requests to one agent, each one for itself: one that changed meanwhile does not keep the others.
+internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest assign, DepartmentAgents agents)
+{
+    public async Task<AssignedMany> HandleAsync(Agent viewer, IReadOnlyList<TickedRow> rows, Guid agentId, Guid postId, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.RequestId).ToArray();
+        var departments = await db.Requests.AsNoTracking()
+            .Where(request => ids.Contains(request.Id) && viewer.Departments.Contains(request.DepartmentCode))
+            .ToDictionaryAsync(request => request.Id, request => request.DepartmentCode, cancellationToken);
+        var names = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var department in departments.Values.Distinct(StringComparer.Ordinal))
+        {
+            names[department] = await agents.FindNameAsync(department, agentId, viewer, cancellationToken);
+        }
+
+        var result = new AssignedMany(names.Values.FirstOrDefault(name => name is not null) ?? "", 0, 0, 0, 0);
+        foreach (var row in rows.DistinctBy(row => row.RequestId))
+        {
+            var name = departments.TryGetValue(row.RequestId, out var department) ? names[department] : null;
+            result = name is null
+                ? result with { Refused = result.Refused + 1 }
+                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, IdOf(postId, row.RequestId), ""), agentId, name, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<AssignedMany> AssignAsync(AssignedMany result, AgentPost post, Guid agentId, string name, CancellationToken cancellationToken)
+    {
+        return await work.ChangeAsync(post, Assign, cancellationToken) switch
+        {
+            DeskOutcome.Done => result with { Done = result.Done + 1 },
+            DeskOutcome.Stale => result with { Stale = result.Stale + 1 },
+            DeskOutcome.NotAllowed => result with { Closed = result.Closed + 1 },
+            _ => result with { Refused = result.Refused + 1 },
+        };
+
+        // Who has it already keeps it, without a line in its log.
+        async Task<bool> Assign(Request request, Entry entry)
+            => (request.AssigneeId == agentId && !request.IsClosed) || await assign.AssignAsync(request, entry, agentId, name, cancellationToken);
+    }
+
+    // The same form sent twice makes the same events.
+    private static Guid IdOf(Guid postId, Guid requestId)
+    {
+        Span<byte> both = stackalloc byte[32];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        postId.TryWriteBytes(both, bigEndian: true, out _);
+        requestId.TryWriteBytes(both[16..], bigEndian: true, out _);
+        SHA256.HashData(both, hash);
+
+        // Keeps the time in front, as the ids of all events have it.
+        BinaryPrimitives.WriteUInt64BigEndian(hash, BinaryPrimitives.ReadUInt64BigEndian(both) & 0xFFFFFFFFFFFF7FFF);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,78 @@
+using Esm.Localization;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.References;
+
+namespace Esm.Requests.Inbox;
+
+// Whose inbox it is: what they may see, and which day it is for them.
+internal sealed record InboxOwner(Agent Agent, IReadOnlyCollection<string> Teams, DateOnly Today);
+
+// The conditions and the order that inbox and board share. For open requests they name only columns of the index that holds them all, except for a text.
+internal static class DeskQueries
+{
+    private const int UsualPriority = 3;
+
+    public static IQueryable<Request> Matching(this IQueryable<Request> requests, InboxOwner owner, InboxFilter filter)
+    {
+        IReadOnlyCollection<string> departments = filter.Department.Length == 0
+            ? owner.Agent.Departments
+            : [.. owner.Agent.Departments.Where(code => code == filter.Department)];
+        return requests.Where(request => departments.Contains(request.DepartmentCode)).Filtered(owner, filter);
+    }
+
+    // All but the department.
+    public static IQueryable<Request> Filtered(this IQueryable<Request> requests, InboxOwner owner, InboxFilter filter)
+    {
+        if (filter.Offering.Length > 0)
+        {
+            requests = requests.Where(request => request.OfferingCode == filter.Offering);
+        }
+
+        if (filter.Phase is { } phase)
+        {
+            requests = requests.Where(request => request.Phase == phase);
+        }
+
+        if (filter.Priority is { } priority)
+        {
+            requests = requests.Where(request => request.Priority == priority);
+        }
+
+        if (filter.Overdue)
+        {
+            requests = requests.Where(request => request.DueOn < owner.Today);
+        }
+
+        if (filter.Channel is { } channel)
+        {
+            requests = requests.Where(request => request.Channel == channel);
+        }
+
+        return filter.Text.Length > 0 ? requests.Saying(filter.Text) : requests;
+    }
+
+    // What is late comes first, then what is urgent, then what is due soon; what nobody promised comes last.
+    public static IOrderedQueryable<Request> ByUrgency(this IQueryable<Request> requests, DateOnly today) => requests
+        .OrderBy(request => request.DueOn < today ? 0 : 1)
+        .ThenBy(request => request.Priority ?? UsualPriority)
+        .ThenBy(request => request.DueOn == null)
+        .ThenBy(request => request.DueOn)
+        .ThenBy(request => request.CreatedAt)
+        .ThenBy(request => request.Id);
+
+    public static IOrderedQueryable<Request> ByClosing(this IQueryable<Request> requests)
+        => requests.OrderByDescending(request => request.ClosedAt).ThenBy(request => request.Id);
+
+    // A whole reference finds its request by itself, without reading the others.
+    private static IQueryable<Request> Saying(this IQueryable<Request> requests, string text)
+    {
+        if (Reference.TryParse(text, out var whole))
+        {
+            return requests.Where(request => request.Reference == whole);
+        }
+
+        var (name, beginning) = (TextFolding.Fold(text), text.ToUpperInvariant());
+        return requests.Where(request => request.ContactSearchName.Contains(name) || request.Reference.StartsWith(beginning));
+    }
+}
