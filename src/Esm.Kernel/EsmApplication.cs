@@ -24,6 +24,10 @@ public static class EsmApplication
         {
             CommandLine.KeepLogsApart(builder);
         }
+        else
+        {
+            builder.Services.AddHostedService<Rehearsal>();
+        }
 
         return builder.AddEsm(new EsmOptions { Host = Assembly.GetEntryAssembly()!, AppData = Path.GetFullPath(appData) });
     }

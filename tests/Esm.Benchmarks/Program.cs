@@ -4,7 +4,7 @@ using Esm.Benchmarks;
 return args switch
 {
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest.FirstOrDefault()),
-    ["switch", .. var rest] => await SwitchBenchmark.RunAsync(rest.FirstOrDefault() ?? "Esm.Departments.Environment"),
+    ["switch", .. var rest] => await SwitchBenchmark.RunAsync(rest.FirstOrDefault()),
     ["rebuild"] => await RebuildBenchmark.RunAsync(),
     [ConstantLoad.Verb, var address, var rate, var seconds] => await ConstantLoad.GenerateAsync(address, rate, seconds),
     _ => Usage(),
@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("start [binary] | switch [feature] | rebuild");
+    Console.Error.WriteLine("start [binary] | switch [binary] | rebuild");
     return 2;
 }

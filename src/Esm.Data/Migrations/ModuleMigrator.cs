@@ -22,14 +22,12 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
         var failures = new List<MigrationFailure>();
         foreach (var module in modules)
         {
-            var context = (ModuleDbContext)services.GetRequiredService(module.ContextType);
-            var pending = Pending(module, context, applied);
-            if (pending.Count == 0)
+            if (Pending(module, applied).Count == 0)
             {
                 continue;
             }
 
-            if (await MigrateAsync(module, context, cancellationToken) is { } failure)
+            if (await MigrateAsync(module, cancellationToken) is { } failure)
             {
                 failures.Add(failure);
             }
@@ -45,22 +43,23 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
         return
         [
             .. from module in services.GetServices<ModuleDb>()
-               from migration in Pending(module, (ModuleDbContext)services.GetRequiredService(module.ContextType), applied)
+               from migration in Pending(module, applied)
                select $"{module.ModuleId}/{migration.Key}",
         ];
     }
 
-    private static List<KeyValuePair<string, System.Reflection.TypeInfo>> Pending(ModuleDb module, ModuleDbContext context, HashSet<(string Module, string Migration)> applied)
-        => [.. context.GetService<IMigrationsAssembly>().Migrations.Where(migration => !applied.Contains((module.ModuleId, migration.Key)))];
+    private static List<KeyValuePair<string, System.Reflection.TypeInfo>> Pending(ModuleDb module, HashSet<(string Module, string Migration)> applied)
+        => [.. ModuleMigrations.Of(module.ContextType).Where(migration => !applied.Contains((module.ModuleId, migration.Key)))];
 
-    private async Task<MigrationFailure?> MigrateAsync(ModuleDb module, ModuleDbContext context, CancellationToken cancellationToken)
+    private async Task<MigrationFailure?> MigrateAsync(ModuleDb module, CancellationToken cancellationToken)
     {
         var current = "";
         try
         {
+            var context = (ModuleDbContext)services.GetRequiredService(module.ContextType);
             await session.BeginAsync(cancellationToken);
             await database.LockMigrationsAsync(session.Connection, cancellationToken);
-            foreach (var (id, type) in Pending(module, context, await ReadAppliedAsync(cancellationToken)))
+            foreach (var (id, type) in Pending(module, await ReadAppliedAsync(cancellationToken)))
             {
                 current = id;
                 await ApplyAsync(context, type, cancellationToken);

@@ -71,6 +71,16 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         }
     }
 
+    // All that a switch does before a container takes over, for nothing but having done it once.
+    public async Task RehearseAsync(ShellSettings settings, CancellationToken cancellationToken)
+    {
+        if (SlotOf(settings.Name).Current is { } shell
+            && (await _builder.Value.TryBuildAsync(settings, [.. shell.Features.Select(feature => feature.Id)], cancellationToken)).Context is { } candidate)
+        {
+            await candidate.ReleaseAsync();
+        }
+    }
+
     // Builds and checks a container with these features; it takes over if it can serve.
     public async Task<IReadOnlyList<FeatureProblem>> SwitchAsync(
         ShellSettings settings, Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
