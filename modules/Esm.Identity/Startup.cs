@@ -7,6 +7,7 @@ using Esm.Identity.Passwords;
 using Esm.Identity.SignIn;
 using Esm.Modules;
 using Esm.Navigation;
+using Esm.Outbox;
 using Esm.Pages;
 using Esm.Recipes;
 using Esm.Security.Permissions;
@@ -34,6 +35,7 @@ internal sealed class Startup(ShellSettings shell) : StartupBase
             .AllowAnonymous("/SignIn")
             .AllowAnonymous("/Register")
             .AllowAnonymous("/ForgottenPassword")
+            .RequireSignIn("/MyAccount")
             .RequirePermission("/People", IdentityPermissions.ManageUsers)
             .RequirePermission("/Roles", IdentityPermissions.ManageRoles));
         AddAccounts(services);
@@ -71,6 +73,7 @@ internal sealed class Startup(ShellSettings shell) : StartupBase
         services.AddScoped<Register.RegisterCitizen>();
         services.AddScoped<Register.ConfirmEmail>();
         services.AddScoped<ForgottenPassword.AskForLink>();
+        services.AddOutboxHandler<ForgottenPassword.PasswordLinkWish, ForgottenPassword.SendLink>();
         services.AddScoped<ForgottenPassword.ResetPassword>();
         services.AddScoped<MyAccount.ChangePassword>();
         services.AddScoped<MyAccount.ChangeProfile>();

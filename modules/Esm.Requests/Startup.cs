@@ -32,6 +32,7 @@ internal sealed class Startup : StartupBase
         services.AddModulePages<Startup>(pages => pages
             .AllowAnonymous("/Submit")
             .AllowAnonymous("/Follow")
+            .RequireSignIn("/Mine")
             .RequirePermission("/Inbox", Permissions.ViewRequests)
             .RequirePermission("/Work", Permissions.ViewRequests));
         services.AddSingleton<IPermissionProvider, Permissions>();

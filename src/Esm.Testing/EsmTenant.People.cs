@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Esm.Data;
 using Esm.Organisation.Contracts;
 using Esm.Outbox;
@@ -43,11 +44,14 @@ public sealed partial class EsmTenant
     public Task ApplyStepAsync(string name, object payload) => InScopeAsync(async services =>
     {
         var step = services.GetServices<IRecipeStep>().Single(step => step.Name == name);
-        var bound = JsonSerializer.SerializeToElement(payload, Json).Deserialize(step.PayloadType, Json)!;
+        var json = JsonSerializer.SerializeToUtf8Bytes(payload, Json);
+        var bound = JsonSerializer.Deserialize(json, step.PayloadType, step is ICustomPayload custom ? ReadBy(custom.CreateConverter(json)) : Json)!;
         Assert.Empty(step.Validate(bound));
         await step.ExecuteAsync(bound, new RecipeExecutionContext("test"), CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
+
+    private static JsonSerializerOptions ReadBy(JsonConverter converter) => new(RecipeJson.Strict) { Converters = { converter } };
 
     /// <summary>Adds a department, unless there is one of that code.</summary>
     /// <param name="code">Its code, also its name.</param>

@@ -7,6 +7,18 @@ namespace Esm.Failure.Tests;
 internal sealed class DataFolder : IDisposable
 {
     public const string Tenant = "Default";
+    public const string Chief = "chief";
+    public const string ChiefPassword = "violet tractor sings at noon";
+
+    public static readonly IReadOnlyDictionary<string, string> AutoSetup = new Dictionary<string, string>
+    {
+        ["Esm__AutoSetup__Tenants__0__ShellName"] = Tenant,
+        ["Esm__AutoSetup__Tenants__0__SiteName"] = "Val-sur-Mehaigne",
+        ["Esm__AutoSetup__Tenants__0__AdminUserName"] = Chief,
+        ["Esm__AutoSetup__Tenants__0__AdminEmail"] = "chief@example.be",
+        ["Esm__AutoSetup__Tenants__0__AdminPassword"] = ChiefPassword,
+        ["Esm__AutoSetup__Tenants__0__RecipeName"] = "commune",
+    };
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -28,6 +40,22 @@ internal sealed class DataFolder : IDisposable
         var (exitCode, output) = await EsmProcess.RunAsync(folder.Path, [.. SetupCommand, .. options], TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, output);
         return folder;
+    }
+
+    public static async Task ShouldLetTheChiefInAsync(EsmProcess host)
+    {
+        using var chief = host.NewClient();
+        var answer = await (await chief.VisitAsync("/account/sign-in")).SubmitAsync(
+            "main form", new Dictionary<string, string> { ["UserName"] = Chief, ["Password"] = ChiefPassword });
+        Assert.True(answer.Location is not null, answer.Text("main"));
+    }
+
+    // A command of the installation; what it wrote when it ended as it should.
+    public async Task<string> CommandAsync(int exitCode, params string[] arguments)
+    {
+        var (seen, output) = await EsmProcess.RunAsync(Path, arguments, TestContext.Current.CancellationToken);
+        Assert.True(seen == exitCode, $"{string.Join(' ', arguments)} ended with {seen}:\n{output}");
+        return output;
     }
 
     public Task<EsmProcess> ServeAsync() => EsmProcess.Start(Path).ReadyAsync(Patience, TestContext.Current.CancellationToken);

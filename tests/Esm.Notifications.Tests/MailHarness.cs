@@ -39,7 +39,7 @@ internal sealed class MailHarness : IDisposable
 
     public string[] Files => Directory.Exists(MailFolder) ? Directory.GetFiles(MailFolder, "*.eml") : [];
 
-    private string MailFolder => Path.Combine(_folder.FullName, "mail");
+    public string MailFolder => Path.Combine(_folder.FullName, "mail");
 
     public async Task SendAsync(MailMessage message, Guid? id = null)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Esm.Settings;
 using Esm.Shells;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +31,18 @@ public sealed class EsmHostTests
 
         Assert.Equal("localhost", tenant.Address.Host);
         (await client.GetAsync("/no-such-page")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_settings_step_is_applied_and_an_unknown_section_of_it_is_refused()
+    {
+        await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite);
+
+        await tenant.ApplyStepAsync("settings", new { site = new { siteName = "Val-sur-Mehaigne" } });
+
+        var site = await tenant.InScopeAsync(async services => await services.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(TestContext.Current.CancellationToken));
+        Assert.Equal("Val-sur-Mehaigne", site.SiteName);
+        await Assert.ThrowsAsync<JsonException>(() => tenant.ApplyStepAsync("settings", new { nowhere = new { a = 1 } }));
     }
 
     [Fact]

@@ -1,25 +1,19 @@
 using Esm.Data;
 using Esm.Identity.Data;
-using Esm.Identity.Mails;
-using Microsoft.EntityFrameworkCore;
+using Esm.Outbox;
 
 namespace Esm.Identity.ForgottenPassword;
 
-internal sealed class AskForLink(IdentityDb db, AccountMails mails, IUnitOfWork unitOfWork)
+internal sealed class AskForLink(IOutbox outbox, IUnitOfWork unitOfWork)
 {
-    // Tells nothing: the answer is the same whether there is such an account or not.
+    // Neither the answer nor the work tells whether there is such an account: it is looked for when the wish leaves the outbox.
     public async Task HandleAsync(string nameOrEmail, CancellationToken cancellationToken)
     {
-        var name = Names.Normalize(nameOrEmail);
-        var account = await db.Accounts
-            .OrderBy(one => one.NormalizedUserName == name ? 0 : 1)
-            .FirstOrDefaultAsync(one => one.NormalizedUserName == name || one.NormalizedEmail == name, cancellationToken);
-        if (account is { IsDisabled: false, Email: not null })
-        {
-            await mails.SendPasswordLinkAsync(account, isInvitation: false);
-        }
-
-        // Also where there is nothing to store: the time it takes should tell no more than the answer.
+        var known = Math.Max(Account.UserNameMaxLength, Account.EmailMaxLength);
+        outbox.Enqueue(new PasswordLinkWish(nameOrEmail.Length > known ? nameOrEmail[..known] : nameOrEmail));
         await unitOfWork.CommitAsync(cancellationToken);
     }
 }
+
+[OutboxMessage("identity.password-link")]
+internal sealed record PasswordLinkWish(string NameOrEmail);

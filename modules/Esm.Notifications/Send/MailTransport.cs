@@ -18,7 +18,7 @@ internal sealed class MailTransport(TenantFolder tenant, MailPassword password, 
     // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first.
     private async Task DropAsync(MailMessage mail, Guid messageId, CancellationToken cancellationToken)
     {
-        var aside = Directory.CreateDirectory(Path.Combine(Folder, $".{messageId:N}"));
+        var aside = CreateAside(messageId);
         try
         {
             using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside.FullName })
@@ -34,6 +34,19 @@ internal sealed class MailTransport(TenantFolder tenant, MailPassword password, 
         {
             aside.Delete(recursive: true);
         }
+    }
+
+    // Empty: a process that was killed may have left its own try there.
+    private DirectoryInfo CreateAside(Guid messageId)
+    {
+        var aside = new DirectoryInfo(Path.Combine(Folder, $".{messageId:N}"));
+        if (aside.Exists)
+        {
+            aside.Delete(recursive: true);
+        }
+
+        aside.Create();
+        return aside;
     }
 
     private async Task SmtpAsync(MailMessage mail, MailSettings settings, CancellationToken cancellationToken)

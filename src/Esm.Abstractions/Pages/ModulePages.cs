@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Pages;
 
-/// <summary>Sets who may open a module's pages, once per folder. A page named by no folder is open to nobody but signed-in users.</summary>
+/// <summary>Sets who may open a module's pages, once per folder. A page that no folder names is closed to strangers, and the conformance suite refuses it.</summary>
 /// <param name="options">Options of the tenant's Razor pages.</param>
 /// <param name="area">The module's area: its assembly name.</param>
 public sealed class ModulePages(RazorPagesOptions options, string area)
@@ -15,6 +15,14 @@ public sealed class ModulePages(RazorPagesOptions options, string area)
     public ModulePages RequirePermission(string folder, Permission permission)
     {
         options.Conventions.AuthorizeAreaFolder(area, folder, permission.PolicyName);
+        return this;
+    }
+
+    /// <summary>Opens a folder to whoever is signed in: what it shows is theirs.</summary>
+    /// <param name="folder">Folder within the module, as <c>/MyAccount</c>.</param>
+    public ModulePages RequireSignIn(string folder)
+    {
+        options.Conventions.AuthorizeAreaFolder(area, folder);
         return this;
     }
 

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Shells;
 
 // Makes the first visit and the first switch of a process as quick as the later ones: the default tenant is built while the host begins to listen;
-// once that is done and some seconds have passed, a candidate of it is built, asked for its first pages, and thrown away. What that compiles, a switch
-// would otherwise compile while an admin waits.
+// once that is done and some seconds have passed, a candidate of it is built, asked for its first pages, and thrown away, twice. What that compiles,
+// a switch would otherwise compile while an admin waits.
 internal sealed partial class Rehearsal(ShellHost shells, ILogger<Rehearsal> logger) : BackgroundService
 {
+    private const int Times = 2;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,8 +22,11 @@ internal sealed partial class Rehearsal(ShellHost shells, ILogger<Rehearsal> log
         try
         {
             await shells.UsingScopeAsync(settings.Name, _ => Task.CompletedTask, stoppingToken);
-            await Task.Delay(Pause, stoppingToken);
-            await shells.RehearseAsync(settings, stoppingToken);
+            for (var i = 0; i < Times; i++)
+            {
+                await Task.Delay(Pause, stoppingToken);
+                await shells.RehearseAsync(settings, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -4,16 +4,6 @@ namespace Esm.Failure.Tests.Setup;
 
 public sealed class InterruptedSetupTests
 {
-    private static readonly Dictionary<string, string> AutoSetup = new()
-    {
-        ["Esm__AutoSetup__Tenants__0__ShellName"] = DataFolder.Tenant,
-        ["Esm__AutoSetup__Tenants__0__SiteName"] = "Val-sur-Mehaigne",
-        ["Esm__AutoSetup__Tenants__0__AdminUserName"] = "chief",
-        ["Esm__AutoSetup__Tenants__0__AdminEmail"] = "chief@example.be",
-        ["Esm__AutoSetup__Tenants__0__AdminPassword"] = "violet tractor sings at noon",
-        ["Esm__AutoSetup__Tenants__0__RecipeName"] = "commune",
-    };
-
     // Milliseconds after the tenant's state tells that the set-up began.
     [Theory]
     [InlineData(0)]
@@ -22,7 +12,7 @@ public sealed class InterruptedSetupTests
     public async Task A_first_start_that_was_killed_is_made_good_by_the_next(int milliseconds)
     {
         using var folder = new DataFolder();
-        await using (var killed = EsmProcess.Start(folder.Path, AutoSetup))
+        await using (var killed = EsmProcess.Start(folder.Path, DataFolder.AutoSetup))
         {
             await WaitForStateAsync(folder, killed);
             await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
@@ -30,12 +20,9 @@ public sealed class InterruptedSetupTests
             await killed.ExitAsync(TestContext.Current.CancellationToken);
         }
 
-        await using var host = await EsmProcess.Start(folder.Path, AutoSetup).ReadyAsync(DataFolder.Patience, TestContext.Current.CancellationToken);
+        await using var host = await EsmProcess.Start(folder.Path, DataFolder.AutoSetup).ReadyAsync(DataFolder.Patience, TestContext.Current.CancellationToken);
         await ShouldBeCompleteAsync(host);
-        using var admin = host.NewClient();
-        var signedIn = await (await admin.VisitAsync("/account/sign-in")).SubmitAsync(
-            "main form", new Dictionary<string, string> { ["UserName"] = "chief", ["Password"] = "violet tractor sings at noon" });
-        Assert.NotNull(signedIn.Location);
+        await DataFolder.ShouldLetTheChiefInAsync(host);
     }
 
     [Fact]

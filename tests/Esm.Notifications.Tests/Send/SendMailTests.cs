@@ -39,6 +39,21 @@ public sealed class SendMailTests
         Assert.Single(harness.Files);
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_aside_does_not_stop_the_next_try()
+    {
+        using var harness = new MailHarness();
+        var id = Guid.CreateVersion7();
+        var aside = Directory.CreateDirectory(Path.Combine(harness.MailFolder, $".{id:N}")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(aside, "half.eml"), "X-Half: yes", TestContext.Current.CancellationToken);
+
+        await harness.SendAsync(Message, id);
+
+        var mail = await File.ReadAllTextAsync(Assert.Single(harness.Files), TestContext.Current.CancellationToken);
+        Assert.Contains("elodie@example.be", mail, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(aside));
+    }
+
     [Theory]
     [InlineData("a@example.be\r\nBcc: b@example.be", "Sujet")]
     [InlineData("a@example.be", "Sujet\r\nBcc: b@example.be")]
