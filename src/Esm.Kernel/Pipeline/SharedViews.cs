@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Razor.Infrastructure;
 using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace Esm.Pipeline;
@@ -13,6 +14,9 @@ internal sealed class SharedViews
 {
     private readonly ConcurrentDictionary<Assembly, IReadOnlyList<ApplicationPart>> _parts = new();
     private readonly ConcurrentDictionary<Type, Func<IRazorPage>> _constructors = new();
+
+    // The versions of the files that pages name: each is a hash of its file, the same for all containers, and waits for the file to change.
+    public TagHelperMemoryCacheProvider FileVersions { get; } = new();
 
     public IReadOnlyList<ApplicationPart> PartsOf(Assembly assembly) => _parts.GetOrAdd(assembly, Read);
 

@@ -28,6 +28,7 @@ internal static class TenantPlatform
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorPages();
         services.AddSingleton(views);
+        services.AddSingleton(views.FileVersions);
         services.AddSingleton<IRazorPageFactoryProvider, SharedPageFactories>();
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocationExpander(extensions, features)));
         services.AddAuthentication();

@@ -4,6 +4,8 @@ using Esm.Testing;
 
 namespace Esm.Kernel.Tests.Shells;
 
+// Alone: the heap is the whole process's, and other tests would grow it.
+[Collection(nameof(Alone))]
 public sealed class SwitchTests
 {
     private const int Rebuilds = 200;
