@@ -18,6 +18,12 @@ public interface IContacts
     /// <param name="cancellationToken">Stops the work.</param>
     Task<ContactInfo?> FindByUserAsync(Guid userId, CancellationToken cancellationToken);
 
+    /// <summary>The contacts that fit a part of a name, a phone number, an e-mail or postal address, or the reference of one of their requests; best first.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="limit">Most contacts.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<ContactInfo>> SearchAsync(string text, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Finds the contact that these details name, or adds one within the unit of work. A signed-in person is found by account; anybody else by
     /// e-mail address and name together: an address alone may be shared by a household and proves nothing. Without an address, phone number and name.
@@ -40,6 +46,9 @@ public sealed record ContactDetails
     /// <summary>Longest phone number in characters.</summary>
     public const int PhoneMaxLength = 40;
 
+    /// <summary>Longest postal address in characters.</summary>
+    public const int AddressMaxLength = 300;
+
     /// <summary>Full name.</summary>
     public required string Name { get; init; }
 
@@ -48,6 +57,9 @@ public sealed record ContactDetails
 
     /// <summary>Phone number, or empty.</summary>
     public string Phone { get; init; } = "";
+
+    /// <summary>Postal address in one line, or empty.</summary>
+    public string Address { get; init; } = "";
 
     /// <summary>Two-letter code of the language they read.</summary>
     public string Language { get; init; } = "fr";
@@ -62,4 +74,8 @@ public sealed record ContactDetails
 /// <param name="Email">E-mail address, or empty.</param>
 /// <param name="Phone">Phone number, or empty.</param>
 /// <param name="Language">Two-letter code of the language they read.</param>
-public sealed record ContactInfo(Guid Id, string Name, string Email, string Phone, string Language);
+public sealed record ContactInfo(Guid Id, string Name, string Email, string Phone, string Language)
+{
+    /// <summary>Postal address in one line, or empty.</summary>
+    public string Address { get; init; } = "";
+}

@@ -9,12 +9,14 @@ internal sealed class Permissions : IPermissionProvider
 
     public static readonly Permission AnswerRequests = new("AnswerRequests", "Take, answer and resolve the requests of one's departments.");
 
-    public IReadOnlyList<Permission> GetPermissions() => [ViewRequests, AnswerRequests];
+    public static readonly Permission CaptureRequests = new("CaptureRequests", "Write down what people ask by phone, at the counter, by letter or by mail, for any department.");
+
+    public IReadOnlyList<Permission> GetPermissions() => [ViewRequests, AnswerRequests, CaptureRequests];
 
     public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() =>
     [
-        new PermissionStereotype(RoleNames.Administrator, [ViewRequests, AnswerRequests]),
-        new PermissionStereotype(RoleNames.DepartmentAdministrator, [ViewRequests, AnswerRequests]),
-        new PermissionStereotype(RoleNames.Agent, [ViewRequests, AnswerRequests]),
+        new PermissionStereotype(RoleNames.Administrator, [ViewRequests, AnswerRequests, CaptureRequests]),
+        new PermissionStereotype(RoleNames.DepartmentAdministrator, [ViewRequests, AnswerRequests, CaptureRequests]),
+        new PermissionStereotype(RoleNames.Agent, [ViewRequests, AnswerRequests, CaptureRequests]),
     ];
 }

@@ -4,6 +4,7 @@ using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
 using Esm.Requests.Access;
+using Esm.Requests.Capture;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Figures;
@@ -13,6 +14,7 @@ using Esm.Requests.Inbox;
 using Esm.Requests.Mails;
 using Esm.Requests.Move;
 using Esm.Requests.Submit;
+using Esm.Requests.Transfer;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 using Esm.Security.Permissions;
@@ -34,7 +36,9 @@ internal sealed class Startup : StartupBase
             .AllowAnonymous("/Follow")
             .RequireSignIn("/Mine")
             .RequirePermission("/Inbox", Permissions.ViewRequests)
-            .RequirePermission("/Work", Permissions.ViewRequests));
+            .RequirePermission("/Work", Permissions.ViewRequests)
+            .RequirePermission("/Transfer", Permissions.AnswerRequests)
+            .RequirePermission("/Capture", Permissions.CaptureRequests));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
@@ -49,7 +53,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
-        services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>();
+        services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
+        services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
+        services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
     }
 

@@ -73,7 +73,7 @@ internal sealed class Commune : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Tenant.DisposeAsync();
 
-    private Task ApplyAsync(string stepName, string json) => Tenant.InScopeAsync(async services =>
+    public Task ApplyAsync(string stepName, string json) => Tenant.InScopeAsync(async services =>
     {
         var step = services.GetServices<IRecipeStep>().Single(step => step.Name == stepName);
         var payload = JsonSerializer.Deserialize(json, step.PayloadType, JsonSerializerOptions.Web)!;

@@ -22,11 +22,13 @@ internal sealed class ContactSearch(ContactsDb db)
             .ToListAsync(cancellationToken);
     }
 
+    // A whole reference is one contact's; anything else is looked for in names, addresses and numbers.
     private IQueryable<Contact> Matching(string text)
     {
+        var reference = text.Trim().ToUpperInvariant();
+        var named = db.Interactions.Where(interaction => interaction.RequestReference == reference).Select(interaction => interaction.ContactId);
         var name = TextFolding.Fold(text);
         var email = Normalised.Email(text);
-        var reference = text.Trim().ToUpperInvariant();
         var digits = Normalised.Phone(text).TrimStart('+');
         var isPhone = digits.Length >= PhoneMinDigits && !text.Any(char.IsAsciiLetter);
 
@@ -34,9 +36,10 @@ internal sealed class ContactSearch(ContactsDb db)
         var ending = digits.TrimStart('0');
         return db.Contacts
             .Where(contact => contact.SearchName.Contains(name)
+                || contact.SearchAddress.Contains(name)
                 || contact.Email.StartsWith(email)
                 || (isPhone && contact.Phone.Contains(ending))
-                || db.Interactions.Any(interaction => interaction.ContactId == contact.Id && interaction.RequestReference.StartsWith(reference)))
+                || named.Contains(contact.Id))
             .OrderBy(contact => contact.SearchName).ThenBy(contact => contact.Id);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Contact : IVersioned
 {
     // Folding may lengthen a name: œ becomes oe.
     public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
+    public const int SearchAddressMaxLength = ContactDetails.AddressMaxLength * 2;
     public const int LanguageMaxLength = 2;
 
     private Contact()
@@ -34,6 +35,10 @@ internal sealed class Contact : IVersioned
 
     public string Phone { get; private set; } = "";
 
+    public string Address { get; private set; } = "";
+
+    public string SearchAddress { get; private set; } = "";
+
     public string Language { get; private set; } = "fr";
 
     public Guid? UserId { get; private init; }
@@ -49,6 +54,8 @@ internal sealed class Contact : IVersioned
         entity.Property(contact => contact.SearchName).HasMaxLength(SearchNameMaxLength);
         entity.Property(contact => contact.Email).HasMaxLength(ContactDetails.EmailMaxLength);
         entity.Property(contact => contact.Phone).HasMaxLength(ContactDetails.PhoneMaxLength);
+        entity.Property(contact => contact.Address).HasMaxLength(ContactDetails.AddressMaxLength);
+        entity.Property(contact => contact.SearchAddress).HasMaxLength(SearchAddressMaxLength);
         entity.Property(contact => contact.Language).HasMaxLength(LanguageMaxLength);
         entity.HasIndex(contact => contact.UserId).IsUnique();
         entity.HasIndex(contact => new { contact.Email, contact.SearchName });
@@ -71,6 +78,7 @@ internal sealed class Contact : IVersioned
         SearchName = TextFolding.Fold(Name);
         Email = details.Email.Length > 0 ? Normalised.Email(details.Email) : Email;
         Phone = details.Phone.Length > 0 ? Normalised.Phone(details.Phone) : Phone;
+        MoveTo(details.Address.Length > 0 ? details.Address : Address);
     }
 
     // Nobody proved to be this person: what is known stays, what was missing is not lost.
@@ -78,7 +86,14 @@ internal sealed class Contact : IVersioned
     {
         Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
         Phone = Phone.Length > 0 ? Phone : Normalised.Phone(details.Phone);
+        MoveTo(Address.Length > 0 ? Address : details.Address);
     }
 
-    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language);
+    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address };
+
+    private void MoveTo(string address)
+    {
+        Address = address.Trim();
+        SearchAddress = TextFolding.Fold(Address);
+    }
 }

@@ -1,3 +1,4 @@
+using Esm.Contacts.Browse;
 using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
 using Esm.Localization;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.Identify;
 
-internal sealed class ContactBook(ContactsDb db, TimeProvider time) : IContacts
+internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvider time) : IContacts
 {
     // Also one that this unit of work is about to add.
     public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
@@ -19,6 +20,18 @@ internal sealed class ContactBook(ContactsDb db, TimeProvider time) : IContacts
 
     public async Task<ContactInfo?> FindByUserAsync(Guid userId, CancellationToken cancellationToken)
         => (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(contact => contact.UserId == userId, cancellationToken))?.ToInfo();
+
+    public async Task<IReadOnlyList<ContactInfo>> SearchAsync(string text, int limit, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var rows = await search.FindAsync(text.Trim()[..Math.Min(text.Trim().Length, ContactSearch.QueryMaxLength)], cancellationToken);
+        var contacts = await FindManyAsync([.. rows.Take(limit).Select(row => row.Id)], cancellationToken);
+        return [.. rows.Take(limit).Where(row => contacts.ContainsKey(row.Id)).Select(row => contacts[row.Id])];
+    }
 
     public async Task<Guid> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken)
     {

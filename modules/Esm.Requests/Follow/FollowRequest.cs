@@ -12,18 +12,20 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
     public async Task<string?> HandleAsync(Guid requestId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
     {
         var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
-        if (request is null || request.IsClosed)
-        {
-            return null;
-        }
+        return request is null || request.IsClosed
+            ? null
+            : await AddAsync(request, await contacts.FindOrAddAsync(details, cancellationToken), details, channel, cancellationToken);
+    }
 
-        var contactId = await contacts.FindOrAddAsync(details, cancellationToken);
+    // The secret path by which this contact follows it from now on.
+    public async Task<string> AddAsync(Request request, Guid contactId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
+    {
         if (contactId == request.ContactId)
         {
             return tokens.PathTo(request.Reference, request.ProtectedToken);
         }
 
-        var earlier = await db.Followers.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId && row.ContactId == contactId, cancellationToken);
+        var earlier = await db.Followers.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == request.Id && row.ContactId == contactId, cancellationToken);
         if (earlier is not null)
         {
             return tokens.PathTo(request.Reference, earlier.ProtectedToken);
@@ -34,7 +36,7 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
         var follower = new RequestFollower
         {
             Id = Guid.CreateVersion7(),
-            RequestId = requestId,
+            RequestId = request.Id,
             ContactId = contactId,
             AccessTokenHash = AccessTokens.Hash(token),
             ProtectedToken = tokens.Protect(token),

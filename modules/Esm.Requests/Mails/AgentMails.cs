@@ -11,24 +11,39 @@ namespace Esm.Requests.Mails;
 // Tells whoever works on a request that something happened; where nobody does, the department's mailbox.
 internal sealed class AgentMails(IUserDirectory users, IDepartments departments, ISiteService site, IOutbox outbox, IStringLocalizer<Texts> texts)
 {
-    public async Task TellReplyAsync(Request request, CancellationToken cancellationToken)
+    public Task TellReplyAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "Replied", cancellationToken);
+
+    public Task TellHandedOverAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "HandedOver", cancellationToken);
+
+    public async Task TellMentionAsync(Request request, UserInfo colleague, string author, CancellationToken cancellationToken)
+    {
+        if (colleague.Email.Length > 0)
+        {
+            await SendAsync(request, colleague.Email, "Mentioned", author, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(Request request, string kind, CancellationToken cancellationToken)
     {
         var address = await FindAddressAsync(request, cancellationToken);
-        if (address.Length == 0)
+        if (address.Length > 0)
         {
-            return;
+            await SendAsync(request, address, kind, request.ContactName, cancellationToken);
         }
+    }
 
+    // The mail holds no more of what was said than that there is something: a department's mailbox has many readers.
+    private async Task SendAsync(Request request, string address, string kind, string who, CancellationToken cancellationToken)
+    {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         var language = settings.Cultures.Count > 0 ? settings.Cultures[0] : "fr";
         using (new InCulture(language))
         {
-            // The mail holds no more of the reply than that there is one: a department's mailbox has many readers.
             outbox.Enqueue(new MailMessage(
                 address,
                 language,
-                texts["AgentMail.Replied.Subject", request.Reference],
-                [texts["AgentMail.Replied.Intro", request.ContactName, request.OfferingTitle.In(language)]])
+                texts[$"AgentMail.{kind}.Subject", request.Reference],
+                [texts[$"AgentMail.{kind}.Intro", who, request.OfferingTitle.In(language)]])
             {
                 ActionLabel = texts["AgentMail.Action"],
                 ActionPath = $"/desk/requests/{request.Reference}",

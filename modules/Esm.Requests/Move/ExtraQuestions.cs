@@ -16,9 +16,10 @@ internal static class ExtraQuestions
     public static string AddDocuments(Request request, IEnumerable<LocalizedText> documents)
     {
         var fields = Read(request).ToList();
+        var first = fields.Count + 1;
         fields.AddRange(documents.Select((label, index) => new FormField
         {
-            Key = $"document-{fields.Count + index + 1}",
+            Key = $"document-{first + index}",
             Type = "file",
             Label = label,
             Required = true,

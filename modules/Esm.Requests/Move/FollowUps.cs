@@ -14,23 +14,20 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, IContacts c
 {
     // For the same contact, linked, in the other department's queue. Null where the offering is not published.
     public async Task<Request?> OpenAsync(Request parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
-    {
-        if (await offerings.FindByCodeAsync(offeringCode, cancellationToken) is not { } offering)
-        {
-            return null;
-        }
+        => await offerings.FindByCodeAsync(offeringCode, cancellationToken) is { } offering
+            ? await OpenAsync(parent, offering, answers, new Origin(LinkKind.Opened, new Actor(ActorKind.System, null, parent.ContactName), ""), cancellationToken)
+            : null;
 
+    public async Task<Request> OpenAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
+    {
         var contact = await contacts.FindAsync(parent.ContactId, cancellationToken)
             ?? throw new InvalidOperationException($"Request {parent.Id} has no contact.");
-        var submission = new Submission(Guid.CreateVersion7(), offering, ContactDetailsOf(contact), parent.Channel, answers, []) { ContactId = contact.Id };
+        var submission = new Submission(Guid.CreateVersion7(), offering, contact.ToDetails(), parent.Channel, answers, []) { ContactId = contact.Id };
         var (request, _) = await intake.OpenAsync(submission, isIncomplete: false, cancellationToken);
-        var opened = request.Open(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, contact.Name), request.CreatedAt, "")
-        {
-            Data = new EventData { Reference = parent.Reference },
-        });
+        var opened = request.Open(new Entry(Guid.CreateVersion7(), origin.By, request.CreatedAt, origin.Text) { Data = new EventData { Reference = parent.Reference } });
         db.Requests.Add(request);
         db.Events.Add(opened);
-        db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = LinkKind.Opened, At = request.CreatedAt });
+        db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = origin.Kind, At = request.CreatedAt });
         unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return request;
     }
@@ -44,12 +41,7 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, IContacts c
             string.Join('\n', documents.Select(document => document.In(""))));
         db.Events.Add(moved.Request.AskFor(entry, ExtraQuestions.AddDocuments(moved.Request, documents)));
     }
-
-    private static ContactDetails ContactDetailsOf(ContactInfo contact) => new()
-    {
-        Name = contact.Name,
-        Email = contact.Email,
-        Phone = contact.Phone,
-        Language = contact.Language,
-    };
 }
+
+// Why one request opens another, and who did it.
+internal sealed record Origin(LinkKind Kind, Actor By, string Text);

@@ -15,7 +15,14 @@ internal sealed class ApplicantInput
 
     public string? Phone { get; set; }
 
+    // Who asks by themselves has to leave a way to be answered.
     public IEnumerable<(string Field, string Message)> Check(IStringLocalizer<Texts> texts)
+        => string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone)
+            ? CheckKnown(texts).Append((nameof(Email), texts["Applicant.NoWayToAnswer"]))
+            : CheckKnown(texts);
+
+    // What is there has to be right.
+    public IEnumerable<(string Field, string Message)> CheckKnown(IStringLocalizer<Texts> texts)
     {
         var (name, email, phone) = (Name?.Trim() ?? "", Email?.Trim() ?? "", Phone?.Trim() ?? "");
         if (name.Length == 0)
@@ -26,11 +33,6 @@ internal sealed class ApplicantInput
         if (name.Length > ContactDetails.NameMaxLength)
         {
             yield return (nameof(Name), texts["Applicant.NameTooLong", ContactDetails.NameMaxLength]);
-        }
-
-        if (email.Length == 0 && phone.Length == 0)
-        {
-            yield return (nameof(Email), texts["Applicant.NoWayToAnswer"]);
         }
 
         if (email.Length > 0 && !IsEmail(email))

@@ -4,28 +4,44 @@ using Esm.Identity.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
+using Esm.Requests.Transfer;
 
 namespace Esm.Requests.Work;
 
 internal sealed record RequestWork(
-    Agent Viewer, Request Request, RequestContent Content, ContactInfo Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<UserInfo> Agents);
+    Agent Viewer, Request Request, RequestContent Content, ContactInfo Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<UserInfo> Agents)
+{
+    public required IReadOnlyList<RelatedRequest> Related { get; init; }
+}
 
 // All that the desk's page of one request shows.
-internal sealed class WorkView(FollowedRequest followed, IContacts contacts, IContactHistory history, DepartmentAgents agents, AgentScope scope)
+internal sealed class WorkView(FollowedRequest followed, ContactView contacts, DepartmentAgents agents, RelatedRequests related, AgentScope scope)
 {
-    private const int HistoryLimit = 20;
-
     public async Task<RequestWork> ReadAsync(Request request, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var viewer = await scope.GetAsync(user, cancellationToken);
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
+        var (contact, exchanges) = await contacts.ReadAsync(request.ContactId, viewer, cancellationToken);
         return new RequestWork(
             viewer,
             request,
             await followed.ReadAsync(request, forCitizen: false, cancellationToken),
             contact,
-            await history.ListAsync(contact.Id, viewer.Departments, HistoryLimit, cancellationToken),
-            await agents.ListAsync(request.DepartmentCode, cancellationToken));
+            exchanges,
+            await agents.ListAsync(request.DepartmentCode, cancellationToken))
+        {
+            Related = await related.ListAsync(request.Id, cancellationToken),
+        };
+    }
+}
+
+// A contact and their newest exchanges, as an agent may see them.
+internal sealed class ContactView(IContacts contacts, IContactHistory history)
+{
+    private const int HistoryLimit = 20;
+
+    public async Task<(ContactInfo Contact, IReadOnlyList<InteractionInfo> History)> ReadAsync(Guid contactId, Agent viewer, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.FindAsync(contactId, cancellationToken) ?? throw new InvalidOperationException($"Contact {contactId} is gone.");
+        return (contact, await history.ListAsync(contactId, viewer.Departments, HistoryLimit, cancellationToken));
     }
 }

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Work;
+
+namespace Esm.Requests.Capture;
+
+internal sealed record CaptureView(
+    Agent Agent, ContactInfo? Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<ContactInfo> People, OfferingInfo? Offering, IReadOnlyList<OfferingInfo> Offerings);
+
+// What the capture page shows for what was typed so far: whom it may be, their last exchanges, what they may want.
+internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferings offerings, AgentScope scope)
+{
+    private const int Limit = 8;
+
+    public async Task<CaptureView> ReadAsync(CaptureInput input, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var agent = await scope.GetAsync(user, cancellationToken);
+        var offering = string.IsNullOrEmpty(input.Offering) ? null : await offerings.FindByCodeAsync(input.Offering, cancellationToken);
+        var found = offering is null && !string.IsNullOrWhiteSpace(input.What)
+            ? (await offerings.SearchAsync(input.What, internalToo: true, Limit, cancellationToken)).Where(CanBeAsked).ToArray()
+            : [];
+        if (input.ContactId is { } id && await contacts.FindAsync(id, cancellationToken) is not null)
+        {
+            var (contact, history) = await view.ReadAsync(id, agent, cancellationToken);
+            return new CaptureView(agent, contact, history, [], offering, found);
+        }
+
+        input.ContactId = null;
+        var people = input.IsNew ? [] : await contacts.SearchAsync(input.Who ?? "", Limit, cancellationToken);
+        return new CaptureView(agent, null, [], people, offering, found);
+    }
+
+    private static bool CanBeAsked(OfferingInfo offering) => offering.Kind is OfferingKind.Form or OfferingKind.Procedure;
+}

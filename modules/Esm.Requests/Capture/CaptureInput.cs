@@ -1,0 +1,45 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Data;
+
+namespace Esm.Requests.Capture;
+
+// What the agent has typed and chosen so far. All of it travels in the posted form: addresses hold no personal data.
+internal sealed class CaptureInput
+{
+    public Guid SubmissionId { get; set; }
+
+    public Channel Channel { get; set; } = Channel.Phone;
+
+    public string? Who { get; set; }
+
+    public Guid? ContactId { get; set; }
+
+    public bool IsNew { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? OnBehalfOf { get; set; }
+
+    public string? What { get; set; }
+
+    public string? Offering { get; set; }
+
+    public string? Answer { get; set; }
+
+    public bool HasContact => ContactId is not null || IsNew;
+
+    // A person is answered at once on the channel they used.
+    public ToldBy AnsweredBy => Channel switch
+    {
+        Channel.Phone => ToldBy.Phone,
+        Channel.Counter => ToldBy.Counter,
+        Channel.Letter => ToldBy.Letter,
+        _ => ToldBy.Email,
+    };
+}

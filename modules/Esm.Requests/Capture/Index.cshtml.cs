@@ -1,0 +1,213 @@
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Handle;
+using Esm.Requests.Submit;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Requests.Capture;
+
+// Writes down what somebody asks by phone, at the counter, by letter or by mail, in seconds.
+[RequestSizeLimit(FormLimits.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
+internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : PageModel
+{
+    private const string Contact = "contact:";
+    private const string Offering = "offering:";
+
+    [BindProperty]
+    public CaptureInput Input { get; set; } = new();
+
+    [BindProperty(Name = "confirm")]
+    public List<string> Confirm { get; set; } = [];
+
+    public CaptureView View { get; private set; } = null!;
+
+    public FormView Form { get; private set; } = new(FormDefinition.Empty, FormAnswers.None, []);
+
+    public HandlerAnswer? Asked { get; private set; }
+
+    public async Task OnGetAsync(string? channel, CancellationToken cancellationToken)
+    {
+        Input = new CaptureInput { SubmissionId = Guid.CreateVersion7() };
+        if (Enum.TryParse<Channel>(channel, ignoreCase: true, out var known) && Enum.IsDefined(known) && known != Channel.Web)
+        {
+            Input.Channel = known;
+        }
+
+        View = await desk.ReadAsync(Input, User, cancellationToken);
+    }
+
+    // One form for all: the button says what is wanted. Whatever was typed comes along and stays.
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Choose(wanted ?? "");
+        View = await desk.ReadAsync(Input, User, cancellationToken);
+        var isSaving = wanted is "save" or "answer";
+        if (View.Offering is { } offering)
+        {
+            // Only what is needed to start is asked of the agent; the person is asked for the rest.
+            var reading = await forms.ReadAsync(offering.Form, await Request.ReadFormAsync(cancellationToken), FormScope.Start, cancellationToken);
+            Form = new FormView(offering.Form, reading.Answers, isSaving ? reading.Errors : []) { Scope = FormScope.Start };
+        }
+
+        if (wanted == "note")
+        {
+            return await NoteAsync(record, cancellationToken);
+        }
+
+        return isSaving ? await SaveAsync(wanted == "answer", cancellationToken) : Page();
+    }
+
+    private void Choose(string wanted)
+    {
+        if (Input.SubmissionId == Guid.Empty)
+        {
+            Input.SubmissionId = Guid.CreateVersion7();
+        }
+
+        switch (wanted)
+        {
+            case "new":
+                Input.IsNew = true;
+                Input.Name ??= LooksLikeName(Input.Who) ? Input.Who : null;
+                Input.Phone ??= LooksLikeName(Input.Who) ? null : Input.Who;
+                break;
+            case "other":
+                (Input.ContactId, Input.IsNew) = (null, false);
+                break;
+            case "reselect":
+                Input.Offering = null;
+                break;
+            case var contact when contact.StartsWith(Contact, StringComparison.Ordinal):
+                Input.ContactId = Guid.TryParse(contact[Contact.Length..], out var id) ? id : null;
+                break;
+            case var offering when offering.StartsWith(Offering, StringComparison.Ordinal):
+                Input.Offering = offering[Offering.Length..];
+                break;
+        }
+    }
+
+    private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
+
+    private async Task<IActionResult> SaveAsync(bool isAnswered, CancellationToken cancellationToken)
+    {
+        CheckPerson();
+        new FormReading(Form.Answers, Form.Errors).AddTo(ModelState);
+        if (View.Offering is null)
+        {
+            ModelState.AddModelError("Input.What", texts["Capture.WhatMissing"]);
+        }
+
+        if (isAnswered && string.IsNullOrWhiteSpace(Input.Answer))
+        {
+            ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refuse();
+        }
+
+        var lines = forms.Describe(View.Offering!.Form, Form.Answers);
+        var submission = new Submission(Input.SubmissionId, View.Offering, Details(), Input.Channel, Form.Answers, lines)
+        {
+            Scope = FormScope.Start,
+            Confirmed = [.. Confirm],
+            ContactId = View.Contact?.Id,
+            RecordedBy = new Actor(ActorKind.Agent, View.Agent.Id, View.Agent.Name),
+            OnBehalfOf = Cut(Input.OnBehalfOf, Data.Request.OnBehalfOfMaxLength),
+            Answer = isAnswered ? new AnswerAtOnce(Cut(Input.Answer, RequestEvent.TextMaxLength), Input.AnsweredBy) : null,
+        };
+        return await submit.HandleAsync(submission, cancellationToken) switch
+        {
+            Submitted submitted => Next(texts[isAnswered ? "Capture.Answered" : "Capture.Saved", submitted.Reference], submitted.Reference),
+            RefusedByHandler refused => ShowAsked(refused.Answer),
+            FilesLost => RefuseFiles(),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+        };
+    }
+
+    private async Task<IActionResult> NoteAsync(RecordContact record, CancellationToken cancellationToken)
+    {
+        CheckPerson();
+        if (string.IsNullOrWhiteSpace(Input.Answer))
+        {
+            ModelState.AddModelError("Input.Answer", texts["Capture.NoteMissing"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refuse();
+        }
+
+        await record.HandleAsync(View.Agent, View.Contact?.Id, Details(), Input.Channel, Cut(Input.Answer, RequestEvent.TextMaxLength), cancellationToken);
+        return Next(texts["Capture.Noted"], reference: null);
+    }
+
+    private void CheckPerson()
+    {
+        if (View.Contact is null && !Input.IsNew)
+        {
+            ModelState.AddModelError("Input.Who", texts["Capture.WhoMissing"]);
+        }
+
+        if (View.Contact is not null || !Input.IsNew)
+        {
+            return;
+        }
+
+        foreach (var (field, message) in new ApplicantInput { Name = Input.Name, Email = Input.Email, Phone = Input.Phone }.CheckKnown(texts))
+        {
+            ModelState.AddModelError("Input." + field, message);
+        }
+    }
+
+    private ContactDetails Details() => View.Contact?.ToDetails() ?? new ContactDetails
+    {
+        Name = Cut(Input.Name, ContactDetails.NameMaxLength),
+        Email = Cut(Input.Email, ContactDetails.EmailMaxLength),
+        Phone = Cut(Input.Phone, ContactDetails.PhoneMaxLength),
+        Address = Cut(Input.Address, ContactDetails.AddressMaxLength),
+    };
+
+    private static string Cut(string? text, int length)
+    {
+        var trimmed = (text ?? "").Trim().ReplaceLineEndings("\n");
+        return trimmed.Length <= length ? trimmed : trimmed[..length];
+    }
+
+    // Ready for the next call, on the same channel.
+    private RedirectResult Next(string notice, string? reference)
+    {
+        TempData["Notice"] = notice;
+        return Redirect(Url.Content($"~/desk/capture?channel={Input.Channel}{(reference is null ? "" : "&last=" + reference)}"));
+    }
+
+    private PageResult ShowAsked(HandlerAnswer answer)
+    {
+        Asked = answer;
+        Form = Form with { Errors = answer.Errors };
+        new FormReading(Form.Answers, answer.Errors).AddTo(ModelState);
+        return Refuse();
+    }
+
+    private PageResult RefuseFiles()
+    {
+        ModelState.AddModelError("", texts["New.FilesLost"]);
+        return Refuse();
+    }
+
+    private PageResult Refuse()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    public IRequestHandler? Handler => View.Offering is { } offering ? handlers.Find(offering.Handler) : null;
+}

@@ -1,0 +1,168 @@
+using Esm.Catalogue.Contracts;
+using Esm.Organisation.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Work;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Requests.Transfer;
+
+// What is seldom done to a request: give it away, tie it to others, take it apart.
+internal sealed class IndexModel(DeskRequests requests, IDepartments departments, IOfferings offerings, Access.AgentScope scope, IStringLocalizer<Texts> texts) : PageModel
+{
+    private const int MostOfferings = 500;
+
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public Guid PostId { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Department { get; set; }
+
+    [BindProperty]
+    public string? Offering { get; set; }
+
+    [BindProperty]
+    public string? Other { get; set; }
+
+    // The agent was told that this department does not usually do this, and means it.
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
+    public Request Made { get; private set; } = null!;
+
+    public IReadOnlyList<DepartmentInfo> Departments { get; private set; } = [];
+
+    public IReadOnlyList<OfferingInfo> Offerings { get; private set; } = [];
+
+    // The form that was refused.
+    public string Refused { get; private set; } = "";
+
+    public bool AsksToConfirm { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
+        => await LoadAsync(reference, cancellationToken) ? Show() : NotFound();
+
+    public async Task<IActionResult> OnPostHandOverAsync(string reference, [FromServices] HandOver handOver, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(reference, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Departments.All(department => department.Code != Department))
+        {
+            return Refuse("HandOver", texts["Transfer.ChooseDepartment"]);
+        }
+
+        if (CheckText() is { } problem)
+        {
+            return Refuse("HandOver", problem);
+        }
+
+        if (!Confirmed && await HandlesOfferingAsync(cancellationToken) is false)
+        {
+            AsksToConfirm = true;
+            return Refuse("HandOver", texts["Transfer.NotTheirs"]);
+        }
+
+        return await ActAsync("HandOver", post => handOver.HandleAsync(post, Department!, cancellationToken), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostSplitAsync(string reference, [FromServices] SplitRequest split, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(reference, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var problem = Offerings.All(offering => offering.Code != Offering) ? texts["Transfer.ChooseOffering"].Value : CheckText();
+        return problem is null
+            ? await ActAsync("Split", post => split.HandleAsync(post, Offering!, cancellationToken), cancellationToken)
+            : Refuse("Split", problem);
+    }
+
+    public Task<IActionResult> OnPostLinkAsync(string reference, [FromServices] LinkRequests link, CancellationToken cancellationToken)
+        => TieAsync(reference, "Link", (post, other) => link.LinkAsync(post, other, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostJoinAsync(string reference, [FromServices] LinkRequests link, CancellationToken cancellationToken)
+        => TieAsync(reference, "Join", (post, other) => link.JoinAsync(post, other, cancellationToken), cancellationToken);
+
+    private async Task<IActionResult> TieAsync(string reference, string form, Func<AgentPost, Guid, Task<DeskOutcome>> tie, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(reference, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var other = await requests.FindAsync(Other ?? "", User, cancellationToken);
+        return other is null || other.Id == Made.Id
+            ? Refuse(form, texts["Transfer.OtherUnknown"])
+            : await ActAsync(form, post => tie(post, other.Id), cancellationToken);
+    }
+
+    private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
+    {
+        var agent = await scope.GetAsync(User, cancellationToken);
+        var id = PostId == Guid.Empty ? Guid.CreateVersion7() : PostId;
+        var outcome = await act(new AgentPost(agent, Made.Id, Seen, id, Text?.Trim().ReplaceLineEndings("\n") ?? ""));
+        if (outcome != DeskOutcome.Done)
+        {
+            return Refuse(form, texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"], StatusCodes.Status409Conflict);
+        }
+
+        TempData["Notice"] = texts["Transfer.Done." + form].Value;
+        var stays = await requests.FindAsync(Made.Reference, User, cancellationToken) is not null;
+        return Redirect(Url.Content(stays ? "~/desk/requests/" + Made.Reference : "~/desk"));
+    }
+
+    // A department is at home with what its own offerings are: anything else is handed over only on purpose.
+    private async Task<bool> HandlesOfferingAsync(CancellationToken cancellationToken)
+        => (await offerings.FindVersionAsync(Made.OfferingCode, Made.OfferingVersion, cancellationToken))?.DepartmentCode == Department;
+
+    private string? CheckText()
+    {
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            return texts["Transfer.TextMissing"];
+        }
+
+        return Text.Length > RequestEvent.TextMaxLength ? texts["Follow.TextTooLong", RequestEvent.TextMaxLength].Value : null;
+    }
+
+    private PageResult Refuse(string form, string message, int status = StatusCodes.Status422UnprocessableEntity)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError(form, message);
+        Refused = form;
+        Response.StatusCode = status;
+        return Show();
+    }
+
+    private PageResult Show()
+    {
+        Seen = Made.EventCount;
+        PostId = Guid.CreateVersion7();
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
+        {
+            return false;
+        }
+
+        Made = request;
+        Departments = [.. (await departments.ListAsync(cancellationToken)).Where(department => department.Code != request.DepartmentCode).OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)];
+        Offerings = [.. (await offerings.SearchAsync("", internalToo: true, MostOfferings, cancellationToken)).Where(offering => offering.Kind is OfferingKind.Form or OfferingKind.Procedure)];
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Follow;
+using Esm.Requests.Move;
+using Esm.Requests.Submit;
+using Esm.Requests.Work;
+using Esm.Requests.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Transfer;
+
+// Says that two requests have to do with one another, or are the same.
+internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mover, FollowRequest follow, IContacts contacts)
+{
+    public Task<DeskOutcome> LinkAsync(AgentPost post, Guid otherId, CancellationToken cancellationToken)
+        => work.ChangeAsync(
+            post,
+            async (request, entry) =>
+            {
+                if (await FindAsync(otherId, cancellationToken) is not { } other || await IsLinkedAsync(request.Id, otherId, cancellationToken))
+                {
+                    return false;
+                }
+
+                Add(request, other, LinkKind.Related, entry.At);
+                db.Events.Add(request.Link(entry with { Text = "", Data = new EventData { Reference = other.Reference } }));
+                db.Events.Add(other.Link(entry with { Id = Guid.CreateVersion7(), Text = "", Data = new EventData { Reference = request.Reference } }));
+                return true;
+            },
+            cancellationToken);
+
+    // The same thing asked twice: this one ends, and its person follows the other.
+    public Task<DeskOutcome> JoinAsync(AgentPost post, Guid otherId, CancellationToken cancellationToken)
+        => work.ChangeAsync(
+            post,
+            async (request, entry) =>
+            {
+                if (await FindAsync(otherId, cancellationToken) is not { IsClosed: false } other
+                    || await mover.MoveAsync(request, Gestures.Duplicate, Mover.Agent, entry, cancellationToken) is null)
+                {
+                    return false;
+                }
+
+                Add(request, other, LinkKind.Duplicate, entry.At);
+                db.Events.Add(other.Link(entry with { Id = Guid.CreateVersion7(), Text = "", Data = new EventData { Reference = request.Reference } }));
+                var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
+                    ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
+                await follow.AddAsync(other, contact.Id, contact.ToDetails(), request.Channel, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    private Task<Request?> FindAsync(Guid id, CancellationToken cancellationToken)
+        => db.Requests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+
+    private Task<bool> IsLinkedAsync(Guid id, Guid otherId, CancellationToken cancellationToken)
+        => db.Links.AnyAsync(
+            link => link.Kind == LinkKind.Related && ((link.FromId == id && link.ToId == otherId) || (link.FromId == otherId && link.ToId == id)), cancellationToken);
+
+    private void Add(Request request, Request other, LinkKind kind, DateTimeOffset at)
+        => db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = request.Id, ToId = other.Id, Kind = kind, At = at });
+}

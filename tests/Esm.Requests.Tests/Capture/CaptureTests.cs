@@ -1,0 +1,93 @@
+using System.Net;
+using Esm.Testing;
+
+namespace Esm.Requests.Tests.Capture;
+
+public sealed class CaptureTests
+{
+    private const string Form = "form[data-capture]";
+
+    [Theory, TestDatabases]
+    public async Task A_call_of_somebody_new_becomes_a_request_that_asks_them_for_the_rest(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var page = await paul.VisitAsync("/desk/capture");
+        page = (await Press(page, "find", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz", ["Input.What"] = "tag sur un mur" })).ShouldBeOk();
+        Assert.Contains("Karim Aziz", page.Text("#who-results"), StringComparison.Ordinal);
+        page = (await Press(page, "new")).ShouldBeOk();
+        Assert.Equal("Karim Aziz", page.Find("#Input_Name").GetAttribute("value"));
+        page = (await Press(page, "offering:environment.graffiti", new Dictionary<string, string> { ["Input.Email"] = "karim@example.be" })).ShouldBeOk();
+        Assert.Equal("karim@example.be", page.Find("#Input_Email").GetAttribute("value"));
+
+        var saved = await (await Press(page, "save", new Dictionary<string, string> { ["f.place.address"] = "Rue Basse 3", ["Input.OnBehalfOf"] = "sa mère" })).FollowAsync();
+        var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
+        var work = await paul.VisitAsync("/desk/requests/" + reference);
+        foreach (var text in new[] { "Attend le citoyen", "Demande reçue par téléphone, notée par Paul Martin, pour sa mère", "Il manque encore", "Sur quoi est-il peint" })
+        {
+            Assert.Contains(text, work.Text(), StringComparison.Ordinal);
+        }
+
+        var mail = Assert.Single(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("karim@example.be", StringComparison.Ordinal));
+        Assert.Contains("Sur quoi est-il peint", mail.Text, StringComparison.Ordinal);
+        using var citizen = commune.NewClient();
+        var asked = await (await citizen.GetAsync(Assert.Single(mail.Links, link => link.Contains("?key=", StringComparison.Ordinal)))).FollowAsync();
+        var answered = await (await asked.SubmitAsync("form[action*='handler=Complete']", new Dictionary<string, string> { ["f.surface"] = "public-building", ["f.offensive"] = "no" })).FollowAsync();
+        Assert.Contains("En cours", answered.ShouldBeOk().Text("#state"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_known_person_is_found_by_number_seen_with_their_history_and_answered_at_once(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var citizen = await commune.SignInAsync(Commune.Citizen);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var (first, _) = await Commune.ReportAsync(citizen, "Élodie Dupont", "elodie@example.be");
+
+        var page = await paul.VisitAsync("/desk/capture");
+        page = await Press(page, "find", new Dictionary<string, string> { ["Input.Who"] = first });
+        var pick = Assert.Single(page.FindAll("#who-results button[value^='contact:']")).GetAttribute("value")!;
+        page = (await Press(page, pick)).ShouldBeOk();
+        Assert.Contains(first, page.Text("#history"), StringComparison.Ordinal);
+        page = await Press(page, "offering:environment.graffiti");
+        var missing = (await Press(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(missing.Text("#answer-error"));
+        var saved = await (await Press(missing, "answer", new Dictionary<string, string> { ["Input.Answer"] = "L’équipe passe demain." })).FollowAsync();
+        var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
+        var history = (await citizen.VisitAsync("/me")).Text();
+        Assert.Contains("L’équipe passe demain.", history, StringComparison.Ordinal);
+        Assert.Contains("Terminée", (await paul.VisitAsync("/desk/requests/" + reference)).Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_mere_contact_is_kept_in_the_history_without_a_request(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var page = await Press(await paul.VisitAsync("/desk/capture?channel=counter"), "new", new Dictionary<string, string> { ["Input.Who"] = "0470 11 22 33" });
+        Assert.Equal("0470 11 22 33", page.Find("#Input_Phone").GetAttribute("value"));
+        var refused = (await Press(page, "note")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(refused.Text("#Name-error"));
+        var noted = await (await Press(refused, "note", new Dictionary<string, string> { ["Input.Name"] = "Luc Simon", ["Input.Answer"] = "Demandait les heures d’ouverture." })).FollowAsync();
+        noted.ShouldBeOk();
+        var contact = await (await paul.VisitAsync("/desk/contacts?q=Luc")).ClickAsync("main a[href*='/desk/contacts/']");
+        Assert.Contains("Demandait les heures d’ouverture.", contact.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Without_a_person_or_an_offering_nothing_is_saved_and_all_is_kept(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        using var citizen = await commune.SignInAsync(Commune.Citizen);
+        var page = (await Press(await paul.VisitAsync("/desk/capture"), "save", new Dictionary<string, string> { ["Input.Who"] = "Nadia", ["Input.Answer"] = "Texte gardé" }))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(page.Text("#who-error"));
+        Assert.NotEmpty(page.Text("#what-error"));
+        Assert.Equal("Texte gardé", page.Find("#Input_Answer").TextContent);
+        Assert.NotEqual(HttpStatusCode.OK, (await citizen.GetAsync("/desk/capture")).Status);
+    }
+
+    private static Task<HtmlPage> Press(HtmlPage page, string button, Dictionary<string, string>? values = null)
+        => page.SubmitAsync(Form, new Dictionary<string, string>(values ?? []) { ["do"] = button });
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Esm.Testing;
+
+namespace Esm.Requests.Tests.Transfer;
+
+public sealed class TransferTests
+{
+    private const string Course =
+        """
+        { "offerings": [ { "code": "sports.course", "slug": "course", "title": "Cours de judo", "summary": "Un cours.", "department": "sports", "audiences": ["resident"],
+          "form": { "sections": [ { "title": "Cours", "fields": [ { "key": "age", "type": "number", "label": "Âge", "required": true, "min": 1, "max": 120 } ] } ] } } ] }
+        """;
+
+    [Theory, TestDatabases]
+    public async Task A_hand_over_gives_the_whole_file_away_and_is_confirmed_where_the_department_does_something_else(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var citizen = commune.NewClient();
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        using var sam = await commune.SignInAsync(Commune.Sam);
+        var (reference, _) = await Commune.ReportAsync(citizen);
+
+        var page = await paul.VisitAsync($"/desk/requests/{reference}/transfer");
+        var doubted = (await page.SubmitAsync(Form("HandOver"), new { Department = "sports", Text = "C’est le mur du hall." })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("C’est le mur du hall.", doubted.Find("#handover-text").TextContent);
+        var done = await (await doubted.SubmitAsync(Form("HandOver"), new { Confirmed = "true" })).FollowAsync();
+        done.ShouldBeOk();
+
+        (await paul.GetAsync("/desk/requests/" + reference)).ShouldBe(HttpStatusCode.NotFound);
+        var file = await sam.VisitAsync("/desk/requests/" + reference);
+        Assert.Contains("C’est le mur du hall.", file.Text(), StringComparison.Ordinal);
+        Assert.Contains("Rue Haute 1", file.Text(), StringComparison.Ordinal);
+        Assert.NotEmpty(file.FindAll($"a[href*='/requests/{reference}/files/']"));
+        Assert.Contains("autre service", (await citizen.VisitAsync("/requests/" + reference)).Text(), StringComparison.Ordinal);
+        Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.Subject.Contains("autre service", StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_part_becomes_a_request_of_its_own_for_the_same_person(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.ApplyAsync("offerings", Course);
+        using var citizen = commune.NewClient();
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        using var sam = await commune.SignInAsync(Commune.Sam);
+        var (reference, _) = await Commune.ReportAsync(citizen);
+
+        var page = await paul.VisitAsync($"/desk/requests/{reference}/transfer");
+        (await page.SubmitAsync(Form("Split"), new { Offering = "sports.course", Text = "" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var split = (await (await page.SubmitAsync(Form("Split"), new { Offering = "sports.course", Text = "Veut aussi s’inscrire au judo." })).FollowAsync()).ShouldBeOk();
+        var link = Assert.Single(split.FindAll("[aria-labelledby='related-title'] a")).GetAttribute("href")!;
+        var part = await sam.VisitAsync("/desk/requests/" + link[(link.LastIndexOf('/') + 1)..]);
+        Assert.Contains("Veut aussi s’inscrire au judo.", part.Text(), StringComparison.Ordinal);
+        Assert.Contains("Jean Petit", part.Text(), StringComparison.Ordinal);
+        Assert.Contains(reference, part.Text("[aria-labelledby='related-title']"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Two_requests_are_linked_or_become_one_that_both_persons_follow(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        using var second = commune.NewClient();
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var (kept, _) = await Commune.ReportAsync(first);
+        var (twice, _) = await Commune.ReportAsync(second, "Nadia Haddad", "nadia@example.be");
+
+        var page = await paul.VisitAsync($"/desk/requests/{twice}/transfer");
+        (await page.SubmitAsync(Form("Link"), new { Other = "nothing" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await (await page.SubmitAsync(Form("Link"), new { Other = kept })).FollowAsync()).ShouldBeOk();
+        page = await paul.VisitAsync($"/desk/requests/{twice}/transfer");
+        (await (await page.SubmitAsync(Form("Join"), new { Other = kept })).FollowAsync()).ShouldBeOk();
+
+        Assert.Contains("Jointe à une autre", (await second.VisitAsync("/requests/" + twice)).Text("#state"), StringComparison.Ordinal);
+        var mails = (await commune.Tenant.DeliverMailsAsync()).ToList();
+        var invitation = Assert.Single(mails, mail => mail.Subject.Contains(kept, StringComparison.Ordinal) && mail.To.Contains("nadia@example.be", StringComparison.Ordinal));
+        using var follower = commune.NewClient();
+        var followed = (await (await follower.GetAsync(Assert.Single(invitation.Links, link => link.Contains("?key=", StringComparison.Ordinal)))).FollowAsync()).ShouldBeOk();
+        Assert.Contains("Vous suivez", followed.Text("#state"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rue Haute 1", followed.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Jean Petit", followed.Text(), StringComparison.Ordinal);
+
+        var work = await paul.VisitAsync("/desk/requests/" + kept);
+        (await (await work.SubmitAsync("form[action*='transition=resolve']", new { Text = "Mot privé à Jean." })).FollowAsync()).ShouldBeOk();
+        var told = Assert.Single(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("nadia@example.be", StringComparison.Ordinal) && mail.Subject.Contains("Terminée", StringComparison.Ordinal));
+        Assert.DoesNotContain("Mot privé", told.Text, StringComparison.Ordinal);
+    }
+
+    private static string Form(string handler) => $"form[action*='handler={handler}']";
+}
