@@ -9,14 +9,19 @@ namespace Esm.Testing;
 // A PostgreSQL cluster in a temporary folder, on a port of its own, that can be stopped and started again.
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    private const string Options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300";
+    private const string Options = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300";
 
+    // A test's rows need not outlive the machine.
+    private const string Forgetful = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+
+    private readonly string _options;
     private readonly string _binaries;
     private readonly string _folder;
     private readonly string _port;
 
-    private PostgresCluster(string binaries, string folder, string port)
+    private PostgresCluster(string binaries, string folder, string port, string options)
     {
+        _options = options;
         _binaries = binaries;
         _folder = folder;
         _port = port;
@@ -24,7 +29,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=esm;Database=postgres";
 
-    public static async Task<PostgresCluster> StartNewAsync()
+    public static async Task<PostgresCluster> StartNewAsync(bool isDurable = false)
     {
         var binaries = FindBinaries() ?? throw new InvalidOperationException(PostgresServer.WhyUnavailable());
         var folder = Directory.CreateTempSubdirectory("esm-postgres-").FullName;
@@ -33,14 +38,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
             await RunAsync("chown", "postgres:", folder);
         }
 
-        var cluster = new PostgresCluster(binaries, folder, FindFreePort().ToString(CultureInfo.InvariantCulture));
+        var cluster = new PostgresCluster(binaries, folder, FindFreePort().ToString(CultureInfo.InvariantCulture), isDurable ? Options : Options + Forgetful);
         await RunAsPostgresAsync(Path.Combine(binaries, "initdb"), "-D", folder + "/data", "-U", "esm", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await cluster.StartAsync();
         return cluster;
     }
 
     public Task StartAsync() => RunAsPostgresAsync(
-        Path.Combine(_binaries, "pg_ctl"), "start", "-w", "-t", "30", "-D", _folder + "/data", "-l", _folder + "/log", "-o", $"-p {_port} {Options}");
+        Path.Combine(_binaries, "pg_ctl"), "start", "-w", "-t", "30", "-D", _folder + "/data", "-l", _folder + "/log", "-o", $"-p {_port} {_options}");
 
     // Clients are cut off, as when the machine of the database goes down.
     public Task StopAsync() => RunAsPostgresAsync(Path.Combine(_binaries, "pg_ctl"), "stop", "-m", "immediate", "-D", _folder + "/data");

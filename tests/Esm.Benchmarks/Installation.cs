@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Esm.Security;
 using Esm.Shells;
 using Esm.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -8,31 +10,62 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Benchmarks;
 
-// The demo commune on SQLite in a temporary folder, set up by the host's own command.
+// The demo commune in a temporary folder, on SQLite unless told otherwise, set up by the host's own command.
 internal sealed class Installation : IDisposable
 {
+    public const string Admin = "benchmark";
+
     private const string WebHost = "Esm.Web";
-    private const string Admin = "benchmark";
+
+    public static readonly string[] AgentsOf = ["environment", "public-works", "reception", "education"];
 
     private static readonly string Password = Guid.CreateVersion7().ToString("N");
 
     public string AppData { get; } = Directory.CreateTempSubdirectory("esm-benchmark-").FullName;
 
-    public static async Task<Installation> SetUpAsync()
+    public static async Task<Installation> SetUpAsync(params string[] database)
     {
         var installation = new Installation();
         Environment.SetEnvironmentVariable("ESM_ADMIN_PASSWORD", Password);
-        string[] setup = ["tenant", "setup", ShellSettings.DefaultName, "--recipe", "commune", "--admin", Admin, "--admin-email", "benchmark@commune.example"];
-        var (exitCode, output) = await EsmProcess.RunAsync(installation.AppData, setup, CancellationToken.None);
-        return exitCode == 0 ? installation : throw new InvalidOperationException(output);
+        string[] setup = ["tenant", "setup", ShellSettings.DefaultName, "--recipe", "commune", "--admin", Admin, "--admin-email", "benchmark@commune.example", .. database];
+        await installation.CommandAsync(setup);
+        return installation;
     }
 
-    public static async Task SignInAsync(EsmClient client)
+    // An agent of each department, agent-of-CODE, of whom the password is known.
+    public async Task AddAgentsAsync()
     {
-        var answer = await (await client.VisitAsync("/account/sign-in")).SubmitAsync("form:has([name=Password])", new { UserName = Admin, Password });
+        var users = AgentsOf.Select(code => new
+        {
+            userName = "agent-of-" + code,
+            displayName = "Agent of " + code,
+            email = $"agent-of-{code}@commune.example",
+            password = Password,
+            roles = new[] { RoleNames.Agent },
+            departments = new[] { code },
+        });
+        var recipe = Path.Combine(AppData, "agents.recipe.json");
+        await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new { name = "agents", displayName = "Agents", steps = new[] { new { name = "users", users } } }));
+        await CommandAsync(["recipe", "run", recipe]);
+    }
+
+    public string FindDatabase() => Directory.EnumerateFiles(AppData, "*.db", SearchOption.AllDirectories).Single();
+
+    public static async Task SignInAsync(EsmClient client, string userName = Admin)
+    {
+        var answer = await (await client.VisitAsync("/account/sign-in")).SubmitAsync("form:has([name=Password])", new { UserName = userName, Password });
         if (answer.Location is null)
         {
-            throw new InvalidOperationException($"The administrator was not let in: {answer.Text("main")}");
+            throw new InvalidOperationException($"{userName} was not let in: {answer.Text("main")}");
+        }
+    }
+
+    private async Task CommandAsync(string[] arguments)
+    {
+        var (exitCode, output) = await EsmProcess.RunAsync(AppData, arguments, CancellationToken.None);
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException(output);
         }
     }
 
