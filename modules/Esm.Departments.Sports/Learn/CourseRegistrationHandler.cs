@@ -1,0 +1,43 @@
+using Esm.Departments.Sports.Data;
+using Esm.Requests.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.Sports.Learn;
+
+internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, LeaveCourse leave, ContactLanguage languages, IStringLocalizer<Texts> texts) : IRequestHandler
+{
+    private const decimal CentsPerEuro = 100;
+
+    public string Name => "sports.course-registration";
+
+    public string CitizenPartial => "_CourseRegistrationCitizen";
+
+    public string DeskPartial => "_CourseRegistrationDesk";
+
+    // Nobody is refused: who finds the course full waits, and is told so with the rank.
+    public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
+    {
+        if (CourseField.FindIn(request.Offering.Form) is not { } field || CourseField.CodeOf(request.Info.Answers.Find(field.Key)) is not { Length: > 0 } code)
+        {
+            return;
+        }
+
+        var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Code == code, cancellationToken);
+        var registration = new Registration { RequestId = request.Info.Id, CourseId = course.Id, Number = 0, Standing = Standing.Waiting };
+        var rank = await list.JoinAsync(course, registration, cancellationToken);
+        db.Registrations.Add(registration);
+        if (rank == 0)
+        {
+            request.SetFee(course.PriceCents / CentsPerEuro);
+            return;
+        }
+
+        var text = await languages.SayAsync(request.Info.ContactId, () => texts["Course.Waits", course.Name.ToString(), rank], cancellationToken);
+        await request.TellAsync(text, cancellationToken);
+    }
+
+    // Once it is done the place is theirs; whatever else ends a request gives it to the next one who waits.
+    public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
+        => request.Info.State == Endings.Done ? Task.CompletedTask : leave.HandleAsync(request.Info.Id, cancellationToken);
+}

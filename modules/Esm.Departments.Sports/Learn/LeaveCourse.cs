@@ -1,0 +1,30 @@
+using Esm.Departments.Sports.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Departments.Sports.Learn;
+
+// Somebody leaves a course, or no longer waits for one: the next who waits moves up. The caller commits.
+internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell)
+{
+    public async Task HandleAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        var registration = await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken);
+        if (registration is null or { Standing: Standing.Left })
+        {
+            return;
+        }
+
+        var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
+        registration.Standing = Standing.Left;
+        await tell.HandleAsync(course, await list.MoveUpAsync(course, registration, cancellationToken), cancellationToken);
+    }
+
+    public async Task JoinAgainAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        if (await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { Standing: Standing.Left } registration)
+        {
+            var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
+            await list.JoinAsync(course, registration, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Esm.Catalogue.Contracts;
+using Esm.Data;
+using Esm.Departments.Sports.Book;
+using Esm.Departments.Sports.Data;
+using Esm.Departments.Sports.Learn;
+using Esm.Departments.Sports.Lend;
+using Esm.Departments.Sports.Manage;
+using Esm.Departments.Sports.Recipes;
+using Esm.Departments.Sports.Week;
+using Esm.Events;
+using Esm.Forms.Contracts;
+using Esm.Modules;
+using Esm.Navigation;
+using Esm.Pages;
+using Esm.Recipes;
+using Esm.Requests.Contracts;
+using Esm.Security.Permissions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Departments.Sports;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddModuleDb<SportsDb>();
+        services.AddModulePages<Startup>(pages => pages
+            .AllowAnonymous("/Book")
+            .AllowAnonymous("/Learn")
+            .RequirePermission("/Week", Permissions.ViewSportsCalendar)
+            .RequirePermission("/Manage", Permissions.ManageSports));
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddSingleton<INavigationProvider, Navigation>();
+        services.AddSingleton<ILifeEventProvider, LifeEvents>();
+        services.AddScoped<IRecipeStep, SportsStep>();
+        services.AddScoped<HallClock>().AddScoped<FreeSlots>().AddScoped<NearestSlots>().AddScoped<JudgeSlot>();
+        services.AddScoped<HoldHall>().AddScoped<BookingView>().AddScoped<SlotForm>();
+        services.AddScoped<IFieldType, HallSlotField>();
+        services.AddScoped<IRequestHandler, HallBookingHandler>();
+        services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
+        services.AddScoped<IFieldType, EquipmentLoanField>();
+        services.AddScoped<IRequestHandler, EquipmentLoanHandler>();
+        services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<ContactLanguage>().AddScoped<RegistrationView>();
+        services.AddScoped<IFieldType, CourseField>();
+        services.AddScoped<IRequestHandler, CourseRegistrationHandler>();
+        services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();
+        services.AddScoped<IEventHandler<RequestMoved>, Reopened>();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Esm.Departments.Sports;
+
+internal sealed class Texts;
