@@ -33,6 +33,14 @@ public interface IRequests
     /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
     Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
 
+    /// <summary>Adds a note to a request's log that agents read, within the unit of work. Its state, and whoever has to do something next, stay as they are.</summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="actor">Name of who did what it says, for the log.</param>
+    /// <param name="text">Plain text in the commune's first language, without personal data.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False where the request is unknown.</returns>
+    Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken);
+
     /// <summary>Lets a contact follow a request that somebody else made: told of its steps, never shown what it says about the other person. Within the unit of work.</summary>
     /// <param name="requestId">Id of the request.</param>
     /// <param name="follower">Who also wants it solved.</param>

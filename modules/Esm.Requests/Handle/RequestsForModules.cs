@@ -40,6 +40,19 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
         return await mover.MoveAsync(request, transition, Mover.System, entry, cancellationToken) is not null;
     }
 
+    public async Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken)
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        if (request is null)
+        {
+            return false;
+        }
+
+        var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
+        db.Events.Add(request.Note(entry));
+        return true;
+    }
+
     public Task<string?> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken)
         => follow.HandleAsync(requestId, follower, channel, cancellationToken);
 }

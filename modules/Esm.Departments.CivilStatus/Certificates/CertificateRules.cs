@@ -1,0 +1,89 @@
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.CivilStatus.Certificates;
+
+// Who may have an act, said at the question that decides it.
+internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
+{
+    public IReadOnlyList<FormError> Check(CertificateSettings settings, RequestDraft draft, DateOnly today)
+    {
+        var answers = draft.Answers;
+        var date = CertificateForm.FindActDate(answers);
+        if (date > today)
+        {
+            return [new FormError(CertificateForm.ActDate, texts["Certificate.InFuture"])];
+        }
+
+        var errors = new List<FormError>(CheckDelivery(settings, answers));
+        var isOpen = settings.OpenAfterYears > 0 && date?.AddYears(settings.OpenAfterYears) <= today;
+        if (!isOpen)
+        {
+            errors.AddRange(CheckCapacity(settings, draft));
+        }
+
+        return errors;
+    }
+
+    private IEnumerable<FormError> CheckCapacity(CertificateSettings settings, RequestDraft draft)
+    {
+        var value = draft.Answers.Text(CertificateForm.Capacity);
+        if (value.Length == 0)
+        {
+            yield break;
+        }
+
+        if (settings.FindCapacity(value) is not { } capacity)
+        {
+            yield return new FormError(CertificateForm.Capacity, texts["Certificate.UnknownCapacity"]);
+            yield break;
+        }
+
+        if (!capacity.Refusal.IsEmpty)
+        {
+            yield return new FormError(CertificateForm.Capacity, capacity.Refusal.ToString());
+            yield break;
+        }
+
+        // Where only the essential is written down, the rest is asked for later.
+        if (draft.Scope == FormScope.Start)
+        {
+            yield break;
+        }
+
+        var form = draft.Offering.Form;
+        foreach (var document in CertificateForm.Needed(settings, draft.Answers).Where(document => !CertificateForm.Has(draft.Answers, document.Field)))
+        {
+            yield return new FormError(
+                document.Field,
+                texts["Certificate.DocumentMissing", CertificateForm.LabelOf(form, document.Field), CertificateForm.LabelOf(form, CertificateForm.Capacity, value)]);
+        }
+    }
+
+    private IEnumerable<FormError> CheckDelivery(CertificateSettings settings, FormAnswers answers)
+    {
+        var value = answers.Text(CertificateForm.Delivery);
+        if (value.Length == 0)
+        {
+            yield break;
+        }
+
+        if (settings.FindDelivery(value) is not { } delivery)
+        {
+            yield return new FormError(CertificateForm.Delivery, texts["Certificate.UnknownDelivery"]);
+            yield break;
+        }
+
+        var kind = answers.Text(CertificateForm.Kind);
+        if (kind.Length > 0 && delivery.Only.Count > 0 && !delivery.Only.Contains(kind, StringComparer.Ordinal))
+        {
+            yield return new FormError(CertificateForm.Delivery, texts["Certificate.NotThisWay"]);
+        }
+
+        if (CertificateForm.FindCopies(answers) is { } copies && (copies < 1 || copies > delivery.MaxCopies))
+        {
+            yield return new FormError(CertificateForm.Copies, texts[delivery.MaxCopies == 1 ? "Certificate.OneCopy" : "Certificate.TooManyCopies", delivery.MaxCopies]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Esm.Departments.CivilStatus.Receipts;
+using Esm.Requests.Contracts;
+using Esm.Time;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.CivilStatus.Declarations;
+
+// Declarations to the registers, as a move or a registration as a voter: nothing lies ahead, who is late is told so, and there is a receipt.
+internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IStringLocalizer<Texts> texts) : IRequestHandler
+{
+    public string Name => "civil-status.declaration";
+
+    public string DeskPartial => "_CivilStatusDesk";
+
+    public IEnumerable<string> CheckSettings(JsonElement settings)
+    {
+        try
+        {
+            return DeclarationSettings.Read(settings) is { WithinWorkingDays: < 0 } ? ["withinWorkingDays is below zero."] : [];
+        }
+        catch (JsonException problem)
+        {
+            return ["The settings of a declaration cannot be read: " + problem.Message];
+        }
+    }
+
+    public async Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
+    {
+        var settings = DeclarationSettings.Read(draft.Offering.Settings);
+        if (!DateOnly.TryParseExact(draft.Answers.Text(settings.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return HandlerAnswer.Accepted;
+        }
+
+        var today = await clock.GetTodayAsync();
+        if (date > today)
+        {
+            return HandlerAnswer.Refuse(settings.DateField, texts["Declaration.InFuture"]);
+        }
+
+        var isLate = settings.WithinWorkingDays > 0 && WorkingDays.Between(date, today) > settings.WithinWorkingDays;
+        return isLate && !draft.Confirmed.Contains(LateDeclaration.Confirmed, StringComparer.Ordinal)
+            ? new HandlerAnswer([], "_LateDeclaration", new LateDeclaration(date, settings.WithinWorkingDays))
+            : HandlerAnswer.Accepted;
+    }
+
+    public Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => receipt.AttachAsync(request, price: null, cancellationToken);
+}
+
+// What is asked back from somebody who declares too late.
+internal sealed record LateDeclaration(DateOnly Date, int WorkingDays)
+{
+    public const string Confirmed = "late";
+}

@@ -1,0 +1,19 @@
+using Esm.Security;
+using Esm.Security.Permissions;
+
+namespace Esm.Departments.CivilStatus;
+
+internal sealed class Permissions : IPermissionProvider
+{
+    public static readonly Permission RevealNationalNumber = new(
+        "RevealNationalNumber", "Read national register numbers in full, in the requests of one's departments. Each look is noted in the request.");
+
+    public IReadOnlyList<Permission> GetPermissions() => [RevealNationalNumber];
+
+    // Not the administrator: who runs the platform has no business with these numbers.
+    public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() =>
+    [
+        new PermissionStereotype(RoleNames.DepartmentAdministrator, [RevealNationalNumber]),
+        new PermissionStereotype(RoleNames.Agent, [RevealNationalNumber]),
+    ];
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.CivilStatus.Receipts;
+
+// The proof that something was asked: a document with what was asked, when, for how much and by when it is answered, and a code that leads to the request.
+internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStringLocalizer<Texts> texts)
+{
+    public async Task AttachAsync(IHandledRequest request, decimal? price, CancellationToken cancellationToken)
+    {
+        var facts = await sources.ReadAsync(request.Info, cancellationToken);
+        var (name, document) = Make(request, facts, price);
+        await request.AttachAsync(name, "application/pdf", document, cancellationToken);
+    }
+
+    // In the language of the person, whoever writes the request down.
+    private (string Name, byte[] Document) Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        var culture = CultureInfo.GetCultureInfo(facts.Language);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        try
+        {
+            return ($"accuse-de-reception-{request.Info.Reference}.pdf", ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    private ReceiptContent Describe(IHandledRequest request, ReceiptFacts facts, decimal? price)
+    {
+        var info = request.Info;
+        var department = facts.Department;
+        string[] sender = [department?.Name.ToString() ?? "", facts.Site.Address, department?.Phone ?? facts.Site.Phone, department?.Email ?? facts.Site.Email];
+        return new ReceiptContent
+        {
+            Language = facts.Language,
+            Commune = facts.Site.SiteName,
+            Sender = [.. sender.Where(line => line.Length > 0)],
+            Title = texts["Receipt.Title"],
+            Intro = [texts["Receipt.Intro", info.ContactName], texts["Receipt.NotAnAct"]],
+            Subtitle = info.Title.ToString(),
+            Lines = [.. Facts(info, facts, price)],
+            AnswersTitle = texts["Receipt.Answers"],
+            Answers = [.. forms.Describe(request.Offering.Form, info.Answers).Select(ReceiptContent.Line)],
+            FollowTitle = texts["Receipt.Follow"],
+            FollowText = texts["Receipt.FollowText"],
+            Address = facts.Site.BaseUrl + request.TrackingPath,
+            AddressLabel = texts["Receipt.Code"],
+        };
+    }
+
+    private IEnumerable<ReceiptLine> Facts(RequestInfo info, ReceiptFacts facts, decimal? price)
+    {
+        yield return new ReceiptLine(texts["Receipt.Reference"], info.Reference);
+        yield return new ReceiptLine(texts["Receipt.ReceivedOn"], facts.ReceivedAt.ToString("f", CultureInfo.CurrentCulture));
+        if (info.DueOn is { } dueOn)
+        {
+            yield return new ReceiptLine(texts["Receipt.DueOn"], dueOn.ToLongDateString());
+        }
+
+        if (price is not null)
+        {
+            yield return new ReceiptLine(texts["Receipt.Price"], price == 0 ? texts["Fee.Free"] : texts["Fee.Euro", price]);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Esm.Catalogue.Contracts;
+using Esm.Data;
+using Esm.Departments.CivilStatus.Desk;
+using Esm.Departments.CivilStatus.NationalNumbers;
+using Esm.Organisation.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Security;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.CivilStatus.Reveal;
+
+internal sealed record RevealedNumber(string Reference, string Label, string Number);
+
+// Shows a national number in full to an agent of the department; the look is in the request's log before the number is on the page.
+internal sealed class RevealNumber(IRequests requests, IOfferings offerings, IMembership membership, NumberVault vault, NoteLook look)
+{
+    public async Task<RevealedNumber?> HandleAsync(Guid requestId, string fieldKey, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var found = await requests.FindManyAsync([requestId], cancellationToken);
+        if (!found.TryGetValue(requestId, out var request)
+            || !(await membership.GetDepartmentsAsync(user.GetUserId(), cancellationToken)).Contains(request.DepartmentCode, StringComparer.Ordinal)
+            || await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is not { } offering)
+        {
+            return null;
+        }
+
+        var asked = DeskView.Numbers(offering.Form, request.Answers).FirstOrDefault(number => number.FieldKey == fieldKey);
+        if (asked is null || vault.Open(request.Answers.Find(fieldKey)) is not { } digits)
+        {
+            return null;
+        }
+
+        return await look.WriteAsync(requestId, user.GetDisplayName(), asked.Label, cancellationToken)
+            ? new RevealedNumber(request.Reference, asked.Label, NationalNumber.Format(digits))
+            : null;
+    }
+}
+
+internal sealed class NoteLook(IRequests requests, IUnitOfWork unit, IStringLocalizer<Texts> texts)
+{
+    private const int Tries = 5;
+
+    // A colleague who changes the request at the same moment is not in the way: the note is written after it.
+    public async Task<bool> WriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            if (!await requests.NoteAsync(requestId, agent, texts["Reveal.Note", label], cancellationToken))
+            {
+                return false;
+            }
+
+            if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
+            {
+                return true;
+            }
+        }
+
+        throw new InvalidOperationException($"The look at a number of request {requestId} could not be noted in {Tries} tries.");
+    }
+}

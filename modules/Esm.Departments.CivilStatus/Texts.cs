@@ -1,0 +1,3 @@
+namespace Esm.Departments.CivilStatus;
+
+internal sealed class Texts;
