@@ -1,35 +1,47 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Esm.Testing;
-using PdfSharp.Pdf;
-using PdfSharp.Pdf.Advanced;
-using PdfSharp.Pdf.IO;
 
 namespace Esm.Departments.CivilStatus.Tests.Receipts;
 
-// What is in a document, read from its own drawing commands: the text by the tables that let one copy it, and the rectangles.
+// What is in a document, read from its own objects: the text by the tables that let one copy it, and the rectangles.
 internal sealed partial class PdfDocumentReader
 {
-    private PdfDocumentReader(string name, string title, string language, string text, IReadOnlyList<double[]> rectangles)
+    private const int CharactersOfGlyph = 4;
+
+    private readonly Dictionary<int, (string Entries, byte[] Stream)> _objects = [];
+
+    private PdfDocumentReader(string name, byte[] content)
     {
         Name = name;
-        Title = title;
-        Language = language;
-        Text = text;
-        Rectangles = rectangles;
+        File = Encoding.Latin1.GetString(content);
+        foreach (Match start in ObjectPattern().Matches(File))
+        {
+            _objects[Number(start, "id")] = Split(start.Groups["body"].Value);
+        }
+
+        var commands = string.Concat(Entries("/Type /Page ").Select(page => Encoding.ASCII.GetString(_objects[Reference(page, "/Contents")].Stream)));
+        Text = Words(commands);
+        Rectangles = [.. RectanglePattern().Matches(commands).Select(match => match.Groups["number"].Captures.Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
 
     public string Name { get; }
 
-    public string Title { get; }
+    // The bytes of the file, one character each.
+    public string File { get; }
 
-    public string Language { get; }
+    public string Title => TextOf(Entries("/CreationDate").Single(), "/Title");
+
+    public string Language => TextOf(Entries("/Type /Catalog").Single(), "/Lang");
 
     public string Text { get; }
 
     // Left, bottom, width and height of each.
     public IReadOnlyList<double[]> Rectangles { get; }
+
+    public IEnumerable<string> Tags => Entries("/Type /StructElem").Select(element => TagPattern().Match(element).Groups["tag"].Value);
 
     // The receipt that a request's page links to.
     public static async Task<PdfDocumentReader> OpenAsync(EsmClient client, HtmlPage page)
@@ -40,38 +52,34 @@ internal sealed partial class PdfDocumentReader
         return Read(link.TextContent, file.Content.ToArray());
     }
 
-    private static PdfDocumentReader Read(string name, byte[] content)
+    public static PdfDocumentReader Read(string name, byte[] content) => new(name, content);
+
+    private IEnumerable<string> Entries(string wanted) => _objects.Values.Select(item => item.Entries).Where(entries => entries.Contains(wanted, StringComparison.Ordinal));
+
+    private static (string Entries, byte[] Stream) Split(string body)
     {
-        using var stream = new MemoryStream(content);
-        using var document = PdfReader.Open(stream, PdfDocumentOpenMode.Import);
-        var text = new StringBuilder();
-        var rectangles = new List<double[]>();
-        foreach (var page in document.Pages)
+        var at = body.IndexOf("\nstream\n", StringComparison.Ordinal);
+        if (at < 0 || !body.Contains("/FlateDecode", StringComparison.Ordinal))
         {
-            var commands = Encoding.Latin1.GetString(page.Contents.CreateSingleContent().Stream.UnfilteredValue);
-            var fonts = Fonts(page);
-            text.Append(Words(commands, fonts));
-            rectangles.AddRange(RectanglePattern().Matches(commands).Select(match => match.Groups["number"].Captures.Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray()));
+            return (body, []);
         }
 
-        return new PdfDocumentReader(name, document.Info.Title, document.Language, text.ToString(), rectangles);
+        using var packed = new ZLibStream(new MemoryStream(Encoding.Latin1.GetBytes(body[(at + 8)..])), CompressionMode.Decompress);
+        using var stream = new MemoryStream();
+        packed.CopyTo(stream);
+        return (body[..at], stream.ToArray());
     }
 
-    private static string Words(string commands, Dictionary<string, Dictionary<int, string>> fonts)
+    private string Words(string commands)
     {
+        var fonts = Entries("/Type /Page ").SelectMany(page => FontPattern().Matches(page)).DistinctBy(font => font.Groups["name"].Value)
+            .ToDictionary(font => font.Groups["name"].Value, font => Glyphs(_objects[Number(font, "id")].Entries), StringComparer.Ordinal);
         var words = new StringBuilder();
-        Dictionary<int, string> font = [];
         foreach (Match command in TextPattern().Matches(commands))
         {
-            if (command.Groups["font"].Success)
+            foreach (var glyph in command.Groups["text"].Value.Chunk(CharactersOfGlyph))
             {
-                font = fonts[command.Groups["font"].Value];
-                continue;
-            }
-
-            foreach (var glyph in command.Groups["text"].Value.Chunk(4))
-            {
-                words.Append(font[int.Parse(glyph, NumberStyles.HexNumber, CultureInfo.InvariantCulture)]);
+                words.Append(fonts[command.Groups["font"].Value][new string(glyph)]);
             }
 
             words.Append(' ');
@@ -80,48 +88,32 @@ internal sealed partial class PdfDocumentReader
         return words.ToString();
     }
 
-    private static Dictionary<string, Dictionary<int, string>> Fonts(PdfPage page)
-    {
-        var fonts = page.Resources.Elements.GetDictionary("/Font")!;
-        return fonts.Elements.Keys.ToDictionary(name => name, name => Glyphs(Encoding.Latin1.GetString(fonts.Elements.GetDictionary(name)!.Elements.GetDictionary("/ToUnicode")!.Stream.UnfilteredValue)), StringComparer.Ordinal);
-    }
+    private Dictionary<string, string> Glyphs(string font)
+        => GlyphPattern().Matches(Encoding.ASCII.GetString(_objects[Reference(font, "/ToUnicode")].Stream))
+            .ToDictionary(match => match.Groups["glyph"].Value, match => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["letter"].Value)), StringComparer.Ordinal);
 
-    private static Dictionary<int, string> Glyphs(string map)
-    {
-        var glyphs = new Dictionary<int, string>();
-        foreach (Match range in RangePattern().Matches(map))
-        {
-            var first = Hex(range, "first");
-            var last = Hex(range, "last");
-            var letter = Hex(range, "letter");
-            for (var glyph = first; glyph <= last; glyph++)
-            {
-                glyphs[glyph] = ((char)(letter + glyph - first)).ToString();
-            }
-        }
+    private static int Reference(string entries, string key) => int.Parse(Regex.Match(entries, key + @" (?<id>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value, CultureInfo.InvariantCulture);
 
-        foreach (Match single in BlockPattern().Matches(map).SelectMany(block => SinglePattern().Matches(block.Value)))
-        {
-            glyphs[Hex(single, "glyph")] = ((char)Hex(single, "letter")).ToString();
-        }
+    private static string TextOf(string entries, string key)
+        => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(Regex.Match(entries, key + " <FEFF(?<text>[0-9A-F]*)>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value));
 
-        return glyphs;
-    }
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    private static int Hex(Match match, string group) => int.Parse(match.Groups[group].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    [GeneratedRegex(@"(?<id>\d+) 0 obj\n(?<body>.*?)\nendobj\n", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 5000)]
+    private static partial Regex ObjectPattern();
 
-    [GeneratedRegex(@"(?<font>/F\d+)\s+-?[\d.]+\s+Tf|<(?<text>[0-9A-Fa-f]+)>\s*Tj", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"/(?<name>F\d+) (?<id>\d+) 0 R", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex FontPattern();
+
+    [GeneratedRegex(@"BT /(?<font>F\d+) [\d.]+ Tf [\d.]+ [\d.]+ Td <(?<text>[0-9A-F]*)> Tj ET", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TextPattern();
 
     [GeneratedRegex(@"((?<number>-?[\d.]+)\s+){4}re", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RectanglePattern();
 
-    [GeneratedRegex(@"<(?<first>[0-9A-Fa-f]{4})>\s*<(?<last>[0-9A-Fa-f]{4})>\s*<(?<letter>[0-9A-Fa-f]{4})>", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex RangePattern();
+    [GeneratedRegex("^<(?<glyph>[0-9A-F]{4})> <(?<letter>[0-9A-F]+)>$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
+    private static partial Regex GlyphPattern();
 
-    [GeneratedRegex("beginbfchar.*?endbfchar", RegexOptions.Singleline, 5000)]
-    private static partial Regex BlockPattern();
-
-    [GeneratedRegex(@"<(?<glyph>[0-9A-Fa-f]{4})>\s*<(?<letter>[0-9A-Fa-f]{4})>", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex SinglePattern();
+    [GeneratedRegex("/S /(?<tag>[A-Za-z0-9]+)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex TagPattern();
 }

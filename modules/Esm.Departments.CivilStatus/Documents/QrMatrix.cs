@@ -1,6 +1,6 @@
 using QRCoder;
 
-namespace Esm.Departments.CivilStatus.Receipts;
+namespace Esm.Departments.CivilStatus.Documents;
 
 // The dark squares of a code to scan, with the quiet zone around it.
 internal sealed class QrMatrix
