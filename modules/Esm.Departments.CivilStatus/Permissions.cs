@@ -10,7 +10,7 @@ internal sealed class Permissions : IPermissionProvider
 
     public IReadOnlyList<Permission> GetPermissions() => [RevealNationalNumber];
 
-    // Not the administrator: who runs the platform has no business with these numbers.
+    // Administrators hold every permission, but nobody reads numbers of a department they do not work for.
     public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() =>
     [
         new PermissionStereotype(RoleNames.DepartmentAdministrator, [RevealNationalNumber]),

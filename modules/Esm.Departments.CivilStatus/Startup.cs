@@ -24,6 +24,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IRequestHandler, CertificateHandler>().AddScoped<IRequestHandler, DeclarationHandler>();
         services.AddScoped<CertificateRules>().AddScoped<MadeCertificate>();
         services.AddScoped<ReceiptSources>().AddScoped<Receipt>();
-        services.AddScoped<DeskView>().AddScoped<RevealNumber>().AddScoped<NoteLook>();
+        services.AddScoped<DeskView>().AddScoped<RevealNumber>().AddScoped<MayReveal>().AddScoped<NoteLook>();
     }
 }

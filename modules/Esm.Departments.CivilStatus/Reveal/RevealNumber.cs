@@ -6,6 +6,8 @@ using Esm.Departments.CivilStatus.NationalNumbers;
 using Esm.Organisation.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Security;
+using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.CivilStatus.Reveal;
@@ -13,13 +15,13 @@ namespace Esm.Departments.CivilStatus.Reveal;
 internal sealed record RevealedNumber(string Reference, string Label, string Number);
 
 // Shows a national number in full to an agent of the department; the look is in the request's log before the number is on the page.
-internal sealed class RevealNumber(IRequests requests, IOfferings offerings, IMembership membership, NumberVault vault, NoteLook look)
+internal sealed class RevealNumber(IRequests requests, IOfferings offerings, MayReveal mayReveal, NumberVault vault, NoteLook look)
 {
     public async Task<RevealedNumber?> HandleAsync(Guid requestId, string fieldKey, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var found = await requests.FindManyAsync([requestId], cancellationToken);
         if (!found.TryGetValue(requestId, out var request)
-            || !(await membership.GetDepartmentsAsync(user.GetUserId(), cancellationToken)).Contains(request.DepartmentCode, StringComparer.Ordinal)
+            || !await mayReveal.AskAsync(request, user, cancellationToken)
             || await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is not { } offering)
         {
             return null;
@@ -35,6 +37,14 @@ internal sealed class RevealNumber(IRequests requests, IOfferings offerings, IMe
             ? new RevealedNumber(request.Reference, asked.Label, NationalNumber.Format(digits))
             : null;
     }
+}
+
+// Besides the permission one has to work for the department: administrators, who hold all permissions, often do not.
+internal sealed class MayReveal(IAuthorizationService authorization, IMembership membership)
+{
+    public async Task<bool> AskAsync(RequestInfo request, ClaimsPrincipal user, CancellationToken cancellationToken)
+        => await authorization.AuthorizeAsync(user, Permissions.RevealNationalNumber)
+            && (await membership.GetDepartmentsAsync(user.GetUserId(), cancellationToken)).Contains(request.DepartmentCode, StringComparer.Ordinal);
 }
 
 internal sealed class NoteLook(IRequests requests, IUnitOfWork unit, IStringLocalizer<Texts> texts)

@@ -21,6 +21,7 @@ public sealed class CertificateTests
         var (reference, page) = await CivilOffice.AskAsync(client, "birth-certificate", CivilOffice.Birth());
 
         Assert.Contains("12,00 €", page.Text("#state"), StringComparison.Ordinal);
+        Assert.Contains("€12.00", (await client.Speaking("en").VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
         Assert.Contains("12,00 €", page.Text("#certificate"), StringComparison.Ordinal);
         Assert.Contains("Vous payez au guichet", page.Text("#certificate"), StringComparison.Ordinal);
         var desk = (await agent.VisitAsync("/desk/requests/" + reference)).Text("#civil-status");

@@ -48,7 +48,9 @@ internal sealed partial class PdfDocumentReader
     {
         var link = page.Find("[aria-labelledby='papers-title'] a");
         var file = (await client.GetAsync(new Uri(page.Address, link.GetAttribute("href")!).ToString())).ShouldBeOk();
-        Assert.Equal("application/pdf", file.ContentHeaders.ContentType?.MediaType);
+
+        // Documents are saved, not shown: a page of the platform displays pictures only.
+        Assert.Equal("attachment", file.ContentHeaders.ContentDisposition?.DispositionType);
         return Read(link.TextContent, file.Content.ToArray());
     }
 

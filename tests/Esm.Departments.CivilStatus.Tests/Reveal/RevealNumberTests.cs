@@ -32,20 +32,36 @@ public sealed class RevealNumberTests
     }
 
     [Theory, TestDatabases]
-    public async Task Who_runs_the_platform_sees_no_number(TestDatabase database)
+    public async Task Without_the_permission_there_is_no_button_and_no_number(TestDatabase database)
     {
         await using var office = await CivilOffice.OpenAsync(database);
         using var client = office.Tenant.NewClient();
         using var agent = await office.SignInAgentAsync();
-        using var admin = await office.Tenant.SignInAsync(RoleNames.Administrator, "civil-status");
         var (reference, _) = await CivilOffice.AskAsync(client, "birth-certificate", CivilOffice.Birth());
         var address = await AddressAsync(agent, reference);
+        await office.Tenant.ApplyStepAsync("roles", new { roles = new[] { new { name = RoleNames.Agent, permissions = new[] { "ViewRequests", "AnswerRequests" } } } });
+
+        var desk = await agent.VisitAsync("/desk/requests/" + reference);
+
+        Assert.Contains(CivilOffice.Masked, desk.Text("#civil-status"), StringComparison.Ordinal);
+        Assert.Empty(desk.FindAll(Button));
+        await RefusedAsync(agent, desk, address);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Who_runs_the_platform_and_does_not_work_there_sees_no_number(TestDatabase database)
+    {
+        await using var office = await CivilOffice.OpenAsync(database);
+        using var client = office.Tenant.NewClient();
+        using var agent = await office.SignInAgentAsync();
+        using var admin = await office.Tenant.SignInAsync(RoleNames.Administrator);
+        var (reference, _) = await CivilOffice.AskAsync(client, "birth-certificate", CivilOffice.Birth());
 
         var desk = await admin.VisitAsync("/desk/requests/" + reference);
 
         Assert.Contains(CivilOffice.Masked, desk.Text("#civil-status"), StringComparison.Ordinal);
         Assert.Empty(desk.FindAll(Button));
-        await RefusedAsync(admin, desk, address);
+        await RefusedAsync(admin, desk, await AddressAsync(agent, reference));
     }
 
     [Fact]
