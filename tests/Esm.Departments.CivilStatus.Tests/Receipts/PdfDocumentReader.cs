@@ -23,7 +23,7 @@ internal sealed partial class PdfDocumentReader
         }
 
         var commands = string.Concat(Entries("/Type /Page ").Select(page => Encoding.ASCII.GetString(_objects[Reference(page, "/Contents")].Stream)));
-        Text = Words(commands);
+        Text = Words(commands).Replace('\u00A0', ' ').Replace('\u202F', ' ');
         Rectangles = [.. RectanglePattern().Matches(commands).Select(match => match.Groups["number"].Captures.Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
 
@@ -36,6 +36,7 @@ internal sealed partial class PdfDocumentReader
 
     public string Language => TextOf(Entries("/Type /Catalog").Single(), "/Lang");
 
+    // With plain spaces, as a test writes them.
     public string Text { get; }
 
     // Left, bottom, width and height of each.

@@ -102,7 +102,7 @@ public sealed class RevealNumberTests
     // Posts to the address with a token of the visitor's own.
     private static async Task RefusedAsync(EsmClient client, HtmlPage page, string address)
     {
-        var token = page.Find("[name='__RequestVerificationToken']").GetAttribute("value")!;
+        var token = page.FindAll("[name='__RequestVerificationToken']")[0].GetAttribute("value")!;
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
         var answer = await client.SendAsync(request);
         Assert.NotEqual(HttpStatusCode.OK, answer.Status);
