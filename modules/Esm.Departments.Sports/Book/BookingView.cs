@@ -41,7 +41,8 @@ internal sealed class BookingView(SportsDb db, HallClock clock, IRequests reques
             found.booking.IsHeld);
     }
 
-    public async Task<IReadOnlyList<NeighbourInfo>> ListSameDayAsync(BookingInfo booking, CancellationToken cancellationToken)
+    // Names only where the other request belongs to the same department as this one.
+    public async Task<IReadOnlyList<NeighbourInfo>> ListSameDayAsync(BookingInfo booking, string departmentCode, CancellationToken cancellationToken)
     {
         var zone = await clock.GetZoneAsync(cancellationToken);
         var hours = DayHours.Of(booking.Date.ToDateOnly(), zone);
@@ -53,7 +54,7 @@ internal sealed class BookingView(SportsDb db, HallClock clock, IRequests reques
             .ToListAsync(cancellationToken);
         var infos = await requests.FindManyAsync([.. rows.Select(row => row.RequestId)], cancellationToken);
         return [.. from row in rows
-                   let info = infos.GetValueOrDefault(row.RequestId)
+                   let info = infos.GetValueOrDefault(row.RequestId) is { } found && found.DepartmentCode == departmentCode ? found : null
                    select new NeighbourInfo(LabelOf(row.Start, zone), DayHours.EndLabel(row.End, zone), info?.Reference ?? "", info?.ContactName ?? "")];
     }
 

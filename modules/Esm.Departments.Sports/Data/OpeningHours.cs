@@ -41,7 +41,8 @@ internal static class OpeningHours
 
     public static IEnumerable<string> FindFaults(IReadOnlyDictionary<string, string> hours)
         => hours.Where(pair => !IsDay(pair.Key) || HourSpan.Parse(pair.Value) is null)
-            .Select(pair => $"'{pair.Key}: {pair.Value}' are no opening hours: write a day in English and whole hours, as \"monday\": \"08:00-22:00\".");
+            .Select(pair => $"'{pair.Key}: {pair.Value}' are no opening hours: write a day in English and whole hours, as \"monday\": \"08:00-22:00\".")
+            .Concat(hours.Keys.GroupBy(day => day, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => $"'{group.Key}' is named twice."));
 
     public static string Name(DayOfWeek day) => day.ToString().ToLowerInvariant();
 

@@ -143,6 +143,20 @@ public sealed class HallBookingTests
         Assert.Equal(status == HttpStatusCode.OK ? 14 : 0, answer.FindAll("[name='f.slot.start']").Count);
     }
 
+    [Theory, TestDatabases]
+    public async Task The_hour_that_comes_twice_can_be_booked_twice_and_the_skipped_one_never(TestDatabase database)
+    {
+        await using var commune = await SportsCommune.StartAsync(database, new DateTimeOffset(2027, 3, 1, 11, 0, 0, TimeSpan.Zero));
+        await commune.OpenAllDayAsync();
+
+        var skipped = (await commune.BookAsync(SportsCommune.Booking("02:00", "2027-03-28", "always", hours: 1))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await SportsCommune.ReferenceAsync(await commune.BookAsync(SportsCommune.Booking("02:00", "2027-10-31", "always", hours: 1)));
+        await SportsCommune.ReferenceAsync(await commune.BookAsync(SportsCommune.Booking("02:00bis", "2027-10-31", "always", hours: 1, name: "Zoé Lambert")));
+
+        Assert.Contains("Cette heure n’existe pas", skipped.Text("#f-slot-error"), StringComparison.Ordinal);
+        Assert.Equal(2, await commune.CountHoursAsync());
+    }
+
     [Fact]
     public async Task An_agent_sees_the_booking_and_who_else_comes_that_day()
     {

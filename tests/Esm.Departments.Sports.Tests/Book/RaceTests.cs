@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -8,18 +9,16 @@ namespace Esm.Departments.Sports.Tests.Book;
 public sealed class RaceTests
 {
     private const int Rounds = 200;
+    private const int HoursPerDay = 24;
 
     [Theory, TestDatabases]
     public async Task Of_two_who_race_for_a_slot_one_wins_and_the_other_is_offered_others(TestDatabase database)
     {
         await using var commune = await SportsCommune.StartAsync(database);
-        await commune.OpenAllDayAsync();
-        using var one = commune.NewClient();
-        using var other = commune.NewClient();
-        var (left, right) = (await one.VisitAsync("/services/hall-booking/request"), await other.VisitAsync("/services/hall-booking/request"));
+        var race = await StartAsync(commune);
         for (var round = 0; round < Rounds; round++)
         {
-            var sent = await Task.WhenAll(TryAsync(left, round, "Jean Petit"), TryAsync(right, round, "Zoé Lambert"));
+            var sent = await race(round);
 
             var loser = Assert.Single(sent, page => page.Status == HttpStatusCode.UnprocessableEntity);
             Assert.Single(sent, page => page.Status == HttpStatusCode.Redirect);
@@ -30,11 +29,35 @@ public sealed class RaceTests
         Assert.Equal((Rounds, Rounds), (bookings, await commune.CountHoursAsync()));
     }
 
+    // Shows that the races above are real: it is the unique key that decides them, not the order in which the two happen to be served.
+    [Theory, TestDatabases]
+    public async Task Without_the_unique_key_both_would_win(TestDatabase database)
+    {
+        await using var commune = await SportsCommune.StartAsync(database);
+        await commune.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP INDEX \"IX_sports_booked_hours_HallId_Start\""));
+        var race = await StartAsync(commune);
+        var bothWon = false;
+        for (var round = 0; round < Rounds && !bothWon; round++)
+        {
+            bothWon = (await race(round)).All(page => page.Status == HttpStatusCode.Redirect);
+        }
+
+        Assert.True(bothWon);
+    }
+
+    private static async Task<Func<int, Task<HtmlPage[]>>> StartAsync(SportsCommune commune)
+    {
+        await commune.OpenAllDayAsync();
+        var one = await commune.NewClient().VisitAsync("/services/hall-booking/request");
+        var other = await commune.NewClient().VisitAsync("/services/hall-booking/request");
+        return round => Task.WhenAll(TryAsync(one, round, "Jean Petit"), TryAsync(other, round, "Zoé Lambert"));
+    }
+
     // Each round another hour, from tomorrow on.
     private static Task<HtmlPage> TryAsync(HtmlPage form, int round, string name)
     {
-        var day = new DateOnly(2026, 12, 2).AddDays(round / 24);
-        var booking = SportsCommune.Booking($"{round % 24:00}:00", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "always", hours: 1, name: name);
+        var day = new DateOnly(2026, 12, 2).AddDays(round / HoursPerDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var booking = SportsCommune.Booking(string.Create(CultureInfo.InvariantCulture, $"{round % HoursPerDay:00}:00"), day, "always", hours: 1, name: name);
         booking["SubmissionId"] = Guid.CreateVersion7().ToString();
         return form.SubmitAsync(SportsCommune.Form, booking);
     }
