@@ -10,6 +10,7 @@ internal sealed class Navigation(IStringLocalizer<Texts> texts) : INavigationPro
         if (name == MenuNames.Desk)
         {
             builder.Add(texts["Navigation.Inbox"], 10, item => item.Url("~/desk").Permission(Permissions.ViewRequests).Icon("inbox"));
+            builder.Add(texts["Navigation.Board"], 12, item => item.Url("~/desk/board").Permission(Permissions.ViewRequests).Icon("list"));
             builder.Add(texts["Navigation.Capture"], 15, item => item.Url("~/desk/capture").Permission(Permissions.CaptureRequests).Icon("phone"));
         }
 

@@ -4,6 +4,7 @@ using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
 using Esm.Requests.Access;
+using Esm.Requests.Board;
 using Esm.Requests.Capture;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
@@ -11,6 +12,7 @@ using Esm.Requests.Figures;
 using Esm.Requests.Follow;
 using Esm.Requests.Handle;
 using Esm.Requests.Inbox;
+using Esm.Requests.Live;
 using Esm.Requests.Mails;
 using Esm.Requests.Move;
 using Esm.Requests.Submit;
@@ -36,6 +38,8 @@ internal sealed class Startup : StartupBase
             .AllowAnonymous("/Follow")
             .RequireSignIn("/Mine")
             .RequirePermission("/Inbox", Permissions.ViewRequests)
+            .RequirePermission("/Board", Permissions.ViewRequests)
+            .RequirePermission("/Live", Permissions.ViewRequests)
             .RequirePermission("/Work", Permissions.ViewRequests)
             .RequirePermission("/Transfer", Permissions.AnswerRequests)
             .RequirePermission("/Capture", Permissions.CaptureRequests));
@@ -53,6 +57,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
+        services.AddScoped<RequestBoard>().AddScoped<BoardMoves>().AddScoped<MoveCard>().AddScoped<LastChange>();
+        services.AddSingleton<PresenceBook>().AddScoped<PresenceTexts>().AddScoped<LiveStream>();
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>();
@@ -61,6 +67,7 @@ internal sealed class Startup : StartupBase
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)
     {
+        routes.MapGet("/desk/live", LiveStream.HandleAsync).RequirePermission(Permissions.ViewRequests);
         routes.MapGet("/requests/{reference}/files/{fileId:guid}", SendFile.ForCitizenAsync).AllowAnonymous();
         routes.MapGet("/desk/requests/{reference}/files/{fileId:guid}", SendFile.ForAgentAsync).RequirePermission(Permissions.ViewRequests);
     }

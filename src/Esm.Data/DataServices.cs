@@ -1,4 +1,5 @@
 using Esm.Data.Connections;
+using Esm.Data.Live;
 using Esm.Data.Migrations;
 using Esm.Shells;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ internal static class DataServices
     public static IServiceCollection AddTenantData(this IServiceCollection services, ShellSettings settings, DatabaseConnections connections, string folder)
     {
         services.AddSingleton(new TenantDatabase(settings, connections, folder));
+        services.AddSingleton<LiveFeed>().AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddScoped<DatabaseSession>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ModuleMigrator>();

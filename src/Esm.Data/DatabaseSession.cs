@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using Esm.Data.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -34,7 +36,7 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (Connection.State == System.Data.ConnectionState.Open)
+        if (Connection.State == ConnectionState.Open)
         {
             return;
         }
@@ -82,10 +84,28 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
         }
     }
 
-    public async Task CommitAsync(CancellationToken cancellationToken)
+    public async Task CommitAsync(IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
     {
+        await database.SendAsync(_transaction!, notices, cancellationToken);
         await _transaction!.CommitAsync(cancellationToken);
         await EndTransactionAsync();
+        database.TellCommitted(notices);
+    }
+
+    public async Task ReleaseAsync()
+    {
+        if (_transaction is not null)
+        {
+            throw new InvalidOperationException("A transaction is under way; its connection cannot be given back.");
+        }
+
+        if (_connection is { State: ConnectionState.Open })
+        {
+            await _connection.CloseAsync();
+        }
+
+        _connectionSlot?.Dispose();
+        _connectionSlot = null;
     }
 
     public async Task RollbackAsync()

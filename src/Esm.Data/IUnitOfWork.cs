@@ -19,6 +19,14 @@ public interface IUnitOfWork
     void Publish<TEvent>(TEvent notification)
         where TEvent : notnull;
 
+    /// <summary>
+    /// Tells whoever listens to <see cref="Live.ILiveFeed"/>, on all nodes, when what is changed here is stored; nothing when it is not. The same notice
+    /// twice is one.
+    /// </summary>
+    /// <param name="channel">Name of the channel.</param>
+    /// <param name="payload">Ids only, up to <see cref="Live.LiveNotice.PayloadMaxLength"/> characters.</param>
+    void Notify(string channel, string payload);
+
     /// <summary>Runs an action after the commit; lost if the process dies in between, so only for hints such as waking a worker or dropping a cache.</summary>
     /// <param name="action">The action; must not throw.</param>
     void OnCommitted(Action action);
@@ -31,6 +39,12 @@ public interface IUnitOfWork
     /// <summary>Stores everything, or tells that another was faster. Where nothing was stored all changes are forgotten, so that rows can be read anew.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
     Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives the scope's connection back before a long wait for something else, such as a stream to a browser; the next query takes one anew.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A transaction is under way.</exception>
+    Task ReleaseConnectionAsync();
 }
 
 /// <summary>What became of a unit of work.</summary>

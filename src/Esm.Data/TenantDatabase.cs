@@ -1,8 +1,11 @@
 using System.Data.Common;
 using Esm.Data.Connections;
+using Esm.Data.Live;
 using Esm.Shells;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Esm.Data;
 
@@ -27,6 +30,9 @@ internal sealed class TenantDatabase
     }
 
     public bool IsSqlite { get; }
+
+    public LiveHub Live => _connections.GetLive(
+        $"{_schema} {_connectionString}", () => new LiveHub(IsSqlite ? null : new PostgresListener(_connectionString, _schema)));
 
     public DbConnection CreateConnection()
         => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).CreateConnection();
@@ -64,6 +70,42 @@ internal sealed class TenantDatabase
             ? sqlite.BeginTransaction(deferred: false)
             : await connection.BeginTransactionAsync(cancellationToken);
 
+    // PostgreSQL delivers at the commit, and nothing after a rollback.
+    public async Task SendAsync(DbTransaction transaction, IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
+    {
+        if (notices.Count > 0 && transaction is NpgsqlTransaction { Connection: { } connection })
+        {
+            await SendAsync(connection, notices, cancellationToken);
+        }
+    }
+
+    public void TellCommitted(IReadOnlyCollection<LiveNotice> notices)
+    {
+        if (!IsSqlite || notices.Count == 0)
+        {
+            return;
+        }
+
+        var live = Live;
+        foreach (var notice in notices)
+        {
+            live.Tell(notice);
+        }
+    }
+
+    public async Task PublishAsync(LiveNotice notice, CancellationToken cancellationToken)
+    {
+        if (IsSqlite)
+        {
+            Live.Tell(notice);
+            return;
+        }
+
+        await using var connection = (NpgsqlConnection)CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        await SendAsync(connection, [notice], cancellationToken);
+    }
+
     public async Task EnsureCreatedAsync(DbConnection connection, CancellationToken cancellationToken)
         => await ExecuteAsync(
             connection,
@@ -95,6 +137,15 @@ internal sealed class TenantDatabase
 
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"DROP SCHEMA IF EXISTS \"{_schema}\" CASCADE", cancellationToken);
+    }
+
+    private async Task SendAsync(NpgsqlConnection connection, IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT pg_notify(@channel, payload) FROM unnest(@payloads) AS payload";
+        command.Parameters.AddWithValue("channel", _schema);
+        command.Parameters.AddWithValue("payloads", NpgsqlDbType.Array | NpgsqlDbType.Text, notices.Select(notice => notice.Write()).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string SqliteConnectionString(ShellSettings settings, string folder)

@@ -1,3 +1,4 @@
+using Esm.Data.Live;
 using Esm.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     private readonly Queue<Func<CancellationToken, Task>> _events = new();
     private readonly List<Action> _committed = [];
+    private readonly HashSet<LiveNotice> _notices = [];
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
@@ -26,6 +28,8 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
             }
         });
 
+    public void Notify(string channel, string payload) => _notices.Add(LiveNotice.Checked(channel, payload));
+
     public void OnCommitted(Action action) => _committed.Add(action);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -34,13 +38,14 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         {
             await session.BeginAsync(cancellationToken);
             await SaveAndTellAsync(cancellationToken);
-            await session.CommitAsync(cancellationToken);
+            await session.CommitAsync(_notices, cancellationToken);
         }
         catch
         {
             await session.RollbackAsync();
             _events.Clear();
             _committed.Clear();
+            _notices.Clear();
             throw;
         }
 
@@ -50,7 +55,10 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         }
 
         _committed.Clear();
+        _notices.Clear();
     }
+
+    public Task ReleaseConnectionAsync() => session.ReleaseAsync();
 
     public async Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken)
     {

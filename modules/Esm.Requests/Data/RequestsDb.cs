@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Data;
 
-internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleDbContext(options)
+internal sealed class RequestsDb(DbContextOptions<RequestsDb> options, IUnitOfWork unit) : ModuleDbContext(options)
 {
+    // Ids of requests that changed.
+    public const string LiveChannel = "requests";
+
     public DbSet<Request> Requests => Set<Request>();
 
     public DbSet<RequestEvent> Events => Set<RequestEvent>();
@@ -16,6 +19,17 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
     public DbSet<RequestLink> Links => Set<RequestLink>();
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+
+    // Every change of a request adds to its log, so this is the one place where colleagues are told of it.
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var added in ChangeTracker.Entries<RequestEvent>().Where(entry => entry.State == EntityState.Added))
+        {
+            unit.Notify(LiveChannel, added.Entity.RequestId.ToString("N"));
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void MapEntities(ModelBuilder modelBuilder)
     {

@@ -1,5 +1,6 @@
 using Esm.Localization;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.References;
 
@@ -63,6 +64,30 @@ internal static class DeskQueries
 
     public static IOrderedQueryable<Request> ByClosing(this IQueryable<Request> requests)
         => requests.OrderByDescending(request => request.ClosedAt).ThenBy(request => request.Id);
+
+    public static IQueryable<Request> InTab(this IQueryable<Request> requests, InboxOwner owner, InboxTab tab) => tab switch
+    {
+        InboxTab.Mine => requests.Where(request => request.AssigneeId == owner.Agent.Id),
+        InboxTab.Teams => requests.Where(request => owner.Teams.Contains(request.TeamCode)),
+        InboxTab.Unassigned => requests.Where(request => request.AssigneeId == null),
+        InboxTab.Waiting => requests.Where(request => request.Phase == RequestPhase.Waiting),
+        _ => requests,
+    };
+
+    public static IQueryable<InboxRow> ToRows(this IQueryable<Request> requests) => requests.Select(request => new InboxRow(
+        request.Id,
+        request.Reference,
+        request.OfferingCode,
+        request.OfferingVersion,
+        request.OfferingTitle,
+        request.ContactName,
+        request.DepartmentCode,
+        request.State,
+        request.AssigneeName,
+        request.Priority,
+        request.DueOn,
+        request.ClosedAt,
+        request.EventCount));
 
     // A whole reference finds its request by itself, without reading the others.
     private static IQueryable<Request> Saying(this IQueryable<Request> requests, string text)

@@ -44,7 +44,7 @@ internal sealed class RequestInbox(RequestsDb db)
     public const int PageSize = 50;
 
     // Who looks further back than this searches by name or reference.
-    public const int LastClosedPage = 20;
+    public const int LastClosedPage = 10;
 
     public async Task<InboxPage> ListAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
     {
@@ -70,12 +70,14 @@ internal sealed class RequestInbox(RequestsDb db)
     // The inner query sorts what the index holds, the outer one reads the rows shown.
     private Task<List<InboxRow>> ListOpenAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
     {
-        var shown = InTab(db.Requests.Where(request => request.ClosedAt == null).Matching(owner, filter), owner, filter.Tab)
+        var shown = db.Requests.Where(request => request.ClosedAt == null)
+            .Matching(owner, filter)
+            .InTab(owner, filter.Tab)
             .ByUrgency(owner.Today)
             .Select(request => request.Id)
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize + 1);
-        return Rows(db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Today)).ToListAsync(cancellationToken);
+        return db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Today).ToRows().ToListAsync(cancellationToken);
     }
 
     // The newest of each department, then the newest of those: no department's past is read to the end.
@@ -101,30 +103,6 @@ internal sealed class RequestInbox(RequestsDb db)
             .Select(request => request.Id)
             .Skip((page - 1) * PageSize)
             .Take(PageSize + 1);
-        return await Rows(db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByClosing()).ToListAsync(cancellationToken);
+        return await db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByClosing().ToRows().ToListAsync(cancellationToken);
     }
-
-    private static IQueryable<Request> InTab(IQueryable<Request> requests, InboxOwner owner, InboxTab tab) => tab switch
-    {
-        InboxTab.Mine => requests.Where(request => request.AssigneeId == owner.Agent.Id),
-        InboxTab.Teams => requests.Where(request => owner.Teams.Contains(request.TeamCode)),
-        InboxTab.Unassigned => requests.Where(request => request.AssigneeId == null),
-        InboxTab.Waiting => requests.Where(request => request.Phase == RequestPhase.Waiting),
-        _ => requests,
-    };
-
-    private static IQueryable<InboxRow> Rows(IQueryable<Request> requests) => requests.Select(request => new InboxRow(
-        request.Id,
-        request.Reference,
-        request.OfferingCode,
-        request.OfferingVersion,
-        request.OfferingTitle,
-        request.ContactName,
-        request.DepartmentCode,
-        request.State,
-        request.AssigneeName,
-        request.Priority,
-        request.DueOn,
-        request.ClosedAt,
-        request.EventCount));
 }

@@ -1,9 +1,13 @@
 // Walks through the inbox by keys. Everything is there without this file: links, boxes to tick and a search.
 // The single letters can be switched off in the dialog (WCAG 2.1.4), and never act while somebody types.
+import { fetchPart, listen, replace } from './live.js';
+
 const storageKey = 'esm.desk.keys';
 const list = document.querySelector('[data-list]');
 const dialog = document.querySelector('[data-keys-dialog]');
 const opener = document.querySelector('[data-keys]');
+const status = document.querySelector('[data-live-status]');
+let shown = '';
 const onBox = document.querySelector('[data-keys-on]');
 
 function areOn() {
@@ -46,6 +50,21 @@ function search() {
   document.querySelector('#q')?.focus();
 }
 
+// The list as it is now, when colleagues changed something.
+async function refresh() {
+  const address = new URL(location.href);
+  address.searchParams.set('handler', 'List');
+  const part = await fetchPart(address);
+  if (part.status !== 200 || !part.isPart || part.html === shown) {
+    return;
+  }
+
+  shown = part.html;
+  replace(list, part.html);
+  status.textContent = '';
+  requestAnimationFrame(() => { status.textContent = list.dataset.updated; });
+}
+
 const actions = { j: () => move(1), k: () => move(-1), x: tick, '/': search, '?': () => dialog.showModal() };
 
 function isTyping(target) {
@@ -72,4 +91,8 @@ if (list && dialog && opener && onBox) {
       actions[event.key]();
     }
   });
+}
+
+if (list && status) {
+  listen(list.dataset.live, { changed: refresh });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Esm.Data.Live;
 using Npgsql;
 
 namespace Esm.Data.Connections;
@@ -10,10 +11,13 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _postgres = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _writeLocks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LiveHub> _live = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sqliteSlots = new(maxConnections, maxConnections);
 
     public NpgsqlDataSource GetPostgres(string connectionString)
         => _postgres.GetOrAdd(connectionString, CreatePostgres).Value;
+
+    public LiveHub GetLive(string database, Func<LiveHub> create) => _live.GetOrAdd(database, _ => create());
 
     public Task<IDisposable> TakeSqliteSlotAsync(CancellationToken cancellationToken) => TakeAsync(_sqliteSlots, cancellationToken);
 
@@ -22,6 +26,11 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var hub in _live.Values)
+        {
+            await hub.DisposeAsync();
+        }
+
         foreach (var source in _postgres.Values)
         {
             await source.Value.DisposeAsync();

@@ -1,3 +1,4 @@
+using Esm.Data.Live;
 using Esm.Extensions;
 using Esm.Modules;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +55,12 @@ internal sealed class ShellContext(ShellSettings settings, IReadOnlyList<Feature
             }
 
             _isReleased = true;
+            if (_users > 0)
+            {
+                // Streams to browsers would keep it alive for as long as a page is open; these come back to its successor.
+                Services.GetService<LiveFeed>()?.Close();
+            }
+
             return _users == 0 ? EndAsync() : ValueTask.CompletedTask;
         }
     }

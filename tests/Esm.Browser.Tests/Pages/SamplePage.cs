@@ -45,6 +45,8 @@ internal sealed record SamplePage(string Name, Who Who, string Address, int Stat
         new("account-denied", Who.Citizen, "account/denied", 403),
         new("desk-inbox", Who.Agent, "desk?tab=Waiting"),
         new("desk-inbox-empty", Who.Agent, "desk?tab=Unassigned"),
+        new("desk-inbox-filtered", Who.Agent, "desk?tab=Departments&phase=Waiting&channel=Web"),
+        new("desk-board", Who.Agent, "desk/board"),
         new("desk-request", Who.Agent, "desk/requests/{reference}"),
         new("desk-request-errors", Who.Agent, "desk/requests/{reference}", 422, "main form[action*='transition=resolve'] button"),
         new("desk-contacts", Who.Agent, "desk/contacts"),

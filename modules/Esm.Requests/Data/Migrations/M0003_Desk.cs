@@ -8,15 +8,12 @@ namespace Esm.Requests.Data.Migrations;
 internal sealed class M0003_Desk : Migration
 {
     private const string Requests = "requests_requests";
+    private const string IsOpen = "\"ClosedAt\" IS NULL";
+    private const string IsClosed = "\"ClosedAt\" IS NOT NULL";
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.DropIndex("IX_requests_requests_DepartmentCode_DueOn", Requests);
-        migrationBuilder.CreateIndex(
-            Request.OpenIndex,
-            Requests,
-            ["DepartmentCode", "DueOn", "Priority", "CreatedAt", "Id", "AssigneeId", "TeamCode", "Phase", "OfferingCode", "Channel"],
-            filter: "\"ClosedAt\" IS NULL");
+        ReplaceIndexes(migrationBuilder);
         migrationBuilder.CreateTable(
             "requests_saved_filters",
             table => new
@@ -28,5 +25,21 @@ internal sealed class M0003_Desk : Migration
             },
             constraints: table => table.PrimaryKey("PK_requests_saved_filters", row => row.Id));
         migrationBuilder.CreateIndex("IX_requests_saved_filters_OwnerId_Name", "requests_saved_filters", ["OwnerId", "Name"], unique: true);
+    }
+
+    private static void ReplaceIndexes(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropIndex("IX_requests_requests_DepartmentCode_DueOn", Requests);
+        migrationBuilder.DropIndex("IX_requests_requests_DepartmentCode_ClosedAt", Requests);
+        migrationBuilder.DropIndex("IX_requests_requests_OfferingCode_ClosedAt", Requests);
+        migrationBuilder.DropIndex("IX_requests_requests_AssigneeId_DueOn", Requests);
+        migrationBuilder.CreateIndex(
+            Request.OpenIndex,
+            Requests,
+            ["DepartmentCode", "DueOn", "Priority", "CreatedAt", "Id", "AssigneeId", "TeamCode", "Phase", "OfferingCode", "Channel"],
+            filter: IsOpen);
+        migrationBuilder.CreateIndex(Request.ClosedIndex, Requests, ["DepartmentCode", "ClosedAt", "Id", "ContactSearchName", "Reference"], filter: IsClosed);
+        migrationBuilder.CreateIndex("IX_requests_requests_OfferingCode_ClosedAt", Requests, ["OfferingCode", "ClosedAt"], filter: IsClosed);
+        migrationBuilder.CreateIndex("IX_requests_requests_AssigneeId_DueOn", Requests, ["AssigneeId", "DueOn"], filter: "\"AssigneeId\" IS NOT NULL AND " + IsOpen);
     }
 }

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Esm.Contacts.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Work;
+using Esm.Requests.Workflow;
+
+namespace Esm.Requests.Board;
+
+internal abstract record MoveOutcome;
+
+internal sealed record CardMoved(string State) : MoveOutcome;
+
+// The request's page asks for the rest.
+internal sealed record CardNeedsMore(string Anchor) : MoveOutcome;
+
+// Who changed it meanwhile, and into which state, are the request's own.
+internal sealed record CardIsStale(Request Request) : MoveOutcome;
+
+internal sealed record CardStays(string State) : MoveOutcome;
+
+internal sealed record CardGone : MoveOutcome;
+
+// Moves a card by making the step of its workflow, as the request's page would.
+internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep makeStep, AssignRequest assign, IContacts contacts)
+{
+    public async Task<MoveOutcome> HandleAsync(
+        ClaimsPrincipal user, Agent agent, string reference, string transition, int seen, Guid postId, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(reference, user, cancellationToken) is not { } request)
+        {
+            return new CardGone();
+        }
+
+        var workflow = await moves.WorkflowOfAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
+        if (BoardMoves.From(workflow, request.State).FirstOrDefault(step => step.Transition.Code == transition) is not { } move)
+        {
+            return request.EventCount == seen ? new CardStays(workflow.Find(request.State).DeskName.ToString()) : new CardIsStale(request);
+        }
+
+        if (move.NeedsMore)
+        {
+            return new CardNeedsMore(move.Anchor);
+        }
+
+        var post = new AgentPost(agent, request.Id, seen, postId, "");
+        return await MakeAsync(post, request, move.Transition, cancellationToken) switch
+        {
+            DeskOutcome.Done => new CardMoved(workflow.Find(move.Transition.To).DeskName.ToString()),
+            DeskOutcome.Stale => await requests.FindAsync(reference, user, cancellationToken) is { } changed ? new CardIsStale(changed) : new CardGone(),
+            DeskOutcome.NotFound => new CardGone(),
+            _ => new CardStays(workflow.Find(request.State).DeskName.ToString()),
+        };
+    }
+
+    // Taking a request is giving it to oneself.
+    private async Task<DeskOutcome> MakeAsync(AgentPost post, Request request, Transition step, CancellationToken cancellationToken)
+    {
+        if (step.Code == Gestures.Take)
+        {
+            return await assign.HandleAsync(post, request, post.Agent.Id, cancellationToken);
+        }
+
+        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
+        return await makeStep.HandleAsync(post, contact, step, toldBy: null, cancellationToken);
+    }
+}
