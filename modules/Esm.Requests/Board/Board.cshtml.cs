@@ -10,14 +10,9 @@ namespace Esm.Requests.Board;
 
 internal sealed class BoardModel(InboxOwners owners, RequestBoard board, SavedFilters saved, FilterChoices choices, IStringLocalizer<Texts> texts) : PageModel
 {
+    // Which card, how many events of it the agent had seen, and the step: all of it on the button, since a board has hundreds.
     [BindProperty]
-    public string? Reference { get; set; }
-
-    [BindProperty]
-    public string? Transition { get; set; }
-
-    [BindProperty]
-    public int Seen { get; set; }
+    public string? Move { get; set; }
 
     [BindProperty]
     public Guid PostId { get; set; }
@@ -43,6 +38,9 @@ internal sealed class BoardModel(InboxOwners owners, RequestBoard board, SavedFi
     public async Task<IActionResult> OnGetAsync([FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
         => await ShowAsync(authorization, cancellationToken);
 
+    // What is sent without saying what for changes nothing.
+    public IActionResult OnPost() => Redirect(Path);
+
     public async Task<IActionResult> OnPostMoveAsync(
         [FromServices] MoveCard move, [FromServices] LastChange lastChange, [FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
     {
@@ -52,9 +50,13 @@ internal sealed class BoardModel(InboxOwners owners, RequestBoard board, SavedFi
         }
 
         var agent = (await owners.GetAsync(User, cancellationToken)).Agent;
-        var reference = Reference ?? "";
-        var outcome = await move.HandleAsync(
-            User, agent, reference, Transition ?? "", Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, cancellationToken);
+        if (CardMove.Parse(Move) is not { } asked)
+        {
+            return await RefuseAsync(texts["Board.Gone"], StatusCodes.Status422UnprocessableEntity, authorization, cancellationToken);
+        }
+
+        var reference = asked.Reference;
+        var outcome = await move.HandleAsync(User, agent, asked, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, cancellationToken);
         return outcome switch
         {
             CardMoved moved => await ConfirmAsync(texts["Board.Moved", reference, moved.State], authorization, cancellationToken),
@@ -95,10 +97,11 @@ internal sealed class BoardModel(InboxOwners owners, RequestBoard board, SavedFi
         Owner = await owners.GetAsync(User, cancellationToken);
         var filter = InboxFilter.Read(Request.Query) with { Phase = null };
         filter = filter.Tab is InboxTab.Waiting or InboxTab.Closed ? filter with { Tab = InboxTab.Departments } : filter;
-        Bar = new DeskFilterBar(Path, filter, await choices.ListAsync(Owner, cancellationToken), await saved.ListAsync(Owner.Agent.Id, cancellationToken));
+        Bar = new DeskFilterBar(Path, filter, await choices.ListAsync(Owner, cancellationToken), await saved.ListAsync(Owner.Agent.Id, cancellationToken)) { InboxPath = Url.Content("~/desk") };
         MayMove = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
         Columns = await board.ListAsync(Owner, filter, cancellationToken);
         ModelState.Clear();
+        PostId = Guid.CreateVersion7();
         return IsPart ? Partial("_Board", this) : Page();
     }
 }

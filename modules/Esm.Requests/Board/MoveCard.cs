@@ -1,11 +1,25 @@
+using System.Globalization;
 using System.Security.Claims;
 using Esm.Contacts.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Requests.Inbox;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Board;
+
+// What the button of a card says: which request, how many of its events were seen, which step.
+internal sealed record CardMove(string Reference, int Seen, string Transition)
+{
+    public static CardMove? Parse(string? text)
+    {
+        var parts = (text ?? "").Split(':');
+        return parts.Length == 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? new CardMove(parts[0], seen, parts[2])
+            : null;
+    }
+}
 
 internal abstract record MoveOutcome;
 
@@ -24,18 +38,17 @@ internal sealed record CardGone : MoveOutcome;
 // Moves a card by making the step of its workflow, as the request's page would.
 internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep makeStep, AssignRequest assign, IContacts contacts)
 {
-    public async Task<MoveOutcome> HandleAsync(
-        ClaimsPrincipal user, Agent agent, string reference, string transition, int seen, Guid postId, CancellationToken cancellationToken)
+    public async Task<MoveOutcome> HandleAsync(ClaimsPrincipal user, Agent agent, CardMove asked, Guid postId, CancellationToken cancellationToken)
     {
-        if (await requests.FindAsync(reference, user, cancellationToken) is not { } request)
+        if (await requests.FindAsync(asked.Reference, user, cancellationToken) is not { } request)
         {
             return new CardGone();
         }
 
         var workflow = await moves.WorkflowOfAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
-        if (BoardMoves.From(workflow, request.State).FirstOrDefault(step => step.Transition.Code == transition) is not { } move)
+        if (BoardMoves.From(workflow, request.State).FirstOrDefault(step => step.Transition.Code == asked.Transition) is not { } move)
         {
-            return request.EventCount == seen ? new CardStays(workflow.Find(request.State).DeskName.ToString()) : new CardIsStale(request);
+            return request.EventCount == asked.Seen ? new CardStays(workflow.Find(request.State).DeskName.ToString()) : new CardIsStale(request);
         }
 
         if (move.NeedsMore)
@@ -43,11 +56,11 @@ internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep
             return new CardNeedsMore(move.Anchor);
         }
 
-        var post = new AgentPost(agent, request.Id, seen, postId, "");
+        var post = new AgentPost(agent, request.Id, asked.Seen, PostIds.For(postId, request.Id), "");
         return await MakeAsync(post, request, move.Transition, cancellationToken) switch
         {
             DeskOutcome.Done => new CardMoved(workflow.Find(move.Transition.To).DeskName.ToString()),
-            DeskOutcome.Stale => await requests.FindAsync(reference, user, cancellationToken) is { } changed ? new CardIsStale(changed) : new CardGone(),
+            DeskOutcome.Stale => await requests.FindAsync(asked.Reference, user, cancellationToken) is { } changed ? new CardIsStale(changed) : new CardGone(),
             DeskOutcome.NotFound => new CardGone(),
             _ => new CardStays(workflow.Find(request.State).DeskName.ToString()),
         };

@@ -20,7 +20,7 @@ internal sealed partial class Request
     public const string ClosedIndex = "IX_requests_requests_closed";
 
     private const string IsOpen = "\"ClosedAt\" IS NULL";
-    private const string IsClosed = "\"ClosedAt\" IS NOT NULL";
+    private const string WasClosed = "\"ClosedAt\" IS NOT NULL";
 
     public static void Map(EntityTypeBuilder<Request> entity)
     {
@@ -59,10 +59,11 @@ internal sealed partial class Request
             request.Phase,
             request.OfferingCode,
             request.Channel,
+            request.ClosedAt,
         }).HasFilter(IsOpen).HasDatabaseName(OpenIndex);
         entity.HasIndex(request => new { request.DepartmentCode, request.ClosedAt, request.Id, request.ContactSearchName, request.Reference })
-            .HasFilter(IsClosed).HasDatabaseName(ClosedIndex);
-        entity.HasIndex(request => new { request.OfferingCode, request.ClosedAt }).HasFilter(IsClosed);
+            .HasFilter(WasClosed).HasDatabaseName(ClosedIndex);
+        entity.HasIndex(request => new { request.OfferingCode, request.ClosedAt }).HasFilter(WasClosed);
         entity.HasIndex(request => new { request.AssigneeId, request.DueOn }).HasFilter("\"AssigneeId\" IS NOT NULL AND " + IsOpen);
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Work;
@@ -43,7 +41,7 @@ internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest ass
             var name = departments.TryGetValue(row.RequestId, out var department) ? names[department] : null;
             result = name is null
                 ? result with { Refused = result.Refused + 1 }
-                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, IdOf(postId, row.RequestId), ""), agentId, name, cancellationToken);
+                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, PostIds.For(postId, row.RequestId), ""), agentId, name, cancellationToken);
         }
 
         return result;
@@ -62,19 +60,5 @@ internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest ass
         // Who has it already keeps it, without a line in its log.
         async Task<bool> Assign(Request request, Entry entry)
             => (request.AssigneeId == agentId && !request.IsClosed) || await assign.AssignAsync(request, entry, agentId, name, cancellationToken);
-    }
-
-    // The same form sent twice makes the same events.
-    private static Guid IdOf(Guid postId, Guid requestId)
-    {
-        Span<byte> both = stackalloc byte[32];
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        postId.TryWriteBytes(both, bigEndian: true, out _);
-        requestId.TryWriteBytes(both[16..], bigEndian: true, out _);
-        SHA256.HashData(both, hash);
-
-        // Keeps the time in front, as the ids of all events have it.
-        BinaryPrimitives.WriteUInt64BigEndian(hash, BinaryPrimitives.ReadUInt64BigEndian(both) & 0xFFFFFFFFFFFF7FFF);
-        return new Guid(hash[..16], bigEndian: true);
     }
 }

@@ -53,6 +53,9 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
         return Partial("_InboxList", this);
     }
 
+    // What is sent without saying what for changes nothing.
+    public IActionResult OnPost() => Redirect(Path);
+
     public async Task<IActionResult> OnPostAssignAsync(
         [FromServices] AssignMany assign, [FromServices] IAuthorizationService authorization, CancellationToken cancellationToken)
     {
@@ -91,7 +94,8 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
     private RedirectResult Back(string kind, string message)
     {
         TempData[kind] = message;
-        return Redirect($"{Path}?{InboxFilter.Read(Request.Query).ToQuery()}");
+        var path = Request.Query[DeskFilterBar.From] == DeskFilterBar.Board ? Path + "/board" : Path;
+        return Redirect($"{path}?{InboxFilter.Read(Request.Query).ToQuery()}");
     }
 
     private string Tell(AssignedMany result) => string.Join(" ", new[]
@@ -106,7 +110,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
     {
         Owner = await owners.GetAsync(User, cancellationToken);
         var filter = InboxFilter.Read(Request.Query);
-        Bar = new DeskFilterBar(Path, filter, await choices.ListAsync(Owner, cancellationToken), await saved.ListAsync(Owner.Agent.Id, cancellationToken));
+        Bar = new DeskFilterBar(Path, filter, await choices.ListAsync(Owner, cancellationToken), await saved.ListAsync(Owner.Agent.Id, cancellationToken)) { InboxPath = Path };
         Counts = await inbox.CountAsync(Owner, filter, cancellationToken);
         Shown = await inbox.ListAsync(Owner, filter, cancellationToken);
         MayAssign = filter.Tab != InboxTab.Closed && Shown.Rows.Count > 0 && await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);

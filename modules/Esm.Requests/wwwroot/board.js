@@ -30,14 +30,17 @@ async function refresh() {
 
   const part = await fetchPart(location.href);
   if (part.status === 200 && part.isPart) {
+    const before = board.textContent;
     show(part.html);
-    announce(board.dataset.updated);
+    if (board.textContent !== before) {
+      announce(board.dataset.updated);
+    }
   }
 }
 
 async function move(form, button) {
   const data = new FormData(form, button);
-  const card = form.closest('[data-card]').dataset.card;
+  const card = button.closest('[data-card]').dataset.card;
   const part = await fetchPart(form.action, { method: 'POST', body: data });
   if (!part.isPart) {
     location.assign(part.address);

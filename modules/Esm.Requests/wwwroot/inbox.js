@@ -7,7 +7,6 @@ const list = document.querySelector('[data-list]');
 const dialog = document.querySelector('[data-keys-dialog]');
 const opener = document.querySelector('[data-keys]');
 const status = document.querySelector('[data-live-status]');
-let shown = '';
 const onBox = document.querySelector('[data-keys-on]');
 
 function areOn() {
@@ -55,14 +54,16 @@ async function refresh() {
   const address = new URL(location.href);
   address.searchParams.set('handler', 'List');
   const part = await fetchPart(address);
-  if (part.status !== 200 || !part.isPart || part.html === shown) {
+  if (part.status !== 200 || !part.isPart) {
     return;
   }
 
-  shown = part.html;
+  const before = list.textContent;
   replace(list, part.html);
-  status.textContent = '';
-  requestAnimationFrame(() => { status.textContent = list.dataset.updated; });
+  if (list.textContent !== before) {
+    status.textContent = '';
+    requestAnimationFrame(() => { status.textContent = list.dataset.updated; });
+  }
 }
 
 const actions = { j: () => move(1), k: () => move(-1), x: tick, '/': search, '?': () => dialog.showModal() };

@@ -5,6 +5,8 @@ namespace Esm.Requests.Tests.Board;
 
 public sealed class BoardTests
 {
+    private const string BoardForm = "[data-board] form";
+
     [Theory, TestDatabases]
     public async Task Requests_stand_in_the_column_of_their_phase_and_the_filter_holds(TestDatabase database)
     {
@@ -38,7 +40,7 @@ public sealed class BoardTests
         using var anna = await commune.SignInAsync(Commune.Anna);
         var (reference, _) = await Commune.ReportAsync(citizen);
 
-        var sent = await (await anna.VisitAsync("/desk/board")).SubmitAsync(MenuOf(reference), new { Transition = "take" });
+        var sent = await (await anna.VisitAsync("/desk/board")).SubmitAsync(BoardForm, new { Move = $"{reference}:1:take" });
         var board = (await sent.FollowAsync()).ShouldBeOk();
 
         Assert.Equal([reference], Cards(board, "Active"));
@@ -93,7 +95,7 @@ public sealed class BoardTests
         var old = await anna.VisitAsync("/desk/board");
         await Desk.TakeAsync(paul, reference);
 
-        var lost = (await old.SubmitAsync(MenuOf(reference), new { Transition = "take" })).ShouldBe(HttpStatusCode.Conflict);
+        var lost = (await old.SubmitAsync(BoardForm, new { Move = $"{reference}:1:take" })).ShouldBe(HttpStatusCode.Conflict);
 
         Assert.Contains("Paul Martin", lost.Text("[data-board-message][role=alert]"), StringComparison.Ordinal);
         Assert.Equal([reference], Cards(lost, "Active"));
@@ -170,18 +172,17 @@ public sealed class BoardTests
         Assert.Contains("phase=New", rest.Address.Query, StringComparison.Ordinal);
     }
 
-    private static string MenuOf(string reference) => $"[data-card='{reference}'] form";
-
     private static string[] Cards(HtmlPage page, string phase)
         => [.. page.FindAll($"[data-column={phase}] [data-card]").Select(card => card.GetAttribute("data-card")!)];
 
     private static async Task<HtmlPage> MoveByScriptAsync(HtmlPage board, EsmClient agent, string reference, string transition, string? token = null)
     {
-        var form = board.Find(MenuOf(reference));
+        var form = board.Find("form:has(> .board)");
+        var seen = board.Document.QuerySelector($"[data-card='{reference}'] button")?.GetAttribute("value")?.Split(':')[1] ?? "1";
         var fields = form.QuerySelectorAll("input[type=hidden]").Select(field => KeyValuePair.Create(
             field.GetAttribute("name")!,
             token is not null && field.GetAttribute("name") == "__RequestVerificationToken" ? token : field.GetAttribute("value")!));
-        using var content = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("Transition", transition)));
+        using var content = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create("Move", $"{reference}:{seen}:{transition}")));
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(board.Address, form.GetAttribute("action"))) { Content = content };
         request.Headers.Add("X-Requested-With", "fetch");
         return await agent.SendAsync(request);

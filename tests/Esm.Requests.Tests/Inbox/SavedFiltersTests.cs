@@ -39,6 +39,33 @@ public sealed class SavedFiltersTests
         Assert.Contains("phase=Waiting", Assert.Single(saved.FindAll(".saved-filters a.chip")).GetAttribute("href"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_filter_kept_on_the_board_leads_back_to_the_board()
+    {
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
+        using var anna = await commune.SignInAsync(Commune.Anna);
+
+        var saved = await SaveAsync(anna, "/desk/board?tab=Mine", "Mon tableau");
+
+        Assert.EndsWith("/desk/board", saved.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.EndsWith("/desk/board?tab=Mine", Assert.Single(saved.FindAll(".saved-filters a.chip")).GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/board")]
+    public async Task A_form_that_says_not_what_it_is_for_changes_nothing(string address)
+    {
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
+        using var anna = await commune.SignInAsync(Commune.Anna);
+        var token = (await anna.VisitAsync(address)).Find(".save-filter [name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+
+        var answer = await anna.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(address + "?handler=Nothing", UriKind.Relative)) { Content = form });
+
+        (await answer.FollowAsync()).ShouldBeOk();
+    }
+
     [Theory, TestDatabases]
     public async Task Nobody_deletes_the_filter_of_another(TestDatabase database)
     {

@@ -36,7 +36,7 @@ internal sealed class M0003_Desk : Migration
         migrationBuilder.CreateIndex(
             Request.OpenIndex,
             Requests,
-            ["DepartmentCode", "DueOn", "Priority", "CreatedAt", "Id", "AssigneeId", "TeamCode", "Phase", "OfferingCode", "Channel"],
+            ["DepartmentCode", "DueOn", "Priority", "CreatedAt", "Id", "AssigneeId", "TeamCode", "Phase", "OfferingCode", "Channel", "ClosedAt"],
             filter: IsOpen);
         migrationBuilder.CreateIndex(Request.ClosedIndex, Requests, ["DepartmentCode", "ClosedAt", "Id", "ContactSearchName", "Reference"], filter: IsClosed);
         migrationBuilder.CreateIndex("IX_requests_requests_OfferingCode_ClosedAt", Requests, ["OfferingCode", "ClosedAt"], filter: IsClosed);
