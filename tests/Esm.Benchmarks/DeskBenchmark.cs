@@ -9,7 +9,7 @@ namespace Esm.Benchmarks;
 // The pages of the desk of a commune that has worked with it for two years, with four people who never stop. Bar: 50 ms at the 95th percentile.
 internal static class DeskBenchmark
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     public static async Task<int> RunAsync(string database, string? binary, int seconds)
     {

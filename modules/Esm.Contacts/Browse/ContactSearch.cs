@@ -15,7 +15,7 @@ internal sealed class ContactSearch(ContactsDb db)
     // One query whatever was typed: name, address, number or reference.
     public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, CancellationToken cancellationToken)
     {
-        var contacts = text.Length == 0 ? db.Contacts.OrderByDescending(contact => contact.CreatedAt).ThenBy(contact => contact.Id) : Matching(text);
+        var contacts = text.Length == 0 ? db.Contacts.OrderByDescending(contact => contact.CreatedAt).ThenByDescending(contact => contact.Id) : Matching(text);
         return await contacts.AsNoTracking()
             .Select(contact => new ContactRow(contact.Id, contact.Name, contact.Email, contact.Phone))
             .Take(Limit)

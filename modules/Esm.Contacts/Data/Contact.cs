@@ -61,6 +61,7 @@ internal sealed class Contact : IVersioned
         entity.HasIndex(contact => new { contact.Email, contact.SearchName });
         entity.HasIndex(contact => new { contact.Phone, contact.SearchName });
         entity.HasIndex(contact => contact.SearchName);
+        entity.HasIndex(contact => new { contact.CreatedAt, contact.Id });
     }
 
     public static Contact Add(ContactDetails details, DateTimeOffset now)

@@ -31,7 +31,7 @@ internal static class ClosedLoad
         return answers;
     }
 
-    private static TimeSpan ProcessorTime(int processId)
+    public static TimeSpan ProcessorTime(int processId)
     {
         using var process = Process.GetProcessById(processId);
         return process.TotalProcessorTime;

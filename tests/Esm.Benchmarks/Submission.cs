@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using Esm.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Esm.Benchmarks;
+
+// What one submission writes, statement by statement, as it was seen; and again with other ids, for a request and a contact of its own.
+internal sealed class Submission
+{
+    public const string Form = "main form[enctype='multipart/form-data']";
+
+    private readonly IReadOnlyList<(string Sql, DbParameter[] Parameters)> _statements;
+
+    private Submission(IReadOnlyList<(string Sql, DbParameter[] Parameters)> statements) => _statements = statements;
+
+    public int Statements => _statements.Count;
+
+    public IEnumerable<string> Texts => _statements.Select(statement => statement.Sql);
+
+    public static Dictionary<string, string> Report(string name, Guid id) => new()
+    {
+        ["SubmissionId"] = id.ToString(),
+        ["f.place.address"] = "Rue Haute 1",
+        ["f.surface"] = "public-building",
+        ["f.offensive"] = "no",
+        ["Applicant.Name"] = name,
+        ["Applicant.Email"] = $"{id:N}@exemple.be",
+        ["Applicant.Phone"] = "",
+    };
+
+    // In this process, so that its commands can be seen; the outbox is not delivered.
+    public static async Task<Submission> SeeAsync(string appData)
+    {
+        await using var host = await EsmHost.StartAsync(new EsmHostOptions { AppData = appData });
+        using var citizen = host.NewClient();
+        var page = await citizen.VisitAsync("/services/graffiti/request");
+        using var seen = new Watch();
+        var answer = await page.SubmitAsync(Form, Report("Témoin Dupont", Guid.CreateVersion7()));
+        return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes]);
+    }
+
+    // One transaction each. Guids and the reference are new at each turn, the same one everywhere it was the same.
+    public DbCommand[] Prepare(DbConnection connection)
+        => [.. _statements.Select(statement =>
+        {
+            var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts that EF Core made.
+            command.CommandText = statement.Sql;
+#pragma warning restore CA2100
+            command.Parameters.AddRange(statement.Parameters.Select(Copy).ToArray());
+            return command;
+        })];
+
+    public void Renew(DbCommand[] commands, string reference)
+    {
+        var ids = new Dictionary<Guid, Guid>();
+        for (var i = 0; i < commands.Length; i++)
+        {
+            for (var j = 0; j < commands[i].Parameters.Count; j++)
+            {
+                commands[i].Parameters[j].Value = _statements[i].Parameters[j].Value switch
+                {
+                    Guid id when ids.TryGetValue(id, out var known) => known,
+                    Guid id => ids[id] = Guid.CreateVersion7(),
+                    string { Length: 9 } text when text[4] == '-' => reference,
+                    var value => value,
+                };
+            }
+        }
+    }
+
+    private static DbParameter Copy(DbParameter parameter) => parameter switch
+    {
+        NpgsqlParameter postgres => postgres.Clone(),
+        _ => new SqliteParameter(parameter.ParameterName, parameter.Value),
+    };
+
+    private sealed class Watch : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+        public Watch() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+        public ConcurrentQueue<(string Sql, DbParameter[] Parameters)> Writes { get; } = new();
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+            {
+                _subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandEventData { Command: var command } && !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            {
+                Writes.Enqueue((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(Copy)]));
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            foreach (var subscription in _subscriptions)
+            {
+                subscription.Dispose();
+            }
+        }
+    }
+}

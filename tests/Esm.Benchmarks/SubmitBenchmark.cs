@@ -1,0 +1,123 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Esm.Benchmarks.Load;
+using Esm.Benchmarks.Seed;
+using Esm.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Esm.Benchmarks;
+
+// Submissions of eight people who never stop, and the same rows written by eight connections with nothing in between, in turns. Bar: a fifth, aim: half.
+internal static class SubmitBenchmark
+{
+    private const int Clients = 8;
+    private const int Rounds = 3;
+
+    private static int _number = 1_000_000;
+
+    public static async Task<int> RunAsync(string database, string? binary, int seconds)
+    {
+        await using var commune = await SeededCommune.SetUpAsync(database);
+        await commune.SeedAsync(few: true);
+        await commune.SeedAsync(few: false);
+        var submission = await Submission.SeeAsync(commune.Installation.AppData);
+        Console.WriteLine($"{database}: one submission writes {submission.Statements} statements:");
+        foreach (var text in submission.Texts)
+        {
+            Console.WriteLine("  " + string.Join(" ", text.Split('\n').Select(line => line[..Math.Min(line.Length, 60)])));
+        }
+
+        await using var host = await EsmProcess.Start(commune.Installation.AppData, binary: binary).ReadyAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        Console.WriteLine($"machine: {Environment.ProcessorCount} cores; load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
+        var pages = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => host.NewClient().VisitAsync("/services/graffiti/request")));
+        var duration = TimeSpan.FromSeconds(seconds);
+        await SubmitAsync(pages, host, TimeSpan.FromSeconds(10));
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (submitted, figures, cpu) = await SubmitAsync(pages, host, duration);
+            var alone = await WriteAsync(commune.Connection.ConnectionString, submission, duration);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"submissions {submitted:F0}/s (p50 {figures.At(0.5):F1}, p95 {figures.At(0.95):F1} ms, host {cpu:F2} ms of processor time each); database alone {alone:F0}/s; ratio {submitted / alone:P0}"));
+        }
+
+        Console.WriteLine($"load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
+        return 0;
+    }
+
+    private static async Task<(double PerSecond, Figures Figures, double Cpu)> SubmitAsync(HtmlPage[] pages, EsmProcess host, TimeSpan duration)
+    {
+        var cpu = ClosedLoad.ProcessorTime(host.Id);
+        var started = Stopwatch.GetTimestamp();
+        var times = await Task.WhenAll(pages.Select(page => Task.Run(async () =>
+        {
+            var own = new List<double>();
+            while (Stopwatch.GetElapsedTime(started) < duration)
+            {
+                var at = Stopwatch.GetTimestamp();
+                var answer = await page.SubmitAsync(Submission.Form, Submission.Report("Jean Petit", Guid.CreateVersion7()));
+                own.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+                if (answer.Location is null)
+                {
+                    throw new InvalidOperationException($"{(int)answer.Status}: {answer.Text("main")}");
+                }
+            }
+
+            return own;
+        })));
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var count = times.Sum(list => list.Count);
+        return (count / seconds, new Figures(times.SelectMany(list => list)), (ClosedLoad.ProcessorTime(host.Id) - cpu).TotalMilliseconds / count);
+    }
+
+    private static async Task<double> WriteAsync(string connectionString, Submission submission, TimeSpan duration)
+    {
+        using var turn = new SemaphoreSlim(1, 1);
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => WriteAsync(connectionString, submission, turn, started, duration))));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    // SQLite lets one in at a time: waiting in turn is the fastest there is.
+    private static async Task<int> WriteAsync(string connectionString, Submission submission, SemaphoreSlim turn, long started, TimeSpan duration)
+    {
+        var isSqlite = connectionString.StartsWith("Data Source", StringComparison.Ordinal);
+        await using DbConnection connection = isSqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        var commands = submission.Prepare(connection);
+        foreach (var command in commands)
+        {
+            await command.PrepareAsync();
+        }
+
+        var count = 0;
+        for (; Stopwatch.GetElapsedTime(started) < duration; count++)
+        {
+            submission.Renew(commands, References.Of(Interlocked.Increment(ref _number)));
+            if (isSqlite)
+            {
+                await turn.WaitAsync();
+            }
+
+            await using (var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync())
+            {
+                foreach (var command in commands)
+                {
+                    command.Transaction = transaction;
+                    await command.ExecuteNonQueryAsync();
+                }
+
+                await transaction.CommitAsync();
+            }
+
+            if (isSqlite)
+            {
+                turn.Release();
+            }
+        }
+
+        return count;
+    }
+}
