@@ -28,10 +28,15 @@ internal static class DeskBenchmark
             Console.WriteLine($"  {name,-26} {few[name]} {count}");
         }
 
-        var agents = await Task.WhenAll(Installation.AgentsOf.Select(async code => (Client: await SignInAsync(host, "agent-of-" + code), Pages: await Pages.OfAsync(commune.Connection, code))));
+        var agents = new List<(EsmClient Client, IReadOnlyList<Page> Pages)>();
+        foreach (var code in Installation.AgentsOf)
+        {
+            agents.Add((await SignInAsync(host, "agent-of-" + code), await Pages.OfAsync(commune.Connection, code)));
+        }
+
         var admin = (Client: await SignInAsync(host, Installation.Admin), Pages: await Pages.OfAsync(commune.Connection, ""));
         using var visitor = host.NewClient();
-        await MeasureAsync("four agents, each of another department", agents, host.Id, seconds);
+        await MeasureAsync("four agents, each of another department", [.. agents], host.Id, seconds);
         await MeasureAsync("an administrator of all departments, four times", [admin, admin, admin, admin], host.Id, seconds);
         await MeasureAsync("visitors of the catalogue", [.. Enumerable.Repeat((visitor, (IReadOnlyList<Page>)[Pages.Catalogue]), 4)], host.Id, seconds);
         return 0;

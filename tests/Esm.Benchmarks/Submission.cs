@@ -82,6 +82,7 @@ internal sealed class Submission
     private sealed class Watch : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+        private readonly ConcurrentDictionary<Guid, bool> _seen = new();
 
         public Watch() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
@@ -97,7 +98,8 @@ internal sealed class Submission
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (value.Value is CommandEventData { Command: var command } && !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            // Told by each of the listeners of that name.
+            if (value.Value is CommandEventData { Command: var command, CommandId: var id } && !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && _seen.TryAdd(id, true))
             {
                 Writes.Enqueue((command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(Copy)]));
             }
