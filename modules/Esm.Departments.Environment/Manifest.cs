@@ -5,5 +5,5 @@ using Esm.Modules.Manifest;
     Author = "Esm",
     Version = "0.1.0",
     Category = "Departments",
-    Description = "Graffiti, stray cats and whatever else happens in the street.",
-    Dependencies = ["Esm.Catalogue", "Esm.Requests"])]
+    Description = "Graffiti, dumped waste, green spaces, stray cats, trees and compost: reports by place, field round, permits and grants.",
+    Dependencies = ["Esm.Catalogue", "Esm.Contacts", "Esm.Forms", "Esm.Requests"])]

@@ -16,6 +16,11 @@ public interface IRequests
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<RequestInfo>> ListOpenedByAsync(Guid parentId, CancellationToken cancellationToken);
 
+    /// <summary>The request that opened this one, or null where a person made it.</summary>
+    /// <param name="requestId">Id of the request that was opened.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<RequestInfo?> FindOpenerAsync(Guid requestId, CancellationToken cancellationToken);
+
     /// <summary>Opens a request because of another one, for the same contact, within the unit of work; the two are linked.</summary>
     /// <param name="parent">The other request.</param>
     /// <param name="offeringCode">Code of a published offering.</param>

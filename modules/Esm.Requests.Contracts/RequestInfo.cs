@@ -48,4 +48,7 @@ public sealed record RequestInfo
 
     /// <summary>The day the department commits to, or null.</summary>
     public required DateOnly? DueOn { get; init; }
+
+    /// <summary>How many events its log holds: whoever changes it says how many they had seen.</summary>
+    public int EventCount { get; init; }
 }

@@ -1,3 +1,4 @@
+using Esm.Requests.Contracts;
 using Esm.Security;
 using Esm.Security.Permissions;
 
@@ -5,9 +6,9 @@ namespace Esm.Requests;
 
 internal sealed class Permissions : IPermissionProvider
 {
-    public static readonly Permission ViewRequests = new("ViewRequests", "See the requests of one's departments.");
+    public static readonly Permission ViewRequests = RequestPermissions.ViewRequests;
 
-    public static readonly Permission AnswerRequests = new("AnswerRequests", "Take, answer and resolve the requests of one's departments.");
+    public static readonly Permission AnswerRequests = RequestPermissions.AnswerRequests;
 
     public static readonly Permission CaptureRequests = new("CaptureRequests", "Write down what people ask by phone, at the counter, by letter or by mail, for any department.");
 

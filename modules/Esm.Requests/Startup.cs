@@ -51,6 +51,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
         services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<IRequests, RequestsForModules>();
+        services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();
         services.AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
         services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>();
         services.AddScoped<IntakeClock>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();

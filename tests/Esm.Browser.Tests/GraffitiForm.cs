@@ -16,7 +16,7 @@ internal static class GraffitiForm
 
     public static async Task FillAsync(IPage page, string name, string email)
     {
-        await page.GetByLabel("Où se trouve-t-il ?").FillAsync("Rue Haute 12, côté école");
+        await page.GetByLabel("Où se trouve-t-il ?").FillAsync($"Rue Haute 12, côté école, {Guid.CreateVersion7()}");
         await page.GetByText("Un bâtiment public").ClickAsync();
         await page.GetByText("Non, ou je ne sais pas").ClickAsync();
         var photo = TestFile.Png("f.photos", "mur.png");

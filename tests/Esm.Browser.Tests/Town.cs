@@ -84,6 +84,7 @@ internal sealed class Town : IAsyncDisposable
     {
         code,
         name = new { fr = french, nl = dutch, en = english },
+        teams = new[] { new { code = code + "-field", name = "Terrain" } },
         email = code + "@val-sur-mehaigne.example",
         phone = "+32 81 98 00 10",
         hours = new { fr = "Du lundi au vendredi de 8 h 30 à 12 h", nl = "Van maandag tot vrijdag van 8.30 tot 12 uur", en = "Monday to Friday 8:30 to 12:00" },

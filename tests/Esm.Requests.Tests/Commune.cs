@@ -25,7 +25,7 @@ internal sealed class Commune : IAsyncDisposable
         var commune = new Commune(tenant);
         await commune.ApplyAsync(
             "departments",
-            """{ "departments": [ { "code": "environment", "name": "Environnement", "email": "environment@example.be" }, { "code": "sports", "name": "Sports" } ] }""");
+            """{ "departments": [ { "code": "environment", "name": "Environnement", "email": "environment@example.be", "teams": [ { "code": "environment-field", "name": "Terrain" } ] }, { "code": "sports", "name": "Sports" } ] }""");
         await commune.ApplyAsync("offerings", """{ "publish": [ "environment.graffiti" ] }""");
         await commune.ApplyAsync(
             "users",
@@ -66,6 +66,9 @@ internal sealed class Commune : IAsyncDisposable
         ["f.place.address"] = "Rue Haute 1",
         ["f.surface"] = "public-building",
         ["f.offensive"] = "no",
+
+        // There may be another report of the same house.
+        ["confirm"] = "other",
         ["Applicant.Name"] = name,
         ["Applicant.Email"] = email,
         ["Applicant.Phone"] = "",

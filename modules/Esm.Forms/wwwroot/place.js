@@ -18,6 +18,7 @@ for (const place of document.querySelectorAll("[data-place]")) {
         place.querySelector("[data-lat]").value = coords.latitude.toFixed(6);
         place.querySelector("[data-lon]").value = coords.longitude.toFixed(6);
         status.textContent = place.dataset.found;
+        place.dispatchEvent(new Event("change"));
       },
       () => {
         status.textContent = place.dataset.refused;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -83,7 +84,7 @@ internal enum ToldBy
 // Something that happened to a request: added, never changed.
 internal sealed class RequestEvent
 {
-    public const int TextMaxLength = 5000;
+    public const int TextMaxLength = AgentMove.TextMaxLength;
 
     public required Guid Id { get; init; }
 

@@ -22,7 +22,8 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
     {
         if (contactId == request.ContactId)
         {
-            return tokens.PathTo(request.Reference, request.ProtectedToken);
+            // A name and an address are no proof: who asked first has the secret link in their mail.
+            return details.UserId is null ? $"/requests/{request.Reference}" : tokens.PathTo(request.Reference, request.ProtectedToken);
         }
 
         var earlier = await db.Followers.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == request.Id && row.ContactId == contactId, cancellationToken);

@@ -22,5 +22,6 @@ internal static class RequestInfos
         Answers = FormAnswers.FromJson(request.Answers),
         CreatedAt = request.CreatedAt,
         DueOn = request.DueOn,
+        EventCount = request.EventCount,
     };
 }

@@ -25,6 +25,12 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
         return [.. rows.Select(request => request.ToInfo())];
     }
 
+    public async Task<RequestInfo?> FindOpenerAsync(Guid requestId, CancellationToken cancellationToken)
+        => (await db.Links.Where(link => link.ToId == requestId && link.Kind == LinkKind.Opened)
+            .Join(db.Requests, link => link.FromId, request => request.Id, (_, request) => request)
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancellationToken))?.ToInfo();
+
     public async Task<RequestInfo?> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
         => (await followUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken))?.ToInfo();
 

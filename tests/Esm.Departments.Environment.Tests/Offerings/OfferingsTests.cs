@@ -14,7 +14,7 @@ public sealed class OfferingsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Departments.Environment");
-        await RunAsync("departments", """{"departments":[{"code":"environment","name":"Environnement"}]}""");
+        await RunAsync("departments", """{"departments":[{"code":"environment","name":"Environnement","teams":[{"code":"environment-field","name":"Terrain"}]}]}""");
         await RunAsync("offerings", """{"publish":["environment.graffiti","environment.stray-cat"]}""");
     }
 
@@ -35,6 +35,10 @@ public sealed class OfferingsTests : IAsyncLifetime
     [Theory]
     [InlineData("graffiti")]
     [InlineData("stray-cat")]
+    [InlineData("illegal-dumping")]
+    [InlineData("green-space")]
+    [InlineData("tree-felling")]
+    [InlineData("compost-grant")]
     public void Every_text_exists_in_three_languages(string name)
     {
         using var offering = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("modules", "Esm.Departments.Environment", "Offerings", name + ".offering.json")));

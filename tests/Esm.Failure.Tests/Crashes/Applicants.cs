@@ -55,6 +55,7 @@ internal sealed class Applicants(EsmProcess host, int round)
         var answers = new Dictionary<string, string>
         {
             ["f.place.address"] = "Rue Haute 1",
+            ["confirm"] = "other",
             ["f.surface"] = "public-building",
             ["f.offensive"] = "no",
             ["Applicant.Name"] = "Jean Petit",

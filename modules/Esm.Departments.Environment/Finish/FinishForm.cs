@@ -1,0 +1,13 @@
+using Esm.Contacts.Contracts;
+using Esm.Requests.Contracts;
+
+namespace Esm.Departments.Environment.Finish;
+
+// The form that ends a report with a picture of what was done.
+internal sealed record FinishForm(RequestInfo Request, Guid PostId, string Text, bool HasEmail)
+{
+    public Channel? ToldBy { get; init; }
+
+    // Where work may end; what awaits somebody's approval or is answered has no such form.
+    public static bool IsFor(RequestInfo request) => request.Phase != RequestPhase.Closed;
+}

@@ -1,0 +1,98 @@
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.Environment.Finish;
+
+// Shown by itself only where something is wrong: the form stands on the request's page.
+[RequestSizeLimit(FormLimits.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
+internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests, IContacts contacts, IStringLocalizer<Texts> texts) : PageModel
+{
+    public FinishForm Form { get; private set; } = null!;
+
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public Guid PostId { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public Channel? ToldBy { get; set; }
+
+    [BindProperty]
+    public IFormFile? Photo { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
+        {
+            return NotFound();
+        }
+
+        return FinishForm.IsFor(request) ? await ShowAsync(request, texts["Finish.Canned"], cancellationToken) : Redirect(PathTo(request));
+    }
+
+    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
+        {
+            return NotFound();
+        }
+
+        var text = Text?.Trim().ReplaceLineEndings("\n") ?? "";
+        if (text.Length is 0 or > AgentMove.TextMaxLength)
+        {
+            return await RefuseAsync(request, nameof(Text), texts["Finish.TextMissing", AgentMove.TextMaxLength], StatusCodes.Status422UnprocessableEntity, cancellationToken);
+        }
+
+        if (Photo is null || Photo.Length == 0)
+        {
+            return await RefuseAsync(request, nameof(Photo), texts["Finish.PhotoMissing"], StatusCodes.Status422UnprocessableEntity, cancellationToken);
+        }
+
+        var finishing = new Finishing(User, request.Reference, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Seen, text, ToldBy, Photo);
+        return await finish.HandleAsync(finishing, cancellationToken) switch
+        {
+            FinishOutcome.BadPhoto bad => await RefuseAsync(request, nameof(Photo), bad.Why, StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            FinishOutcome.Moved { Result: AgentMoveResult.Done } => Confirm(request),
+            FinishOutcome.Moved { Result: AgentMoveResult.NotFound } => NotFound(),
+            FinishOutcome.Moved { Result: AgentMoveResult.NoWay } => await RefuseAsync(request, nameof(ToldBy), texts["Finish.ChooseWay"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            FinishOutcome.Moved { Result: AgentMoveResult.Stale } => await RefuseAsync(request, nameof(Text), texts["Finish.Stale"], StatusCodes.Status409Conflict, cancellationToken),
+            FinishOutcome.Moved => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+        };
+    }
+
+    private RedirectResult Confirm(RequestInfo request)
+    {
+        TempData["Notice"] = texts["Finish.Done"].Value;
+        return Redirect(PathTo(request));
+    }
+
+    private async Task<IActionResult> RefuseAsync(RequestInfo request, string field, string message, int status, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError(field, message);
+        Response.StatusCode = status;
+
+        // Read anew: from here on the agent has seen everything.
+        return await ShowAsync(await requests.FindAsync(request.Reference, User, cancellationToken) ?? request, Text ?? "", cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(RequestInfo request, string text, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.FindAsync(request.ContactId, cancellationToken);
+        Form = new FinishForm(request, Guid.CreateVersion7(), text, contact is { Email.Length: > 0 }) { ToldBy = ToldBy };
+        return Page();
+    }
+
+    private string PathTo(RequestInfo request) => Url.Content("~/desk/requests/" + request.Reference);
+}

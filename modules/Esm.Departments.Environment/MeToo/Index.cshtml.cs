@@ -1,0 +1,95 @@
+using System.Globalization;
+using Esm.Catalogue.Contracts;
+using Esm.Departments.Environment.Data;
+using Esm.Departments.Environment.Nearby;
+using Esm.Departments.Environment.Report;
+using Esm.Forms.Contracts;
+using Esm.Security;
+using Esm.Time;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.Environment.MeToo;
+
+// Reached by a button of the offering's form, whose fields come along: only who follows is read of them.
+[RequestSizeLimit(FormLimits.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
+internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILocalClock clock, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "report")]
+    public Guid ReportId { get; set; }
+
+    [BindProperty]
+    public FollowerInput Applicant { get; set; } = new();
+
+    // Invisible to people: only programs fill it.
+    [BindProperty]
+    public string? Website { get; set; }
+
+    public OfferingInfo Offering { get; private set; } = null!;
+
+    // Where and when the report was made; empty where it is closed.
+    public string Line { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+        => await FindAsync(slug, cancellationToken) is null ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (await FindAsync(slug, cancellationToken) is not { } report)
+        {
+            return Offering is null ? NotFound() : Refuse();
+        }
+
+        foreach (var (field, message) in Applicant.Check(texts))
+        {
+            ModelState.AddModelError($"{nameof(Applicant)}.{field}", message);
+        }
+
+        if (!string.IsNullOrEmpty(Website))
+        {
+            ModelState.AddModelError(nameof(Website), texts["MeToo.LeaveEmpty"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refuse();
+        }
+
+        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
+        if (await follow.HandleAsync(report, details, cancellationToken) is not { } path)
+        {
+            Line = "";
+            return Refuse();
+        }
+
+        TempData["Notice"] = texts["MeToo.Done"].Value;
+        return Redirect(Url.Content("~" + path));
+    }
+
+    private async Task<PlacedReport?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { Handler: ReportHandler.HandlerName } offering)
+        {
+            return null;
+        }
+
+        Offering = offering;
+        if (await follow.FindAsync(ReportId, offering.Code, cancellationToken) is not { } report)
+        {
+            return null;
+        }
+
+        var date = DateOnly.FromDateTime((await clock.ToLocalAsync(report.ReportedAt)).DateTime);
+        Line = NearbyLine.Write(texts, report.Street, date);
+        return report;
+    }
+
+    private PageResult Refuse()
+    {
+        Response.StatusCode = 422;
+        return Page();
+    }
+}

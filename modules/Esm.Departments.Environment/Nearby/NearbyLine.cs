@@ -1,0 +1,20 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.Environment.Nearby;
+
+internal static class NearbyLine
+{
+    // "Rue Haute, à environ 40 m, signalé le 3 mars".
+    public static string Write(IStringLocalizer<Texts> texts, NearbyReport report, DateOnly date)
+    {
+        var where = report.Meters is { } meters ? texts["Nearby.Meters", meters] : texts["Nearby.SameAddress"];
+        var day = Day(date);
+        return report.Street.Length > 0 ? texts["Nearby.LineWithStreet", report.Street, where.Value, day] : texts["Nearby.Line", where.Value, day];
+    }
+
+    public static string Write(IStringLocalizer<Texts> texts, string street, DateOnly date)
+        => street.Length > 0 ? texts["Nearby.StreetAndDay", street, Day(date)] : texts["Nearby.Day", Day(date)];
+
+    private static string Day(DateOnly date) => date.ToString("M", CultureInfo.CurrentCulture);
+}

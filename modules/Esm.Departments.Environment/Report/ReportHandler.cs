@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Esm.Contacts.Contracts;
+using Esm.Departments.Environment.Data;
+using Esm.Departments.Environment.Nearby;
+using Esm.Requests.Contracts;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.Environment.Report;
+
+// Behind all offerings that say "here is something": keeps where it is, and asks back where somebody said so before.
+internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IRequests requests, IStringLocalizer<Texts> texts) : IRequestHandler
+{
+    public const string HandlerName = "environment.report";
+
+    public string Name => HandlerName;
+
+    public string? FormPartial => "_NearbyForm";
+
+    public string? CitizenPartial => "_ReportPhotos";
+
+    public string? DeskPartial => "_ReportDesk";
+
+    public IEnumerable<string> CheckSettings(JsonElement settings) => ReportSettings.Check(settings);
+
+    public async Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
+    {
+        // On other channels an agent decides, who reads on the request which ones are near.
+        if (draft.Channel != Channel.Web || draft.Confirmed.Contains(NearbyAsked.Other) || Place.Of(draft.Offering, draft.Answers) is not { } place)
+        {
+            return HandlerAnswer.Accepted;
+        }
+
+        var found = await nearby.FindAsync(draft.Offering.Code, place, ReportSettings.Read(draft.Offering.Settings).NearbyMeters, cancellationToken);
+        return found.Count == 0 ? HandlerAnswer.Accepted : new HandlerAnswer([], "_NearbyAsked", new NearbyAsked(draft.Offering.Slug, found));
+    }
+
+    public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
+    {
+        if (Place.Of(request.Offering, request.Info.Answers) is not { } place)
+        {
+            return;
+        }
+
+        var found = await nearby.FindAsync(request.Info.OfferingCode, place, ReportSettings.Read(request.Offering.Settings).NearbyMeters, cancellationToken);
+        if (found.Count > 0)
+        {
+            var near = await requests.FindManyAsync([.. found.Select(report => report.RequestId)], cancellationToken);
+            request.Note(texts["Note.Nearby", string.Join(", ", near.Values.Select(other => other.Reference))]);
+        }
+
+        db.Reports.Add(new PlacedReport
+        {
+            Id = Guid.CreateVersion7(),
+            RequestId = request.Info.Id,
+            OfferingCode = request.Info.OfferingCode,
+            AddressKey = place.Address.Key,
+            Street = place.Address.Street,
+            Latitude = place.Point?.Latitude,
+            Longitude = place.Point?.Longitude,
+            ReportedAt = request.Info.CreatedAt,
+        });
+    }
+}
+
+// Model of the question whether it is the same thing.
+internal sealed record NearbyAsked(string Slug, IReadOnlyList<NearbyReport> Reports)
+{
+    // What a person confirms who means something else.
+    public const string Other = "other";
+}

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Esm.Departments.Environment.Data;
+using Esm.Departments.Environment.Nearby;
+using Esm.Localization;
+using Esm.Requests.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Departments.Environment.Round;
+
+// One stop. Meters is null without a place to start from, or where the report has no coordinates.
+internal sealed record Stop(RequestInfo Request, string Where, GeoPoint? Point, int? Meters);
+
+// From says in words where the distances are taken from; IsUnknown that the address led nowhere.
+internal sealed record Tour(IReadOnlyList<Stop> Stops, GeoPoint? From, bool IsUnknown);
+
+internal sealed class FieldRound(EnvironmentDb db, IRequests requests, IAgentRequests agents)
+{
+    private const int CandidateLimit = 1000;
+    private const int Limit = 50;
+
+    public async Task<Tour> ReadAsync(ClaimsPrincipal agent, GeoPoint? position, string address, CancellationToken cancellationToken)
+    {
+        var departments = await agents.GetDepartmentsAsync(agent, cancellationToken);
+        var from = position ?? (address.Length > 0 ? await FindAsync(address, cancellationToken) : null);
+        var open = await db.Reports.AsNoTracking()
+            .Where(report => report.IsOpen)
+            .OrderByDescending(report => report.ReportedAt)
+            .Take(CandidateLimit)
+            .ToListAsync(cancellationToken);
+        var infos = await requests.FindManyAsync([.. open.Select(report => report.RequestId)], cancellationToken);
+        var stops = open
+            .Where(report => infos.TryGetValue(report.RequestId, out var info) && info.Phase != RequestPhase.Closed && departments.Contains(info.DepartmentCode))
+            .Select(report => Describe(report, infos[report.RequestId], from))
+            .OrderBy(stop => stop.Meters ?? int.MaxValue)
+            .ThenBy(stop => TextFolding.Fold(stop.Where), StringComparer.Ordinal)
+            .ThenBy(stop => stop.Request.DueOn ?? DateOnly.MaxValue)
+            .Take(Limit);
+        return new Tour([.. stops], from, address.Length > 0 && from is null);
+    }
+
+    // No map service is asked: an address is known where somebody reported from it, or from its street, with a position.
+    private async Task<GeoPoint?> FindAsync(string address, CancellationToken cancellationToken)
+    {
+        var wanted = StreetAddress.Of(address);
+        var street = wanted.Street.Length > 0 ? wanted.Street : address.Trim();
+        var key = wanted.Street.Length > 0 ? wanted.Key : StreetAddress.Of(address + " 1").Key[..^2];
+        var known = await db.Reports.AsNoTracking()
+            .Where(report => report.Latitude != null && report.Longitude != null && (report.AddressKey == key || report.AddressKey.StartsWith(key) || report.Street == street))
+            .OrderByDescending(report => report.AddressKey == key).ThenByDescending(report => report.ReportedAt)
+            .Select(report => new { report.Latitude, report.Longitude })
+            .FirstOrDefaultAsync(cancellationToken);
+        return known is null ? null : GeoPoint.Of(known.Latitude, known.Longitude);
+    }
+
+    private static Stop Describe(PlacedReport report, RequestInfo info, GeoPoint? from)
+    {
+        var point = GeoPoint.Of(report.Latitude, report.Longitude);
+        var where = info.Answers.Find("place")?["address"]?.ToString() ?? report.Street;
+        return new Stop(info, where, point, from is not null && point is not null ? NearbyReport.Round(point.MetersTo(from)) : null);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Esm.Departments.Environment;
+
+internal sealed class Texts;

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+
+namespace Esm.Requests.Contracts;
+
+/// <summary>The requests as an agent works on them, for desk pages of modules. Those of other departments do not exist for them.</summary>
+public interface IAgentRequests
+{
+    /// <summary>Codes of the departments whose requests an agent works on: their own, and all of them for an administrator.</summary>
+    /// <param name="agent">Who is signed in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyCollection<string>> GetDepartmentsAsync(ClaimsPrincipal agent, CancellationToken cancellationToken);
+
+    /// <summary>The request of that reference, or null where it is unknown or another department's.</summary>
+    /// <param name="reference">Public reference, as typed.</param>
+    /// <param name="agent">Who is signed in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken);
+
+    /// <summary>Makes a step of the workflow for an agent, with files, and commits the unit of work: what the caller changed is stored with it or not at all.</summary>
+    /// <param name="move">The step.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<AgentMoveResult> MoveAsync(AgentMove move, CancellationToken cancellationToken);
+}
+
+/// <summary>A step that an agent makes.</summary>
+public sealed record AgentMove
+{
+    /// <summary>Longest text in characters.</summary>
+    public const int TextMaxLength = 5000;
+
+    /// <summary>Who makes it.</summary>
+    public required ClaimsPrincipal Agent { get; init; }
+
+    /// <summary>Public reference of the request.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Code of the transition.</summary>
+    public required string Transition { get; init; }
+
+    /// <summary>Made with the form: the same form sent twice is one step.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary><see cref="RequestInfo.EventCount"/> of the request as the agent saw it.</summary>
+    public required int Seen { get; init; }
+
+    /// <summary>What the person is told.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The road on which the person was told; null for e-mail, which needs an address.</summary>
+    public Channel? ToldBy { get; init; }
+
+    /// <summary>Files that come with it, received by <see cref="IFormFiles.ReceiveAsync"/>, under the names they are to be shown with.</summary>
+    public IReadOnlyList<FileAnswer> Files { get; init; } = [];
+}
+
+/// <summary>What became of a step.</summary>
+public enum AgentMoveResult
+{
+    /// <summary>It is made, now or by the same form before.</summary>
+    Done,
+
+    /// <summary>The request is unknown, or another department's.</summary>
+    NotFound,
+
+    /// <summary>The agent lacks the permission, the state does not allow it, or a file is gone.</summary>
+    NotAllowed,
+
+    /// <summary>Something happened to the request that the agent has not seen.</summary>
+    Stale,
+
+    /// <summary>The person has no e-mail address, and it was not said how they were told.</summary>
+    NoWay,
+}

@@ -1,0 +1,27 @@
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Move;
+using Esm.Requests.Work;
+using Esm.Requests.Workflow;
+
+namespace Esm.Requests.Handle;
+
+// A step that a module's desk page makes for an agent, with the files that prove it.
+internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mover, IFormFiles files)
+{
+    public Task<DeskOutcome> HandleAsync(AgentPost post, AgentMove move, ToldBy? toldBy, CancellationToken cancellationToken)
+        => work.ChangeAsync(post, (request, entry) => MoveAsync(request, entry with { Data = new EventData { ToldBy = toldBy } }, move, cancellationToken), cancellationToken);
+
+    private async Task<bool> MoveAsync(Request request, Entry entry, AgentMove move, CancellationToken cancellationToken)
+    {
+        if (!await files.KeepAsync([.. move.Files.Select(file => file.FileId)], cancellationToken)
+            || await mover.MoveAsync(request, move.Transition, Mover.Agent, entry, cancellationToken) is not { } happened)
+        {
+            return false;
+        }
+
+        db.Documents.AddRange(move.Files.Select(file => RequestDocument.Of(happened, file)));
+        return true;
+    }
+}

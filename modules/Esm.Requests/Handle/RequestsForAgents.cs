@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Esm.Contacts.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Work;
+using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Esm.Requests.Handle;
+
+internal sealed class RequestsForAgents(
+    DeskRequests requests, AgentScope scope, IContacts contacts, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
+{
+    public async Task<IReadOnlyCollection<string>> GetDepartmentsAsync(ClaimsPrincipal agent, CancellationToken cancellationToken)
+        => (await scope.GetAsync(agent, cancellationToken)).Departments;
+
+    public async Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken)
+        => (await requests.FindAsync(reference, agent, cancellationToken))?.ToInfo();
+
+    public async Task<AgentMoveResult> MoveAsync(AgentMove move, CancellationToken cancellationToken)
+    {
+        if (await requests.FindAsync(move.Reference, move.Agent, cancellationToken) is not { } request)
+        {
+            return AgentMoveResult.NotFound;
+        }
+
+        if (!await authorization.AuthorizeAsync(move.Agent, Permissions.AnswerRequests))
+        {
+            return AgentMoveResult.NotAllowed;
+        }
+
+        if (move.ToldBy is not (Channel.Phone or Channel.Counter or Channel.Letter)
+            && await contacts.FindAsync(request.ContactId, cancellationToken) is null or { Email.Length: 0 })
+        {
+            return AgentMoveResult.NoWay;
+        }
+
+        var post = new AgentPost(await scope.GetAsync(move.Agent, cancellationToken), request.Id, move.Seen, move.PostId, move.Text);
+        return await moves.HandleAsync(post, move, WayOf(move.ToldBy), cancellationToken) switch
+        {
+            DeskOutcome.Done => AgentMoveResult.Done,
+            DeskOutcome.NotFound => AgentMoveResult.NotFound,
+            DeskOutcome.Stale => AgentMoveResult.Stale,
+            _ => AgentMoveResult.NotAllowed,
+        };
+    }
+
+    private static ToldBy? WayOf(Channel? channel) => channel switch
+    {
+        Channel.Email => ToldBy.Email,
+        Channel.Phone => ToldBy.Phone,
+        Channel.Counter => ToldBy.Counter,
+        Channel.Letter => ToldBy.Letter,
+        _ => null,
+    };
+}

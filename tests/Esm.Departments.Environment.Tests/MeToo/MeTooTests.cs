@@ -1,0 +1,108 @@
+using System.Net;
+using Esm.Testing;
+
+namespace Esm.Departments.Environment.Tests.MeToo;
+
+public sealed class MeTooTests
+{
+    [Theory, TestDatabases]
+    public async Task Two_more_people_follow_the_one_request_and_are_told_how_it_goes(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        using var agent = await commune.AgentAsync();
+        var reference = await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
+
+        foreach (var (name, email) in new[] { ("Léa Noël", "lea@example.be"), ("Omar Aziz", "omar@example.be") })
+        {
+            using var other = commune.NewClient();
+            var followed = await FollowAsync(other, name, email);
+            Assert.EndsWith("/requests/" + reference, followed.Address.ToString(), StringComparison.Ordinal);
+            Assert.Contains("Reçue", followed.Text("#state"), StringComparison.Ordinal);
+            Assert.DoesNotContain("Jean Petit", followed.Text(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Sous la fenêtre", followed.Text(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Rue Haute 1", followed.Text(), StringComparison.Ordinal);
+        }
+
+        Assert.Single((await agent.VisitAsync("/desk?tab=unassigned")).FindAll("main a[href*='/desk/requests/']").Select(link => link.GetAttribute("href")).Distinct());
+        await ResolveAsync(agent, reference);
+        var mails = await commune.Tenant.DeliverMailsAsync();
+        foreach (var address in new[] { "lea@example.be", "omar@example.be" })
+        {
+            var told = Assert.Single(mails, mail => mail.To.Contains(address, StringComparison.Ordinal) && mail.Subject.Contains("Terminée", StringComparison.Ordinal));
+            Assert.DoesNotContain("Jean Petit", told.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, TestDatabases]
+    public async Task Who_gave_no_name_is_asked_for_it_and_may_then_follow(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        var reference = await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
+        using var other = commune.NewClient();
+        var asked = await Commune.SendAsync(other, Commune.Graffiti("Rue Haute 1", "Léa Noël", "lea@example.be"));
+
+        var incomplete = (await asked.SubmitAsync("button[name='report']", new Dictionary<string, string> { ["Applicant.Name"] = "", ["Applicant.Email"] = "lea@" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Indiquez votre prénom", incomplete.Text(), StringComparison.Ordinal);
+        Assert.Equal("lea@", incomplete.Find("#Applicant_Email").GetAttribute("value"));
+
+        var sent = await incomplete.SubmitAsync("main form", new Dictionary<string, string> { ["Applicant.Name"] = "Léa Noël", ["Applicant.Email"] = "lea@example.be" });
+        Assert.Contains(reference, sent.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Whoever_knows_the_name_and_address_of_the_first_gets_no_key_to_their_request(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
+        using var stranger = commune.NewClient();
+        var asked = await Commune.SendAsync(stranger, Commune.Graffiti("Rue Haute 1"));
+
+        var sent = await asked.SubmitAsync("button[name='report']");
+
+        Assert.DoesNotContain("key=", sent.Location!.ToString(), StringComparison.Ordinal);
+        (await sent.FollowAsync()).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_was_answered_meanwhile_is_said_so(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        using var agent = await commune.AgentAsync();
+        var reference = await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
+        using var other = commune.NewClient();
+        var asked = await Commune.SendAsync(other, Commune.Graffiti("Rue Haute 1", "Léa Noël", "lea@example.be"));
+        await ResolveAsync(agent, reference);
+
+        var late = (await asked.SubmitAsync("button[name='report']")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("vient d’être terminé", late.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_offering_or_report_is_not_found()
+    {
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
+        using var client = commune.NewClient();
+        (await client.GetAsync("/services/nothing/me-too")).ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/services/graffiti/me-too?report=" + Guid.CreateVersion7())).ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/services/tree-felling/me-too")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<HtmlPage> FollowAsync(EsmClient client, string name, string email)
+    {
+        var asked = (await Commune.SendAsync(client, Commune.Graffiti("Rue Haute 1", name, email))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var sent = await asked.SubmitAsync("button[name='report']");
+        Assert.Contains("key=", sent.Location!.ToString(), StringComparison.Ordinal);
+        return (await (await sent.FollowAsync()).FollowAsync()).ShouldBeOk();
+    }
+
+    private static async Task ResolveAsync(EsmClient agent, string reference)
+    {
+        var page = await agent.VisitAsync("/desk/requests/" + reference);
+        (await (await page.SubmitAsync("form[action*='transition=resolve']", new { Text = "C’est nettoyé." })).FollowAsync()).ShouldBeOk();
+    }
+}
