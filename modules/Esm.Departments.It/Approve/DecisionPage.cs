@@ -1,0 +1,63 @@
+using System.Globalization;
+using Esm.Departments.It.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.It.Approve;
+
+// What the page of the mail's link and the page of the desk have in common: the decision and what comes of it.
+internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public ApprovalView Shown { get; protected set; } = null!;
+
+    // Null where it may still be decided here.
+    public string? Closed { get; protected set; }
+
+    protected IStringLocalizer<Texts> Texts => texts;
+
+    protected async Task<IActionResult> DecideAsync(bool approves, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        var reason = Reason?.Trim() ?? "";
+        if (!approves && reason.Length == 0)
+        {
+            return Refuse(texts["Approve.ReasonMissing"]);
+        }
+
+        if (reason.Length > Approval.ReasonMaxLength)
+        {
+            return Refuse(texts["Approve.ReasonTooLong", Approval.ReasonMaxLength]);
+        }
+
+        var outcome = await decide.HandleAsync(Shown.Approval.Id, approves, reason, cancellationToken);
+        TempData[outcome == DecideOutcome.Done ? "Notice" : "Warning"] = outcome switch
+        {
+            DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,
+            DecideOutcome.DecidedBefore => texts["Approve.DecidedBefore"].Value,
+            _ => texts["Approve.NotWaiting"].Value,
+        };
+        return Redirect(Request.PathBase + Request.Path);
+    }
+
+    protected string? DescribeDecision() => Shown.Approval.Decision switch
+    {
+        Decision.Waiting => null,
+        Decision.Approved => texts["Approve.WasApproved", Day()].Value,
+        Decision.Rejected => texts["Approve.WasRejected", Day()].Value,
+        _ => texts["Approve.NotWaiting"].Value,
+    };
+
+    private string Day() => Shown.Approval.DecidedAt!.Value.ToString("D", CultureInfo.CurrentCulture);
+
+    private PageResult Refuse(string message)
+    {
+        ModelState.AddModelError(nameof(Reason), message);
+        Shown = Shown with { Reason = Reason ?? "" };
+        Response.StatusCode = 422;
+        return Page();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.It.Approve;
+
+internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimeProvider time, IStringLocalizer<Texts> texts) : DecisionPage(decide, texts)
+{
+    private const int TokenMaxLength = 100;
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+        => await LoadAsync(token, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string token, string decision, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(token, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : Redirect(Request.PathBase + Request.Path);
+    }
+
+    private async Task<bool> LoadAsync(string token, CancellationToken cancellationToken)
+    {
+        // The address is the key: it goes nowhere else.
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (token.Length > TokenMaxLength || await read.FindAsync(token, cancellationToken) is not { } found)
+        {
+            return false;
+        }
+
+        Shown = found;
+        Closed = DescribeDecision() ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Esm.Catalogue.Contracts;
+using Esm.Departments.It.Data;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Microsoft.Extensions.Localization;
+
+namespace Esm.Departments.It.Arrive;
+
+// A colleague arrives: each department concerned gets its own request, answered as far as the arrival tells.
+internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings offerings, IStringLocalizer<Texts> texts) : IRequestHandler
+{
+    private const string NeedsField = "needs";
+
+    public string Name => "it.arrival";
+
+    public IEnumerable<string> CheckSettings(JsonElement settings) => ArrivalSettings.Check(settings);
+
+    public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
+    {
+        var settings = ArrivalSettings.Read(request.Offering.Settings);
+        var needs = (request.Info.Answers.Find(NeedsField) as JsonArray ?? []).Select(need => need?.ToString() ?? "").ToArray();
+        var opened = 0;
+        foreach (var need in needs)
+        {
+            if (await OpenAsync(request, settings.Needs.GetValueOrDefault(need) ?? [], cancellationToken))
+            {
+                opened++;
+                continue;
+            }
+
+            request.Note(texts["Arrival.NotOpened", need]);
+        }
+
+        if (opened > 0)
+        {
+            db.Arrivals.Add(new Arrival { RequestId = request.Info.Id });
+        }
+    }
+
+    private async Task<bool> OpenAsync(IHandledRequest request, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    {
+        foreach (var code in codes)
+        {
+            if (await offerings.FindByCodeAsync(code, cancellationToken) is { } offering)
+            {
+                return await requests.OpenAsync(request, code, AnswersFor(offering, request.Info.Answers), cancellationToken) is not null;
+            }
+        }
+
+        return false;
+    }
+
+    // What both forms ask under the same key is not asked again.
+    private static FormAnswers AnswersFor(OfferingInfo offering, FormAnswers told)
+    {
+        var answers = new JsonObject();
+        foreach (var field in offering.Form.Fields())
+        {
+            if (told.Find(field.Key) is { } value)
+            {
+                answers[field.Key] = value.DeepClone();
+            }
+        }
+
+        return new FormAnswers(answers);
+    }
+}

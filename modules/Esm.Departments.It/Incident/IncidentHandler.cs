@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Esm.Requests.Contracts;
+using Esm.Time;
+
+namespace Esm.Departments.It.Incident;
+
+internal sealed class IncidentHandler(ILocalClock clock) : IRequestHandler
+{
+    public string Name => "it.incident";
+
+    public IEnumerable<string> CheckSettings(JsonElement settings) => IncidentSettings.Check(settings);
+
+    public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
+    {
+        var settings = IncidentSettings.Read(request.Offering.Settings);
+        if (settings.FindPriority(request.Info.Answers.Text("impact"), request.Info.Answers.Text("urgency")) is { } priority)
+        {
+            request.SetPriority(priority);
+            request.SetDue((await clock.GetTodayAsync()).AddDays(settings.DaysFor(priority)));
+        }
+    }
+}

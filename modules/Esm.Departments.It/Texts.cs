@@ -1,0 +1,3 @@
+namespace Esm.Departments.It;
+
+internal sealed class Texts;

@@ -1,0 +1,146 @@
+using System.Net;
+using Esm.Testing;
+
+namespace Esm.Departments.It.Tests.Approve;
+
+public sealed class ApprovalTests
+{
+    private const string ToApprove = "button[value='approve']";
+    private const string ToReject = "button[value='reject']";
+
+    [Theory, TestDatabases]
+    public async Task The_link_lets_the_manager_agree_once_without_signing_in(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        var reference = await AskAsync(lea, "Max Petit");
+        using var manager = commune.Tenant.NewClient();
+        var link = await LinkAsync(commune);
+
+        var page = await manager.VisitAsync(link);
+        Assert.Contains("Léa Noël", page.Text(), StringComparison.Ordinal);
+        Assert.Contains("Comptabilité", page.Text(), StringComparison.Ordinal);
+        var agreed = (await (await page.SubmitAsync(ToApprove)).FollowAsync()).ShouldBeOk();
+        Assert.Contains("L’accord a été donné", agreed.Text("#closed"), StringComparison.Ordinal);
+        Assert.Contains("Reçue", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+
+        // Sent once more from a page that was left open.
+        var again = (await (await page.SubmitAsync(ToReject, new { Reason = "Non." })).FollowAsync()).ShouldBeOk();
+        Assert.Contains("L’accord a été donné", again.Text("#closed"), StringComparison.Ordinal);
+        Assert.Contains("Reçue", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_refusal_needs_a_reason_and_the_asker_reads_it(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        var reference = await AskAsync(lea, "Max Petit");
+        using var manager = commune.Tenant.NewClient();
+        var page = await manager.VisitAsync(await LinkAsync(commune));
+
+        var without = (await page.SubmitAsync(ToReject, new { Reason = " " })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Dites pourquoi", without.Text("#Reason-error"), StringComparison.Ordinal);
+        (await (await without.SubmitAsync(ToReject, new { Reason = "Pas avant janvier." })).FollowAsync()).ShouldBeOk();
+
+        var seen = await lea.VisitAsync("/requests/" + reference);
+        Assert.Contains("Sans accord", seen.Text("#state"), StringComparison.Ordinal);
+        Assert.Contains("Pas avant janvier.", seen.Text(), StringComparison.Ordinal);
+        Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("lea@", StringComparison.Ordinal) && mail.Text.Contains("Pas avant janvier.", StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
+    public async Task On_the_desk_the_manager_alone_finds_it(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var max = await commune.SignInAsync(Commune.Max);
+        var reference = await AskAsync(lea, "Max Petit");
+
+        Assert.DoesNotContain(reference, (await lea.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
+        var waiting = await max.VisitAsync("/desk/approvals");
+        var address = new Uri(waiting.Address, waiting.Find("main a[href*='/desk/approvals/']").GetAttribute("href")!).ToString();
+        (await lea.GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);
+        (await (await (await max.GetAsync(address)).SubmitAsync(ToApprove)).FollowAsync()).ShouldBeOk();
+
+        Assert.DoesNotContain(reference, (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
+        Assert.Contains("Reçue", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_fourteen_days_the_link_says_so_and_the_desk_still_works()
+    {
+        var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Features = ["Esm.Departments.It"] });
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite, tenant: tenant);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        await AskAsync(lea, "Max Petit");
+        var link = await LinkAsync(commune);
+        using var manager = tenant.NewClient();
+        var early = await manager.VisitAsync(link);
+
+        tenant.Clock.Advance(TimeSpan.FromDays(15));
+
+        Assert.Contains("n’est plus valable", (await manager.VisitAsync(link)).Text("#closed"), StringComparison.Ordinal);
+        var late = await early.SubmitAsync(ToApprove);
+        Assert.Contains("n’est plus valable", (await late.FollowAsync()).Text("#closed"), StringComparison.Ordinal);
+        using var max = await commune.SignInAsync(Commune.Max);
+        Assert.Contains("Léa Noël", (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_link_is_not_found()
+    {
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
+        using var stranger = commune.Tenant.NewClient();
+
+        (await stranger.GetAsync("/approvals/" + new string('A', 32))).ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.GetAsync("/approvals/" + new string('A', 3000))).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_was_withdrawn_waits_for_nobody(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var max = await commune.SignInAsync(Commune.Max);
+        var reference = await AskAsync(lea, "Max Petit");
+        await (await lea.VisitAsync("/requests/" + reference)).SubmitAsync("form[action*='handler=Withdraw']");
+
+        Assert.DoesNotContain(reference, (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
+        using var manager = commune.Tenant.NewClient();
+        Assert.Contains("n’attend plus", (await manager.VisitAsync(await LinkAsync(commune))).Text("#closed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_request_and_only_colleagues_do()
+    {
+        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        var form = await lea.VisitAsync("/services/it-access/request");
+
+        var own = (await form.SubmitAsync(Commune.FormOfRequest, Answers(IdOf(form, "Léa Noël")))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("votre propre accord", own.Text("#f-manager-error"), StringComparison.Ordinal);
+        var unknown = (await form.SubmitAsync(Commune.FormOfRequest, Answers(Guid.CreateVersion7().ToString()))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("n’est pas dans la liste", unknown.Text("#f-manager-error"), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, object> Answers(string manager) => new()
+    {
+        ["f.system"] = "Comptabilité",
+        ["f.level"] = "read",
+        ["f.why"] = "Suivre nos factures",
+        ["f.manager"] = manager,
+    };
+
+    private static string IdOf(HtmlPage form, string name) => form.FindAll("#f-manager option").Single(option => option.TextContent == name).GetAttribute("value")!;
+
+    private static async Task<string> AskAsync(EsmClient asker, string manager)
+    {
+        var form = await asker.VisitAsync("/services/it-access/request");
+        var sent = await form.SubmitAsync(Commune.FormOfRequest, Answers(IdOf(form, manager)));
+        return (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
+    }
+
+    private static async Task<string> LinkAsync(Commune commune)
+        => Assert.Single((await commune.Tenant.DeliverMailsAsync()).Single(mail => mail.To.Contains("max@", StringComparison.Ordinal)).Links, link => link.Contains("/approvals/", StringComparison.Ordinal));
+}
