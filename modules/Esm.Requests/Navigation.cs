@@ -12,6 +12,7 @@ internal sealed class Navigation(IStringLocalizer<Texts> texts) : INavigationPro
             builder.Add(texts["Navigation.Inbox"], 10, item => item.Url("~/desk").Permission(Permissions.ViewRequests).Icon("inbox"));
             builder.Add(texts["Navigation.Board"], 12, item => item.Url("~/desk/board").Permission(Permissions.ViewRequests).Icon("list"));
             builder.Add(texts["Navigation.Capture"], 15, item => item.Url("~/desk/capture").Permission(Permissions.CaptureRequests).Icon("phone"));
+            builder.Add(texts["Canned.Title"], 60, item => item.Url("~/desk/texts").Permission(Permissions.ManageCannedTexts).Icon("pencil"));
         }
 
         if (name == MenuNames.Portal)

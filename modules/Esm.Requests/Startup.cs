@@ -3,8 +3,10 @@ using Esm.Data;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
+using Esm.Recipes;
 using Esm.Requests.Access;
 using Esm.Requests.Board;
+using Esm.Requests.Canned;
 using Esm.Requests.Capture;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
@@ -32,7 +34,6 @@ internal sealed class Startup : StartupBase
     {
         services.AddModuleDb<RequestsDb>();
 
-        // The folder Mine is named by none of them: it is open to whoever is signed in.
         services.AddModulePages<Startup>(pages => pages
             .AllowAnonymous("/Submit")
             .AllowAnonymous("/Follow")
@@ -42,7 +43,8 @@ internal sealed class Startup : StartupBase
             .RequirePermission("/Live", Permissions.ViewRequests)
             .RequirePermission("/Work", Permissions.ViewRequests)
             .RequirePermission("/Transfer", Permissions.AnswerRequests)
-            .RequirePermission("/Capture", Permissions.CaptureRequests));
+            .RequirePermission("/Capture", Permissions.CaptureRequests)
+            .RequirePermission("/Canned", Permissions.ManageCannedTexts));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
@@ -61,6 +63,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<RequestBoard>().AddScoped<BoardMoves>().AddScoped<MoveCard>().AddScoped<LastChange>();
         services.AddSingleton<PresenceBook>().AddScoped<PresenceTexts>().AddScoped<LiveStream>();
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
+        services.AddScoped<CannedTexts>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();

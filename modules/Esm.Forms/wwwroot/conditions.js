@@ -1,6 +1,4 @@
 // Hides the questions that the answers so far make pointless. The server ignores them in any case; without this they carry a sentence that says when to answer.
-const parts = [...document.querySelectorAll("[data-when]")];
-
 function answersOf(name) {
   const controls = [...document.getElementsByName(name)];
   return controls
@@ -8,15 +6,16 @@ function answersOf(name) {
     .map((control) => control.value);
 }
 
+// Asked anew each time: a form may come later than this page.
 function show() {
-  for (const part of parts) {
+  for (const part of document.querySelectorAll("[data-when]")) {
     const wanted = part.dataset.in.split(" ");
     part.hidden = !answersOf(part.dataset.when).some((answer) => wanted.includes(answer));
   }
-}
 
-for (const reason of document.querySelectorAll(".only-when")) {
-  reason.hidden = true;
+  for (const reason of document.querySelectorAll(".only-when")) {
+    reason.hidden = true;
+  }
 }
 
 document.addEventListener("change", show);

@@ -20,6 +20,8 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options, IUnitOfWo
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
 
+    public DbSet<CannedText> CannedTexts => Set<CannedText>();
+
     // Every change of a request adds to its log, so this is the one place where colleagues are told of it.
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -38,6 +40,7 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options, IUnitOfWo
         modelBuilder.Entity<RequestDocument>(RequestDocument.Map);
         modelBuilder.Entity<RequestFollower>(RequestFollower.Map);
         modelBuilder.Entity<RequestLink>(RequestLink.Map);
+        modelBuilder.Entity<CannedText>(CannedText.Map);
         modelBuilder.Entity<SavedFilter>(SavedFilter.Map);
     }
 }

@@ -1,0 +1,35 @@
+using Esm.Contacts.Contracts;
+using Esm.Localization;
+using Esm.Requests.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Requests.Canned;
+
+internal sealed record ReadyText(string Title, string Text);
+
+// The ready-made texts of a department, filled in for one request, in the language of the person.
+internal sealed class CannedTexts(RequestsDb db)
+{
+    // Asked for once a page, however many forms offer them.
+    private readonly Dictionary<string, IReadOnlyList<(string Title, LocalizedText Text)>> _read = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<ReadyText>> ListAsync(Request request, ContactInfo contact, CancellationToken cancellationToken)
+    {
+        if (!_read.TryGetValue(request.DepartmentCode, out var texts))
+        {
+            var rows = await db.CannedTexts.AsNoTracking()
+                .Where(text => text.DepartmentCode == request.DepartmentCode)
+                .OrderBy(text => text.Title)
+                .Select(text => new { text.Title, text.Text })
+                .ToListAsync(cancellationToken);
+            _read[request.DepartmentCode] = texts = [.. rows.Select(row => (row.Title, row.Text))];
+        }
+
+        return [.. texts.Select(text => new ReadyText(text.Title, Fill(text.Text.In(contact.Language), request, contact)))];
+    }
+
+    private static string Fill(string text, Request request, ContactInfo contact)
+        => text.Replace("{name}", contact.Name, StringComparison.Ordinal)
+            .Replace("{reference}", request.Reference, StringComparison.Ordinal)
+            .Replace("{offering}", request.OfferingTitle.In(contact.Language), StringComparison.Ordinal);
+}
