@@ -51,6 +51,16 @@ public sealed partial class EsmTenant
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 
+    /// <summary>Applies a recipe file to the tenant, with all it enables.</summary>
+    /// <param name="path">Path of the file.</param>
+    public async Task ApplyRecipeAsync(string path)
+    {
+        var reading = RecipeReader.Read(path, await File.ReadAllBytesAsync(path));
+        Assert.Empty(reading.Problems);
+        var outcome = await Host.Services.GetRequiredService<RecipeExecutor>().RunAsync(Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
+        Assert.True(outcome is RecipeOutcome.Applied, $"{outcome}");
+    }
+
     private static JsonSerializerOptions ReadBy(JsonConverter converter) => new(RecipeJson.Strict) { Converters = { converter } };
 
     /// <summary>Adds a department, unless there is one of that code.</summary>
