@@ -58,7 +58,7 @@ public sealed partial class EsmTenant
         var reading = RecipeReader.Read(path, await File.ReadAllBytesAsync(path));
         Assert.Empty(reading.Problems);
         var outcome = await Host.Services.GetRequiredService<RecipeExecutor>().RunAsync(Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
-        Assert.True(outcome is RecipeOutcome.Applied, $"{outcome}");
+        Assert.True(outcome is RecipeOutcome.Applied, outcome is RecipeOutcome.Invalid invalid ? string.Join('\n', invalid.Problems) : $"{outcome}");
     }
 
     private static JsonSerializerOptions ReadBy(JsonConverter converter) => new(RecipeJson.Strict) { Converters = { converter } };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Esm.Catalogue.Contracts;
 using Esm.Security;
@@ -14,7 +15,15 @@ public sealed class DemandTests
     private const string Answer = "Voici notre réponse.";
 
     // What a general answer cannot know: fields of the modules' own types, and what their handlers check.
-    private static readonly Dictionary<string, Dictionary<string, string>> Known = new(StringComparer.Ordinal);
+    private static readonly string InTwoWeeks = TimeProvider.System.GetUtcNow().AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Known = new(StringComparer.Ordinal)
+    {
+        ["sports.hall-booking/web"] = Slot("10:00"),
+        ["sports.hall-booking/phone"] = Slot("12:00"),
+        ["sports.equipment-loan"] = new() { ["f.loan.from"] = InTwoWeeks, ["f.loan.to"] = InTwoWeeks, ["f.loan.item.table"] = "4" },
+        ["sports.course-registration"] = new() { ["f.course"] = "judo-adults", ["f.birth-date"] = "1990-05-14" },
+    };
 
     [Theory, TestDatabases]
     public async Task Every_demand_has_its_home_and_is_carried_from_asking_to_answer(TestDatabase database)
@@ -99,6 +108,9 @@ public sealed class DemandTests
         var answered = await work.SubmitAsync("form[action*='transition=resolve']", new { Text = Answer, ToldBy = "Email" });
         Assert.Equal(HttpStatusCode.Redirect, answered.Status);
     }
+
+    private static Dictionary<string, string> Slot(string hour)
+        => new() { ["f.slot.hall"] = "omnisports", ["f.slot.date"] = InTwoWeeks, ["f.slot.start"] = hour, ["f.slot.hours"] = "1" };
 
     private static Dictionary<string, string> KnownOf(OfferingInfo offering, string channel)
         => Known.GetValueOrDefault($"{offering.Code}/{channel}") ?? Known.GetValueOrDefault(offering.Code) ?? [];

@@ -43,6 +43,8 @@ internal static class FormAnswering
 
     private static IEnumerable<(string Part, string Value)> AnswerTo(FormField field, string place) => field.Type switch
     {
+        // An example of the register's own documentation of the check digits.
+        "national-number" => [("", "85.07.30-033.28")],
         "place" => [(".address", place)],
         "choice" or "multichoice" => [("", field.Options[0].Value)],
         "checkbox" => [("", "true")],
