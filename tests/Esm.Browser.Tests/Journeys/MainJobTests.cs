@@ -90,6 +90,7 @@ public sealed class MainJobTests(Browsers browsers)
         await page.GotoAsync("desk");
         await page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
         await Expect(page.Locator(".timeline").First).ToContainTextAsync(Reply);
+        await page.Locator("summary", new() { HasText = "Répondre et terminer" }).ClickAsync();
         await page.GetByLabel("Votre réponse").FillAsync(Answer);
         await page.GetByRole(AriaRole.Button, new() { Name = "Répondre et terminer" }).ClickAsync();
         await Expect(page.GetByText("C’est fait.")).ToBeVisibleAsync();

@@ -23,6 +23,7 @@ public sealed class DemandTests
         ["sports.hall-booking/phone"] = Slot("12:00"),
         ["sports.equipment-loan"] = new() { ["f.loan.from"] = InTwoWeeks, ["f.loan.to"] = InTwoWeeks, ["f.loan.item.table"] = "4" },
         ["sports.course-registration"] = new() { ["f.course"] = "judo-adults", ["f.birth-date"] = "1990-05-14" },
+        ["civil-status.birth-certificate/web"] = new() { ["f.identity"] = FormAnswering.AFile },
     };
 
     [Theory, TestDatabases]

@@ -7,6 +7,9 @@ namespace Esm.Commune.Tests.Demands;
 // Fills in any form as its definition asks: what is shown and required gets an answer that its type accepts.
 internal static class FormAnswering
 {
+    // Stands for some file.
+    public const string AFile = "(file)";
+
     public static (Dictionary<string, string> Values, TestFile[] Files) Answer(
         FormDefinition form, string place, IReadOnlyDictionary<string, string> known, bool onlyToStart = false)
     {
@@ -18,6 +21,12 @@ internal static class FormAnswering
             var own = known.Where(pair => pair.Key == name || pair.Key.StartsWith(name + ".", StringComparison.Ordinal)).ToArray();
             foreach (var (key, value) in own)
             {
+                if (value == AFile)
+                {
+                    files.Add(TestFile.Png(key));
+                    continue;
+                }
+
                 values[key] = value;
             }
 
