@@ -27,7 +27,7 @@ public sealed class MainJobTests(Browsers browsers)
 
         await FollowSecretLinkAsync(town, elsewhere.Page, $"Réponse à votre demande {reference}");
         await Expect(elsewhere.Page.Locator("#state")).ToContainTextAsync("Terminée");
-        await Expect(elsewhere.Page.Locator("textarea")).ToHaveCountAsync(0);
+        await Expect(elsewhere.Page.GetByLabel("Votre message")).ToHaveCountAsync(0);
         await SeesExchangeAsync(elsewhere.Page);
         await agent.Page.GetByRole(AriaRole.Link, new() { Name = "Jean Petit" }).First.ClickAsync();
         await Expect(agent.Page.Locator("h1")).ToHaveTextAsync("Jean Petit");

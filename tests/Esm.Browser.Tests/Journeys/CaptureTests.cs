@@ -1,0 +1,49 @@
+using Esm.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Esm.Browser.Tests.Journeys;
+
+public sealed class CaptureTests(Browsers browsers)
+{
+    private const int MostKeys = 15;
+
+    [Theory, TestDatabases]
+    public async Task A_call_is_written_down_in_a_few_keys_beside_its_words(TestDatabase database)
+    {
+        await using var town = await browsers.OpenTownAsync(database);
+        await using var resident = await town.VisitAsync();
+        await using var agent = await town.VisitAsync();
+        await resident.Page.GotoAsync("services/graffiti/request");
+        await GraffitiForm.FillAsync(resident.Page, "Jean Petit", "jean@example.be");
+        await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
+        await Expect(resident.Page.Locator("h1")).ToHaveTextAsync("Votre demande est envoyée");
+
+        var page = agent.Page;
+        await Town.SignInAsync(page, Town.Agent);
+        await page.GotoAsync("desk/capture");
+        var keys = 0;
+        async Task PressAsync(string key)
+        {
+            keys++;
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await Expect(page.Locator("#Input_Who")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("petit");
+        await Expect(page.Locator("#who-results .pick").First).ToContainTextAsync("Jean Petit");
+        await PressAsync("Enter");
+        await Expect(page.Locator("#history")).ToContainTextAsync("graffiti");
+        await Expect(page.Locator("#Input_What")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("tag");
+        await Expect(page.Locator("#what-results .pick").First).ToContainTextAsync("graffiti");
+        await PressAsync("Enter");
+        await Expect(page.Locator("[name='f.place.address']")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Chaussée de Namur 88");
+        await PressAsync("Control+Enter");
+
+        await Expect(page.GetByText("est enregistrée")).ToBeVisibleAsync();
+        Assert.InRange(keys, 1, MostKeys - 1);
+        Assert.Empty(agent.Complaints);
+    }
+}
