@@ -66,7 +66,7 @@ public sealed class MainJobTests(Browsers browsers)
         await page.GetByText("J’attends une réponse de la personne").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer le message" }).ClickAsync();
         await Expect(page.GetByText("Le message est envoyé.")).ToBeVisibleAsync();
-        await Expect(page.Locator("main .state").First).ToHaveTextAsync("En attente du citoyen");
+        await Expect(page.Locator("main .state").First).ToHaveTextAsync("Attend le citoyen");
     }
 
     private static async Task FollowSecretLinkAsync(Town town, IPage page, string subject)
