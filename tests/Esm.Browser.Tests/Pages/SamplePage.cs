@@ -48,7 +48,7 @@ internal sealed record SamplePage(string Name, Who Who, string Address, int Stat
         new("desk-inbox-filtered", Who.Agent, "desk?tab=Departments&phase=Waiting&channel=Web"),
         new("desk-board", Who.Agent, "desk/board"),
         new("desk-request", Who.Agent, "desk/requests/{reference}"),
-        new("desk-request-errors", Who.Agent, "desk/requests/{reference}", 422, "main form[action*='transition=resolve'] button"),
+        new("desk-request-errors", Who.Agent, "desk/requests/{reference}", 422, "main form[action*='handler=Message'] button"),
         new("desk-transfer", Who.Agent, "desk/requests/{reference}/transfer"),
         new("desk-capture", Who.Agent, "desk/capture"),
         new("desk-capture-errors", Who.Agent, "desk/capture", 422, "main form button[value='save']"),
