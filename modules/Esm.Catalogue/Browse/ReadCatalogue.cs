@@ -22,7 +22,7 @@ internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws,
             .ToListAsync(cancellationToken);
         PublishedOffering[] sound =
             [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>().Where(offering => IsSound(offering, departments))];
-        return new CatalogueSnapshot(sound, departments, SearchIndexBuilder.Build(sound, offering => Surroundings(offering, departments)));
+        return new CatalogueSnapshot(sound, departments, () => SearchIndexBuilder.Build(sound, offering => Surroundings(offering, departments)));
     }
 
     // People also look for the department that does it, or say what happens in their life.

@@ -27,6 +27,7 @@ internal static class TenantPlatform
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRazorPages();
+        PagesOnDemand.AddTo(services);
         services.AddSingleton(views);
         services.AddSingleton(views.FileVersions);
         services.AddSingleton<IRazorPageFactoryProvider, SharedPageFactories>();
