@@ -2,12 +2,12 @@ using System.Data;
 using System.Data.Common;
 using Esm.Data.Live;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Esm.Data;
 
 // The one connection of a scope, with the transaction while there is one. Opened by the first query, closed with the scope.
-internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInterceptor, IAsyncDisposable, IDisposable
+internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseSession> logger) : IAsyncDisposable, IDisposable
 {
     private readonly List<ModuleDbContext> _contexts = [];
     private DbConnection? _connection;
@@ -24,6 +24,7 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
     public void Enlist(ModuleDbContext context)
     {
         context.Session = this;
+        context.Database.SetDbConnection(Connection);
         context.Database.AutoSavepointsEnabled = false;
         context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         if (_transaction is not null)
@@ -41,10 +42,15 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
             return;
         }
 
-        _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
+        await TakeSlotAsync(cancellationToken);
         await Connection.OpenAsync(cancellationToken);
-        await database.PrepareAsync(Connection, cancellationToken);
+        await PrepareAsync(cancellationToken);
     }
+
+    public async Task TakeSlotAsync(CancellationToken cancellationToken)
+        => _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => database.PrepareAsync(Connection, cancellationToken);
 
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -86,10 +92,12 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
 
     public async Task CommitAsync(IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
     {
-        await database.SendAsync(_transaction!, notices, cancellationToken);
         await _transaction!.CommitAsync(cancellationToken);
         await EndTransactionAsync();
-        database.TellCommitted(notices);
+        if (notices.Count > 0)
+        {
+            database.Live.Send(notices, logger);
+        }
     }
 
     public async Task ReleaseAsync()
@@ -118,26 +126,6 @@ internal sealed class DatabaseSession(TenantDatabase database) : DbConnectionInt
         // Disposing rolls back, and unlike Rollback() it does not throw when the connection is already lost.
         await EndTransactionAsync();
     }
-
-    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-    {
-        _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
-        return result;
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        => await database.PrepareAsync(connection, cancellationToken);
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        => throw new InvalidOperationException("Query the database with the asynchronous methods.");
-
-    // EF Core would close the connection after each query; it is kept for the whole scope.
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
-        => InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
-        => new(InterceptionResult.Suppress());
 
     public async ValueTask DisposeAsync()
     {

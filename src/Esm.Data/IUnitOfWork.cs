@@ -20,8 +20,8 @@ public interface IUnitOfWork
         where TEvent : notnull;
 
     /// <summary>
-    /// Tells whoever listens to <see cref="Live.ILiveFeed"/>, on all nodes, when what is changed here is stored; nothing when it is not. The same notice
-    /// twice is one.
+    /// Tells whoever listens to <see cref="Live.ILiveFeed"/>, on all nodes, once what is changed here is stored; nothing when it is not. The same notice
+    /// twice is one. A hint: lost if the process dies in between.
     /// </summary>
     /// <param name="channel">Name of the channel.</param>
     /// <param name="payload">Ids only, up to <see cref="Live.LiveNotice.PayloadMaxLength"/> characters.</param>

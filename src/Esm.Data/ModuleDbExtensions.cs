@@ -18,25 +18,37 @@ public static class ModuleDbExtensions
         where TContext : ModuleDbContext
     {
         services.AddSingleton(new ModuleDb(typeof(TContext)));
-        services.AddScoped(provider => Create<TContext>(provider));
+        services.AddSingleton(Configure<TContext>);
+        services.AddScoped(Create<TContext>);
         return services;
+    }
+
+    // Once for a container: all that differs between scopes is the connection.
+    private static DbContextOptions<TContext> Configure<TContext>(IServiceProvider provider)
+        where TContext : ModuleDbContext
+    {
+        var options = new DbContextOptionsBuilder<TContext>();
+        provider.GetRequiredService<TenantDatabase>().Configure(options);
+        options.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        options.AddInterceptors(SessionInterceptor.Instance);
+
+        // The log holds no values of parameters: they are what citizens typed. Lost races are outcomes, not errors.
+        options.ConfigureWarnings(warnings => warnings
+            .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+        return options.Options;
     }
 
     private static TContext Create<TContext>(IServiceProvider provider)
         where TContext : ModuleDbContext
     {
-        var session = provider.GetRequiredService<DatabaseSession>();
-        var options = new DbContextOptionsBuilder<TContext>();
-        provider.GetRequiredService<TenantDatabase>().Configure(options, session.Connection);
-        options.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
-        options.AddInterceptors(session);
-
-        // The log holds no values of parameters: they are what citizens typed. Lost races are outcomes, not errors.
-        options.ConfigureWarnings(warnings => warnings
-            .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
-        var context = ActivatorUtilities.CreateInstance<TContext>(provider, options.Options);
-        session.Enlist(context);
+        var context = Factory<TContext>.Create(provider, null);
+        provider.GetRequiredService<DatabaseSession>().Enlist(context);
         return context;
+    }
+
+    private static class Factory<TContext>
+    {
+        public static readonly ObjectFactory<TContext> Create = ActivatorUtilities.CreateFactory<TContext>([]);
     }
 }
 

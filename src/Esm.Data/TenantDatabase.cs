@@ -5,7 +5,6 @@ using Esm.Shells;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Esm.Data;
 
@@ -32,20 +31,24 @@ internal sealed class TenantDatabase
     public bool IsSqlite { get; }
 
     public LiveHub Live => _connections.GetLive(
-        $"{_schema} {_connectionString}", () => new LiveHub(IsSqlite ? null : new PostgresListener(_connectionString, _schema)));
+        $"{_schema} {_connectionString}",
+        () => IsSqlite
+            ? new LiveHub(null, null)
+            : new LiveHub(new PostgresListener(_connectionString, _schema), new PostgresNotifier(_connections.GetPostgres(_connectionString).Source, _schema)));
 
     public DbConnection CreateConnection()
-        => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).CreateConnection();
+        => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).Source.CreateConnection();
 
-    public void Configure(DbContextOptionsBuilder options, DbConnection connection)
+    // Each context is given its scope's connection.
+    public void Configure(DbContextOptionsBuilder options)
     {
         if (IsSqlite)
         {
-            options.UseSqlite(connection);
+            options.UseSqlite();
         }
         else
         {
-            options.UseNpgsql(connection);
+            options.UseNpgsql();
         }
     }
 
@@ -59,48 +62,14 @@ internal sealed class TenantDatabase
     // The pool is shared by the tenants, so the schema is chosen anew on each connection.
     // SQLite: a commit waits until the disk has it, else the last ones of a write-ahead log are lost with the power; 16 MB of pages are kept.
     public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
-        => await ExecuteAsync(connection, IsSqlite ? "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000" : $"SET search_path TO \"{_schema}\"", cancellationToken);
+        => await (connection is NpgsqlConnection postgres
+            ? _connections.GetPostgres(_connectionString).UseSchemaAsync(postgres, _schema, cancellationToken)
+            : ExecuteAsync(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", cancellationToken));
 
     public static async Task<DbTransaction> BeginTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
         => connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: false)
             : await connection.BeginTransactionAsync(cancellationToken);
-
-    // PostgreSQL delivers at the commit, and nothing after a rollback.
-    public async Task SendAsync(DbTransaction transaction, IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
-    {
-        if (notices.Count > 0 && transaction is NpgsqlTransaction { Connection: { } connection })
-        {
-            await SendAsync(connection, notices, cancellationToken);
-        }
-    }
-
-    public void TellCommitted(IReadOnlyCollection<LiveNotice> notices)
-    {
-        if (!IsSqlite || notices.Count == 0)
-        {
-            return;
-        }
-
-        var live = Live;
-        foreach (var notice in notices)
-        {
-            live.Tell(notice);
-        }
-    }
-
-    public async Task PublishAsync(LiveNotice notice, CancellationToken cancellationToken)
-    {
-        if (IsSqlite)
-        {
-            Live.Tell(notice);
-            return;
-        }
-
-        await using var connection = (NpgsqlConnection)CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        await SendAsync(connection, [notice], cancellationToken);
-    }
 
     public async Task EnsureCreatedAsync(DbConnection connection, CancellationToken cancellationToken)
         => await ExecuteAsync(
@@ -133,15 +102,6 @@ internal sealed class TenantDatabase
 
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"DROP SCHEMA IF EXISTS \"{_schema}\" CASCADE", cancellationToken);
-    }
-
-    private async Task SendAsync(NpgsqlConnection connection, IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT pg_notify(@channel, payload) FROM unnest(@payloads) AS payload";
-        command.Parameters.AddWithValue("channel", _schema);
-        command.Parameters.AddWithValue("payloads", NpgsqlDbType.Array | NpgsqlDbType.Text, notices.Select(notice => notice.Write()).ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string SqliteConnectionString(ShellSettings settings, string folder)

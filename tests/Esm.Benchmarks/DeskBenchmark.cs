@@ -9,7 +9,7 @@ namespace Esm.Benchmarks;
 // The pages of the desk of a commune that has worked with it for two years, with four people who never stop. Bar: 50 ms at the 95th percentile.
 internal static class DeskBenchmark
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(string database, string? binary, int seconds)
     {
@@ -52,9 +52,16 @@ internal static class DeskBenchmark
     private static async Task MeasureAsync(string who, (EsmClient Client, IReadOnlyList<Page> Pages)[] people, int processId, int seconds)
     {
         Console.WriteLine(who + ":");
+
+        // What is compiled once more as it is asked often is so for all pages, not at the cost of the first.
         for (var i = 0; i < people[0].Pages.Count; i++)
         {
-            var users = people.Select((person, number) => new User(person.Client, person.Pages[i].Addresses, number * 7)).ToArray();
+            await ClosedLoad.RunAsync(Users(people, i), WarmUp, processId);
+        }
+
+        for (var i = 0; i < people[0].Pages.Count; i++)
+        {
+            var users = Users(people, i);
             await ClosedLoad.RunAsync(users, WarmUp, processId);
             var answered = await ClosedLoad.RunAsync(users, TimeSpan.FromSeconds(seconds), processId);
             Console.WriteLine($"  {people[0].Pages[i].Name,-26} {answered.Describe()}");
@@ -64,6 +71,9 @@ internal static class DeskBenchmark
             }
         }
     }
+
+    private static User[] Users((EsmClient Client, IReadOnlyList<Page> Pages)[] people, int page)
+        => [.. people.Select((person, number) => new User(person.Client, person.Pages[page].Addresses, number * 7))];
 
     // Where one name stands for several addresses: the slowest of them.
     private static void TellSlowest(Answered answered)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Esm.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,6 +14,9 @@ internal sealed class Submission
 {
     public const string Form = "main form[enctype='multipart/form-data']";
 
+    // Each at a house of its own: whoever reports what is reported already is asked first whether it is the same.
+    private static int _house;
+
     private readonly IReadOnlyList<(string Sql, DbParameter[] Parameters)> _statements;
 
     private Submission(IReadOnlyList<(string Sql, DbParameter[] Parameters)> statements) => _statements = statements;
@@ -24,7 +28,7 @@ internal sealed class Submission
     public static Dictionary<string, string> Report(string name, Guid id) => new()
     {
         ["SubmissionId"] = id.ToString(),
-        ["f.place.address"] = "Rue Haute 1",
+        ["f.place.address"] = string.Create(CultureInfo.InvariantCulture, $"Allée des Essais {Interlocked.Increment(ref _house)}"),
         ["f.surface"] = "public-building",
         ["f.offensive"] = "no",
         ["Applicant.Name"] = name,

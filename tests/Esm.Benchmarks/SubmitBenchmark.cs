@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using AngleSharp.Html.Dom;
 using Esm.Benchmarks.Load;
 using Esm.Benchmarks.Seed;
 using Esm.Testing;
@@ -31,12 +32,12 @@ internal static class SubmitBenchmark
 
         await using var host = await EsmProcess.Start(commune.Installation.AppData, binary: binary).ReadyAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
         Console.WriteLine($"machine: {Environment.ProcessorCount} cores; load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
-        var pages = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => host.NewClient().VisitAsync("/services/graffiti/request")));
+        var visitors = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Visitor.EnterAsync(host)));
         var duration = TimeSpan.FromSeconds(seconds);
-        await SubmitAsync(pages, host, TimeSpan.FromSeconds(10));
+        await SubmitAsync(visitors, host, TimeSpan.FromSeconds(10));
         for (var round = 0; round < Rounds; round++)
         {
-            var (submitted, figures, cpu) = await SubmitAsync(pages, host, duration);
+            var (submitted, figures, cpu) = await SubmitAsync(visitors, host, duration);
             var alone = await WriteAsync(commune.Connection.ConnectionString, submission, duration);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -47,22 +48,18 @@ internal static class SubmitBenchmark
         return 0;
     }
 
-    private static async Task<(double PerSecond, Figures Figures, double Cpu)> SubmitAsync(HtmlPage[] pages, EsmProcess host, TimeSpan duration)
+    private static async Task<(double PerSecond, Figures Figures, double Cpu)> SubmitAsync(Visitor[] visitors, EsmProcess host, TimeSpan duration)
     {
         var cpu = ClosedLoad.ProcessorTime(host.Id);
         var started = Stopwatch.GetTimestamp();
-        var times = await Task.WhenAll(pages.Select(page => Task.Run(async () =>
+        var times = await Task.WhenAll(visitors.Select(visitor => Task.Run(async () =>
         {
             var own = new List<double>();
             while (Stopwatch.GetElapsedTime(started) < duration)
             {
                 var at = Stopwatch.GetTimestamp();
-                var answer = await page.SubmitAsync(Submission.Form, Submission.Report("Jean Petit", Guid.CreateVersion7()));
+                await visitor.SubmitAsync();
                 own.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
-                if (answer.Location is null)
-                {
-                    throw new InvalidOperationException($"{(int)answer.Status}: {answer.Text("main")}");
-                }
             }
 
             return own;
@@ -119,5 +116,29 @@ internal static class SubmitBenchmark
         }
 
         return count;
+    }
+
+    // Has read the form once, and sends it again and again with other answers: all the processor time that is left is the host's and the database's.
+    private sealed class Visitor(EsmClient client, FormPost form)
+    {
+        public static async Task<Visitor> EnterAsync(EsmProcess host)
+        {
+            var client = host.NewClient();
+            var page = await client.VisitAsync("/services/graffiti/request");
+            var form = (IHtmlFormElement)page.Find(Submission.Form);
+            return new Visitor(client, FormPost.From(form, form, page.Address, null, []));
+        }
+
+        public async Task SubmitAsync()
+        {
+            var answers = Submission.Report("Jean Petit", Guid.CreateVersion7());
+            var fields = form.Fields.Where(field => !answers.ContainsKey(field.Key)).Concat(answers);
+            using var request = (form with { Fields = [.. fields] }).ToRequest();
+            using var answer = await client.Http.SendAsync(request);
+            if (answer.Headers.Location is null)
+            {
+                throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Departments.Environment.Data;
 using Esm.Departments.Environment.Nearby;
@@ -11,6 +12,9 @@ namespace Esm.Departments.Environment.Report;
 internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IRequests requests, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public const string HandlerName = "environment.report";
+
+    // What the check found: the submission follows it at once.
+    private (string OfferingCode, Place Place, IReadOnlyList<NearbyReport> Reports)? _found;
 
     public string Name => HandlerName;
 
@@ -30,7 +34,7 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
             return HandlerAnswer.Accepted;
         }
 
-        var found = await nearby.FindAsync(draft.Offering.Code, place, ReportSettings.Read(draft.Offering.Settings).NearbyMeters, cancellationToken);
+        var found = await FindNearAsync(draft.Offering, place, cancellationToken);
         return found.Count == 0 ? HandlerAnswer.Accepted : new HandlerAnswer([], "_NearbyAsked", new NearbyAsked(draft.Offering.Slug, found));
     }
 
@@ -41,7 +45,7 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
             return;
         }
 
-        var found = await nearby.FindAsync(request.Info.OfferingCode, place, ReportSettings.Read(request.Offering.Settings).NearbyMeters, cancellationToken);
+        var found = await FindNearAsync(request.Offering, place, cancellationToken);
         if (found.Count > 0)
         {
             var near = await requests.FindManyAsync([.. found.Select(report => report.RequestId)], cancellationToken);
@@ -59,6 +63,18 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
             Longitude = place.Point?.Longitude,
             ReportedAt = request.Info.CreatedAt,
         });
+    }
+
+    private async Task<IReadOnlyList<NearbyReport>> FindNearAsync(OfferingInfo offering, Place place, CancellationToken cancellationToken)
+    {
+        if (_found is { } found && found.OfferingCode == offering.Code && found.Place == place)
+        {
+            return found.Reports;
+        }
+
+        var reports = await nearby.FindAsync(offering.Code, place, ReportSettings.Read(offering.Settings).NearbyMeters, cancellationToken);
+        _found = (offering.Code, place, reports);
+        return reports;
     }
 }
 

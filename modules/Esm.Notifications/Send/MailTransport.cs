@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using Esm.Notifications.Settings;
@@ -6,7 +5,7 @@ using Esm.Shells;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class MailTransport(TenantFolder tenant, MailPassword password, TimeProvider time)
+internal sealed class MailTransport(TenantFolder tenant, MailPassword password)
 {
     public string Folder => Path.Combine(tenant.Path, "mail");
 
@@ -26,9 +25,8 @@ internal sealed class MailTransport(TenantFolder tenant, MailPassword password, 
                 await client.SendMailAsync(mail, cancellationToken);
             }
 
-            var earlier = Directory.EnumerateFiles(Folder, $"*-{messageId:N}.eml").FirstOrDefault();
-            var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-            File.Move(aside.GetFiles().Single().FullName, earlier ?? Path.Combine(Folder, $"{stamp}-{messageId:N}.eml"), overwrite: true);
+            // Ids of messages begin with their instant, so that a listing has the mails in order.
+            File.Move(aside.GetFiles().Single().FullName, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
         }
         finally
         {

@@ -10,7 +10,7 @@ internal sealed record BoardColumn(RequestPhase Phase, IReadOnlyList<InboxRow> R
 // The inbox's requests side by side, by how far they are. One query a column, and one for the counts.
 internal sealed class RequestBoard(RequestsDb db, TimeProvider time)
 {
-    public const int MostCards = 50;
+    public const int MostCards = 25;
     public const int ClosedDays = 7;
 
     public async Task<IReadOnlyList<BoardColumn>> ListAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)

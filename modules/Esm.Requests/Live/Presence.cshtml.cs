@@ -29,7 +29,7 @@ internal sealed class PresenceModel(DeskRequests requests, PresenceBook book, IL
 
         var beat = new Beat(request.Id, User.GetUserId(), Kind);
         book.Note(beat);
-        await feed.PublishAsync(Beat.Channel, beat.Write(), cancellationToken);
+        feed.Publish(Beat.Channel, beat.Write());
         return StatusCode(StatusCodes.Status204NoContent);
     }
 }

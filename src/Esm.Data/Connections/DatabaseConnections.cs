@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Esm.Data.Live;
-using Npgsql;
 
 namespace Esm.Data.Connections;
 
@@ -9,12 +8,12 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 {
     public const int DefaultMaxConnections = 64;
 
-    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> _postgres = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<PostgresPool>> _postgres = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _writeLocks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LiveHub> _live = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sqliteSlots = new(maxConnections, maxConnections);
 
-    public NpgsqlDataSource GetPostgres(string connectionString)
+    public PostgresPool GetPostgres(string connectionString)
         => _postgres.GetOrAdd(connectionString, CreatePostgres).Value;
 
     public LiveHub GetLive(string database, Func<LiveHub> create) => _live.GetOrAdd(database, _ => create());
@@ -49,12 +48,7 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
         return new Slot(semaphore);
     }
 
-    private Lazy<NpgsqlDataSource> CreatePostgres(string connectionString) => new(() =>
-    {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.MaxPoolSize = maxConnections;
-        return builder.Build();
-    });
+    private Lazy<PostgresPool> CreatePostgres(string connectionString) => new(() => new PostgresPool(connectionString, maxConnections));
 
     private sealed class Slot(SemaphoreSlim semaphore) : IDisposable
     {

@@ -17,8 +17,7 @@ public interface ILiveFeed
     /// <summary>Tells something that is stored nowhere, at once. What goes with stored changes is told by <see cref="IUnitOfWork.Notify"/>.</summary>
     /// <param name="channel">Name of the channel.</param>
     /// <param name="payload">Ids only, up to <see cref="LiveNotice.PayloadMaxLength"/> characters: every listener of the tenant gets it.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    Task PublishAsync(string channel, string payload, CancellationToken cancellationToken);
+    void Publish(string channel, string payload);
 }
 
 /// <summary>A notice.</summary>

@@ -32,8 +32,7 @@ internal sealed class LiveFeed : ILiveFeed, IDisposable
         }
     }
 
-    public Task PublishAsync(string channel, string payload, CancellationToken cancellationToken)
-        => _database.PublishAsync(LiveNotice.Checked(channel, payload), cancellationToken);
+    public void Publish(string channel, string payload) => _database.Live.Send([LiveNotice.Checked(channel, payload)], _logger);
 
     public void Close() => _closing.Cancel();
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Data.Live;
 
 // Who listens to a tenant in this process. Outlives the tenant's containers. Where the notices come from outside, it listens there only while somebody listens here.
-internal sealed class LiveHub(PostgresListener? listener) : IAsyncDisposable
+internal sealed class LiveHub(PostgresListener? listener, PostgresNotifier? notifier) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<LiveSubscription> _subscriptions = [];
@@ -47,14 +47,18 @@ internal sealed class LiveHub(PostgresListener? listener) : IAsyncDisposable
         }
     }
 
-    public void Tell(LiveNotice notice)
+    // To all who listen, on whatever node.
+    public void Send(IReadOnlyCollection<LiveNotice> notices, ILogger logger)
     {
-        lock (_gate)
+        if (notifier is not null)
         {
-            foreach (var subscription in _subscriptions)
-            {
-                subscription.Offer(notice);
-            }
+            notifier.Send(notices, logger);
+            return;
+        }
+
+        foreach (var notice in notices)
+        {
+            Tell(notice);
         }
     }
 
@@ -70,6 +74,21 @@ internal sealed class LiveHub(PostgresListener? listener) : IAsyncDisposable
         }
 
         await listens;
+        if (notifier is not null)
+        {
+            await notifier.DisposeAsync();
+        }
+    }
+
+    private void Tell(LiveNotice notice)
+    {
+        lock (_gate)
+        {
+            foreach (var subscription in _subscriptions)
+            {
+                subscription.Offer(notice);
+            }
+        }
     }
 
     // One after the other: who comes back at once does not hold two connections.

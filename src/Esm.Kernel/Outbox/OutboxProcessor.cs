@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,66 +6,78 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Outbox;
 
-// Delivers the due messages of one tenant. Each is claimed in a transaction of its own before it is delivered: by moving its next attempt beyond the
-// lease, so that neither another thread nor another node takes it meanwhile, and whoever is left takes it when this process dies.
+// Delivers the due messages of one tenant. They are claimed before they are delivered, some at a time in one transaction: by moving their next attempt
+// beyond the lease, so that neither another thread nor another node takes them meanwhile, and whoever is left takes them when this process dies.
 internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time, ILogger<OutboxProcessor> logger)
 {
     public const int BatchSize = 20;
 
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
     public static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(45);
 
     // The number of tries made.
     public async Task<int> ProcessDueAsync(CancellationToken cancellationToken)
     {
         var tries = 0;
-        for (var due = await FindDueAsync(cancellationToken); due.Count > 0; due = await FindDueAsync(cancellationToken))
+        for (var claimed = await ClaimDueAsync(cancellationToken); claimed.Count > 0; claimed = await ClaimDueAsync(cancellationToken))
         {
-            foreach (var message in due)
-            {
-                if (await ClaimAsync(message, cancellationToken) is { } claimed)
-                {
-                    await DeliverAsync(claimed, cancellationToken);
-                    tries++;
-                }
-            }
+            tries += await DeliverAllAsync(claimed, cancellationToken);
         }
 
         return tries;
     }
 
-    private async Task<List<Due>> FindDueAsync(CancellationToken cancellationToken)
+    private async Task<List<OutboxMessage>> ClaimDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        var due = await db.Outbox
             .Where(message => !message.IsDead && message.NextAttemptAt <= now)
             .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
-            .Select(message => new Due(message.Id, message.NextAttemptAt))
+            .Select(message => message.Id)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
-    }
+        if (due.Count == 0)
+        {
+            return [];
+        }
 
-    private async Task<OutboxMessage?> ClaimAsync(Due due, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        // The end of the lease, to the microsecond, tells one's own claims from those that another node made of the same messages a moment earlier.
+        var leasedUntil = now + Lease + TimeSpan.FromMicroseconds(RandomNumberGenerator.GetInt32(1_000_000));
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.BeginAsync(cancellationToken);
-        var leasedUntil = time.GetUtcNow() + Lease;
-        var taken = await db.Outbox
-            .Where(message => message.Id == due.Id && message.NextAttemptAt == due.NextAttemptAt && !message.IsDead)
+        await db.Outbox
+            .Where(message => due.Contains(message.Id) && !message.IsDead && message.NextAttemptAt <= now)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(message => message.NextAttemptAt, leasedUntil).SetProperty(message => message.Attempts, message => message.Attempts + 1),
                 cancellationToken);
-        if (taken == 0)
-        {
-            return null;
-        }
-
-        var claimed = await db.Outbox.AsNoTracking().SingleAsync(message => message.Id == due.Id, cancellationToken);
+        var claimed = await db.Outbox.AsNoTracking()
+            .Where(message => due.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
+            .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
+            .ToListAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);
         return claimed;
+    }
+
+    // Those it does not come to, as the lease would end under way or the host stops, go back.
+    private async Task<int> DeliverAllAsync(List<OutboxMessage> claimed, CancellationToken cancellationToken)
+    {
+        var tries = 0;
+        try
+        {
+            while (tries < claimed.Count && claimed[tries].NextAttemptAt - time.GetUtcNow() > DeliveryTimeout)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await DeliverAsync(claimed[tries++], cancellationToken);
+            }
+        }
+        finally
+        {
+            await ReleaseAsync(claimed[tries..]);
+        }
+
+        return tries;
     }
 
     private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -76,7 +89,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await ReleaseAsync(message);
+            await ReleaseAsync([message]);
             throw;
         }
 #pragma warning disable CA1031 // Whatever a handler throws, the message waits for its next try and the other messages go on.
@@ -128,15 +141,24 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         LogFailed(message.Type, message.Id, message.Attempts, next, exception);
     }
 
-    private Task ReleaseAsync(OutboxMessage message)
-        => ChangeAsync(
-            message.Id,
-            row =>
-            {
-                row.NextAttemptAt = time.GetUtcNow();
-                row.Attempts--;
-            },
-            CancellationToken.None);
+    private async Task ReleaseAsync(List<OutboxMessage> messages)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var (ids, leasedUntil, now) = (messages.ConvertAll(message => message.Id), messages[0].NextAttemptAt, time.GetUtcNow());
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await work.BeginAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
+            .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.NextAttemptAt, now).SetProperty(message => message.Attempts, message => message.Attempts - 1),
+                CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+    }
 
     private async Task ChangeAsync(Guid id, Action<OutboxMessage> change, CancellationToken cancellationToken)
     {
@@ -164,6 +186,4 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Type} {MessageId} is a dead letter after {Attempts} attempts.")]
     private partial void LogDead(string type, Guid messageId, int attempts, Exception exception);
-
-    private sealed record Due(Guid Id, DateTimeOffset NextAttemptAt);
 }

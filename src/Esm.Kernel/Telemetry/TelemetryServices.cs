@@ -18,6 +18,7 @@ internal static class TelemetryServices
     public static void AddEsmTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        KeepQuiet(builder.Logging);
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -49,6 +50,16 @@ internal static class TelemetryServices
             builder.Services.AddSingleton(signals);
             builder.Services.AddHostedService<TelemetryProviders>();
         }
+    }
+
+    // The framework tells several lines of each request, with its address: what people search for. Here, and not in a file, as a host that is started
+    // from elsewhere finds no file. Whoever needs more names a category of its own in the configuration.
+    private static void KeepQuiet(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 
     public static ResourceBuilder CreateResource(IConfiguration configuration)

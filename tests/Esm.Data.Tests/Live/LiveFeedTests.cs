@@ -50,7 +50,7 @@ public sealed class LiveFeedTests
         await using var first = await Listener.StartAsync(FeedOf(tenant), "here", "there");
         await using var second = await Listener.StartAsync(FeedOf(tenant), "there");
 
-        await FeedOf(tenant).PublishAsync("there", "x", CancellationToken.None);
+        FeedOf(tenant).Publish("there", "x");
 
         Assert.Equal("x", (await first.NextAsync()).Payload);
         Assert.Equal("x", (await second.NextAsync()).Payload);

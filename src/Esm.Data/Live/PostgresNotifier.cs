@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Esm.Data.Live;
+
+// Sends notices once what they are about is stored, those that come while it sends together. Not in the transaction that stores it: PostgreSQL lets
+// transactions that notify commit one at a time, each waiting for the disk by itself.
+internal sealed partial class PostgresNotifier(NpgsqlDataSource source, string channel) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private List<LiveNotice> _waiting = [];
+    private Task _sending = Task.CompletedTask;
+    private bool _isSending;
+
+    public void Send(IReadOnlyCollection<LiveNotice> notices, ILogger logger)
+    {
+        lock (_gate)
+        {
+            _waiting.AddRange(notices);
+            if (_isSending)
+            {
+                return;
+            }
+
+            _isSending = true;
+            using (ExecutionContext.SuppressFlow())
+            {
+                _sending = Task.Run(() => SendWaitingAsync(logger));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task sending;
+        lock (_gate)
+        {
+            sending = _sending;
+        }
+
+        await sending;
+    }
+
+    private async Task SendWaitingAsync(ILogger logger)
+    {
+        while (TakeWaiting() is { Count: > 0 } notices)
+        {
+            try
+            {
+                await SendAsync(notices);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ObjectDisposedException)
+            {
+                LogLost(logger, notices.Count, exception);
+            }
+        }
+    }
+
+    private List<LiveNotice> TakeWaiting()
+    {
+        lock (_gate)
+        {
+            var taken = _waiting;
+            _waiting = [];
+            _isSending = taken.Count > 0;
+            return taken;
+        }
+    }
+
+    private async Task SendAsync(List<LiveNotice> notices)
+    {
+        await using var command = source.CreateCommand("SELECT pg_notify(@channel, payload) FROM unnest(@payloads) AS payload");
+        command.Parameters.AddWithValue("channel", channel);
+        command.Parameters.AddWithValue("payloads", NpgsqlDbType.Array | NpgsqlDbType.Text, notices.Distinct().Select(notice => notice.Write()).ToArray());
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} live notices were not sent; open pages show the changes when they are next loaded")]
+    private static partial void LogLost(ILogger logger, int count, Exception exception);
+}
