@@ -10,18 +10,18 @@ namespace Esm.Data.Tests;
 // A tenant's data services alone, without the kernel.
 internal sealed class DataTenant : IAsyncDisposable
 {
-    private readonly DatabaseConnections _connections;
+    private readonly DatabaseConnections? _own;
     private readonly string _folder = Directory.CreateTempSubdirectory("esm-data-").FullName;
     private readonly ServiceProvider _services;
 
     private DataTenant(ShellSettings settings, DatabaseConnections? connections, Action<IServiceCollection>? configure)
     {
-        _connections = connections ?? new DatabaseConnections(maxConnections: 8);
+        _own = connections is null ? new DatabaseConnections(maxConnections: 8) : null;
         Settings = settings;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new TestClock());
-        services.AddTenantData(settings, _connections, _folder);
+        services.AddTenantData(settings, connections ?? _own!, _folder);
         services.AddModuleDb<NoteDb>();
         services.AddModuleDb<LogDb>();
         configure?.Invoke(services);
@@ -75,7 +75,11 @@ internal sealed class DataTenant : IAsyncDisposable
         var database = _services.GetRequiredService<TenantDatabase>();
         await _services.DisposeAsync();
         await database.DropAsync(CancellationToken.None);
-        await _connections.DisposeAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }

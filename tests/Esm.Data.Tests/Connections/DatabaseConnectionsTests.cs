@@ -2,6 +2,7 @@ using Esm.Data.Connections;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Esm.Data.Tests.Connections;
 
@@ -10,7 +11,8 @@ public sealed class DatabaseConnectionsTests
     [Theory, TestDatabases]
     public async Task More_scopes_than_connections_all_get_their_turn(TestDatabase database)
     {
-        await using var tenant = await DataTenant.StartAsync(database, connections: new DatabaseConnections(maxConnections: 2));
+        await using var connections = new DatabaseConnections(maxConnections: 2);
+        await using var tenant = await DataTenant.StartAsync(database, connections: connections);
 
         var counts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => tenant.InScopeAsync(async services =>
         {
@@ -41,10 +43,57 @@ public sealed class DatabaseConnectionsTests
     [Fact]
     public async Task A_scope_that_was_never_asked_takes_no_connection()
     {
-        await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite, connections: new DatabaseConnections(maxConnections: 1));
+        await using var connections = new DatabaseConnections(maxConnections: 1);
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite, connections: connections);
         await using var idle = tenant.NewScope();
         _ = idle.ServiceProvider.GetRequiredService<NoteDb>();
 
         Assert.Equal(0, await tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Notes.CountAsync(CancellationToken.None)));
     }
+
+    // Often enough that the queries are prepared on the connection: a plan made for one schema must not serve the other.
+    [Fact]
+    public async Task Tenants_in_turn_on_one_connection_each_find_their_own_schema()
+    {
+        await using var connections = new DatabaseConnections(maxConnections: 1);
+        await using var one = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+        await using var two = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+
+        for (var i = 1; i <= 20; i++)
+        {
+            await AddAsync(one, $"{i}");
+            Assert.Equal(i, await CountAsync(one));
+            Assert.Equal(0, await CountAsync(two));
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_lost_and_made_anew_finds_the_schema_again()
+    {
+        await using var connections = new DatabaseConnections(maxConnections: 1);
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+        await AddAsync(tenant, "kept");
+        var pool = connections.GetPostgres(tenant.Settings.ConnectionString);
+        await tenant.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<NoteDb>().Notes.CountAsync(CancellationToken.None);
+            NpgsqlConnection.ClearPool((NpgsqlConnection)services.GetRequiredService<DatabaseSession>().Connection);
+        });
+
+        await using (var other = await pool.Source.OpenConnectionAsync(CancellationToken.None))
+        {
+            await pool.UseSchemaAsync(other, "elsewhere", CancellationToken.None);
+        }
+
+        Assert.Equal(1, await CountAsync(tenant));
+    }
+
+    private static Task AddAsync(DataTenant tenant, string key) => tenant.InScopeAsync(async services =>
+    {
+        services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = key });
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+
+    private static Task<int> CountAsync(DataTenant tenant)
+        => tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Notes.CountAsync(CancellationToken.None));
 }
