@@ -18,6 +18,13 @@ public interface IAgentRequests
     /// <param name="cancellationToken">Stops the work.</param>
     Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken);
 
+    /// <summary>Whether the state of a request and the agent's permissions allow a step: what they do not is not to be shown.</summary>
+    /// <param name="request">The request as the agent sees it.</param>
+    /// <param name="transition">Code of the transition.</param>
+    /// <param name="agent">Who is signed in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<bool> MayMoveAsync(RequestInfo request, string transition, ClaimsPrincipal agent, CancellationToken cancellationToken);
+
     /// <summary>Makes a step of the workflow for an agent, with files, and commits the unit of work: what the caller changed is stored with it or not at all.</summary>
     /// <param name="move">The step.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Esm.Data;
 using Esm.Recipes;
@@ -19,9 +20,17 @@ internal sealed class Commune : IAsyncDisposable
 
     public EsmTenant Tenant { get; }
 
-    public static async Task<Commune> StartAsync(TestDatabase database)
+    // With a workflow whose steps ask for permissions of their own, in a host of its own.
+    public const string Sample = "Esm.Samples.Requests";
+
+    public static async Task<Commune> StartWithSampleAsync(TestDatabase database)
+        => await FoundAsync(await EsmTenant.StartAloneAsync(
+            new EsmHostOptions { ExtraModules = [Assembly.Load(Sample)] }, new EsmTenantOptions { Database = database, Features = ["Esm.Departments.Environment", Sample] }));
+
+    public static async Task<Commune> StartAsync(TestDatabase database) => await FoundAsync(await EsmTenant.StartAsync(database, "Esm.Departments.Environment"));
+
+    private static async Task<Commune> FoundAsync(EsmTenant tenant)
     {
-        var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
         var commune = new Commune(tenant);
         await commune.ApplyAsync(
             "departments",

@@ -25,7 +25,7 @@ internal abstract record FinishOutcome
 // Ends a report with a picture of what was done. The person gets the answer, and sees both pictures on their page.
 internal sealed class FinishWithPhoto(EnvironmentDb db, IAgentRequests requests, IFormFiles files, IStringLocalizer<Texts> texts)
 {
-    private const string Transition = "resolve";
+    public const string Transition = "resolve";
 
     public async Task<FinishOutcome> HandleAsync(Finishing finishing, CancellationToken cancellationToken)
     {

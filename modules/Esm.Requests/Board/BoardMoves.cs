@@ -1,4 +1,5 @@
 using Esm.Catalogue.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Workflow;
 
@@ -10,7 +11,7 @@ internal sealed record BoardMove(Transition Transition, RequestPhase Phase, stri
     public bool NeedsMore => Anchor.Length > 0;
 }
 
-// Which columns a card may be moved to: those of the states that its workflow lets an agent reach from its own. Offerings and workflows are kept in memory.
+// Which columns a card may be moved to: those of the states that its workflow lets this agent reach from its own. Offerings and workflows are kept in memory.
 internal sealed class BoardMoves(IOfferings offerings, WorkflowBook workflows)
 {
     private const string MessageForm = "Message";
@@ -20,9 +21,9 @@ internal sealed class BoardMoves(IOfferings offerings, WorkflowBook workflows)
             ?? throw new InvalidOperationException($"Version {offeringVersion} of the offering {offeringCode} is gone."));
 
     // Joining needs another request to join, writing alone is no move: both have their places on the request's page.
-    public static IReadOnlyList<BoardMove> From(RequestWorkflow workflow, string state) =>
+    public static IReadOnlyList<BoardMove> From(RequestWorkflow workflow, string state, Agent agent) =>
     [
-        .. workflow.From(state, Mover.Agent)
+        .. workflow.From(state, StepMaker.Of(agent))
             .Where(step => step.To.Length > 0 && step.To != state && step.Code is not (Gestures.Tell or Gestures.Duplicate))
             .Select(step => new BoardMove(step, workflow.Find(step.To).Phase, AnchorOf(step)))
             .OrderBy(move => move.Phase),

@@ -46,7 +46,7 @@ internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep
         }
 
         var workflow = await moves.WorkflowOfAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
-        if (BoardMoves.From(workflow, request.State).FirstOrDefault(step => step.Transition.Code == asked.Transition) is not { } move)
+        if (BoardMoves.From(workflow, request.State, agent).FirstOrDefault(step => step.Transition.Code == asked.Transition) is not { } move)
         {
             return request.EventCount == asked.Seen ? new CardStays(workflow.Find(request.State).DeskName.ToString()) : new CardIsStale(request);
         }

@@ -122,7 +122,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             ContactId = View.Contact?.Id,
             RecordedBy = new Actor(ActorKind.Agent, View.Agent.Id, View.Agent.Name),
             OnBehalfOf = Cut(Input.OnBehalfOf, Data.Request.OnBehalfOfMaxLength),
-            Answer = isAnswered ? new AnswerAtOnce(Cut(Input.Answer, RequestEvent.TextMaxLength), Input.AnsweredBy) : null,
+            Answer = isAnswered ? new AnswerAtOnce(Cut(Input.Answer, RequestEvent.TextMaxLength), Input.AnsweredBy, View.Agent) : null,
         };
         return await submit.HandleAsync(submission, cancellationToken) switch
         {

@@ -15,7 +15,7 @@ internal sealed class CitizenMoves(RequestsDb db, RequestMover mover, ReplyNotic
     {
         var happened = reply.Answers is { } answers
             ? await CompleteAsync(request, answers, entry, cancellationToken)
-            : await mover.MoveAsync(request, reply.Transition, Mover.Citizen, entry, cancellationToken);
+            : await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken);
         if (happened is null)
         {
             return null;
@@ -38,7 +38,7 @@ internal sealed class CitizenMoves(RequestsDb db, RequestMover mover, ReplyNotic
         db.Events.Add(completed);
         if (!ExtraQuestions.Open(request, offering, forms).Fields().Any())
         {
-            await mover.MoveAsync(request, Gestures.Reply, Mover.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
+            await mover.MoveAsync(request, Gestures.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
         }
 
         return completed;

@@ -36,7 +36,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     public bool Allows(string transition)
         => !IsFollower
-            && Holds.Workflow.Find(Made!.State, transition, Mover.Citizen) is { } found
+            && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found
             && !RequestMover.IsTooLate(Made, found, time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(string reference, string? key, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Esm.Forms.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
@@ -11,12 +12,15 @@ namespace Esm.Requests.Handle;
 internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mover, IFormFiles files)
 {
     public Task<DeskOutcome> HandleAsync(AgentPost post, AgentMove move, ToldBy? toldBy, CancellationToken cancellationToken)
-        => work.ChangeAsync(post, (request, entry) => MoveAsync(request, entry with { Data = new EventData { ToldBy = toldBy } }, move, cancellationToken), cancellationToken);
+        => work.ChangeAsync(post, (request, entry) => MoveAsync(request, entry with { Data = new EventData { ToldBy = toldBy } }, post, move, cancellationToken), cancellationToken);
 
-    private async Task<bool> MoveAsync(Request request, Entry entry, AgentMove move, CancellationToken cancellationToken)
+    public Task<bool> MayAsync(RequestInfo request, string transition, Agent agent, CancellationToken cancellationToken)
+        => mover.MayAsync(request, transition, StepMaker.Of(agent), cancellationToken);
+
+    private async Task<bool> MoveAsync(Request request, Entry entry, AgentPost post, AgentMove move, CancellationToken cancellationToken)
     {
         if (!await files.KeepAsync([.. move.Files.Select(file => file.FileId)], cancellationToken)
-            || await mover.MoveAsync(request, move.Transition, Mover.Agent, entry, cancellationToken) is not { } happened)
+            || await mover.MoveAsync(request, move.Transition, StepMaker.Of(post.Agent), entry, cancellationToken) is not { } happened)
         {
             return false;
         }

@@ -18,6 +18,10 @@ internal sealed class RequestsForAgents(
     public async Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken)
         => (await requests.FindAsync(reference, agent, cancellationToken))?.ToInfo();
 
+    public async Task<bool> MayMoveAsync(RequestInfo request, string transition, ClaimsPrincipal agent, CancellationToken cancellationToken)
+        => await authorization.AuthorizeAsync(agent, Permissions.AnswerRequests)
+            && await moves.MayAsync(request, transition, await scope.GetAsync(agent, cancellationToken), cancellationToken);
+
     public async Task<AgentMoveResult> MoveAsync(AgentMove move, CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(move.Reference, move.Agent, cancellationToken) is not { } request)

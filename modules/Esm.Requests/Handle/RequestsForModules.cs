@@ -43,7 +43,7 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
         }
 
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
-        return await mover.MoveAsync(request, transition, Mover.System, entry, cancellationToken) is not null;
+        return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
     }
 
     public async Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken)

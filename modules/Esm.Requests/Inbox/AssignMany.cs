@@ -18,7 +18,11 @@ internal sealed record TickedRow(Guid RequestId, int Seen)
     }
 }
 
-internal sealed record AssignedMany(string AgentName, int Done, int Stale, int Closed, int Refused);
+internal sealed record AssignedMany(string AgentName, int Done, int Stale, int Closed, int Refused)
+{
+    // To begin them is for others.
+    public int Reserved { get; init; }
+}
 
 // Gives many requests to one agent, each one for itself: one that changed meanwhile does not keep the others.
 internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest assign, DepartmentAgents agents)
@@ -41,24 +45,29 @@ internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest ass
             var name = departments.TryGetValue(row.RequestId, out var department) ? names[department] : null;
             result = name is null
                 ? result with { Refused = result.Refused + 1 }
-                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, PostIds.For(postId, row.RequestId), ""), agentId, name, cancellationToken);
+                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, PostIds.For(postId, row.RequestId), ""), new Assignee(agentId, name), cancellationToken);
         }
 
         return result;
     }
 
-    private async Task<AssignedMany> AssignAsync(AssignedMany result, AgentPost post, Guid agentId, string name, CancellationToken cancellationToken)
+    private async Task<AssignedMany> AssignAsync(AssignedMany result, AgentPost post, Assignee to, CancellationToken cancellationToken)
     {
+        var isReserved = false;
         return await work.ChangeAsync(post, Assign, cancellationToken) switch
         {
             DeskOutcome.Done => result with { Done = result.Done + 1 },
             DeskOutcome.Stale => result with { Stale = result.Stale + 1 },
+            DeskOutcome.NotAllowed when isReserved => result with { Reserved = result.Reserved + 1 },
             DeskOutcome.NotAllowed => result with { Closed = result.Closed + 1 },
             _ => result with { Refused = result.Refused + 1 },
         };
 
         // Who has it already keeps it, without a line in its log.
         async Task<bool> Assign(Request request, Entry entry)
-            => (request.AssigneeId == agentId && !request.IsClosed) || await assign.AssignAsync(request, entry, agentId, name, cancellationToken);
+        {
+            isReserved = !request.IsClosed && await assign.IsReservedAsync(request, post.Agent, cancellationToken);
+            return (request.AssigneeId == to.Id && !request.IsClosed) || await assign.AssignAsync(request, entry, post.Agent, to, cancellationToken);
+        }
     }
 }

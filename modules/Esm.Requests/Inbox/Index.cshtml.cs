@@ -103,6 +103,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
         result.Done > 0 ? texts["Inbox.Assign.Done", result.Done, result.AgentName].Value : "",
         result.Stale > 0 ? texts["Inbox.Assign.Stale", result.Stale].Value : "",
         result.Closed > 0 ? texts["Inbox.Assign.Closed", result.Closed].Value : "",
+        result.Reserved > 0 ? texts["Inbox.Assign.Reserved", result.Reserved].Value : "",
         result.Refused > 0 ? texts["Inbox.Assign.Refused", result.Refused].Value : "",
     }.Where(part => part.Length > 0));
 

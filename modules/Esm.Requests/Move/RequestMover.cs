@@ -1,5 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Data;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
@@ -15,8 +16,8 @@ internal sealed record Moved(Request Request, OfferingInfo Offering, Transition 
 // Moves requests along their workflow, whoever asks for it. The caller commits.
 internal sealed class RequestMover(RequestsDb db, IOfferings offerings, WorkflowBook workflows, EffectRunner effects, IUnitOfWork unit)
 {
-    // Null where this step cannot be made from the state the request is in.
-    public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, Mover by, Entry entry, CancellationToken cancellationToken)
+    // Null where this step cannot be made from the state the request is in, or not by whoever asks for it.
+    public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, StepMaker by, Entry entry, CancellationToken cancellationToken)
     {
         var offering = await offerings.FindMadeAsync(request, cancellationToken);
         var workflow = workflows.For(offering);
@@ -37,6 +38,13 @@ internal sealed class RequestMover(RequestsDb db, IOfferings offerings, Workflow
 
         return happened;
     }
+
+    public async Task<bool> MayAsync(RequestInfo request, string transitionCode, StepMaker by, CancellationToken cancellationToken)
+        => await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is { } offering
+            && workflows.For(offering).Find(request.State, transitionCode, by) is not null;
+
+    public async Task<bool> IsReservedAsync(Request request, string transitionCode, Agent agent, CancellationToken cancellationToken)
+        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).IsReserved(request.State, transitionCode, agent);
 
     public static bool IsTooLate(Request request, Transition transition, DateTimeOffset now)
         => transition.WithinDays > 0 && request.ClosedAt is { } closedAt && now > closedAt.AddDays(transition.WithinDays);

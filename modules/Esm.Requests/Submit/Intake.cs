@@ -30,7 +30,7 @@ internal sealed record Submission(
     public AnswerAtOnce? Answer { get; init; }
 }
 
-internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy);
+internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy, Agent By);
 
 // Makes a request of what somebody asked, whatever the channel.
 internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock clock, AccessTokens tokens, WorkflowBook workflows)

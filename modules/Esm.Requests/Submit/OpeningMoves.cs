@@ -21,7 +21,7 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence corres
         {
             var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy } };
             request.MarkAnsweredAtOnce();
-            await mover.MoveAsync(request, Gestures.Resolve, Mover.Agent, entry, cancellationToken);
+            await mover.MoveAsync(request, Gestures.Resolve, StepMaker.Of(answer.By), entry, cancellationToken);
         }
 
         unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));

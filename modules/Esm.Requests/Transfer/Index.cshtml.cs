@@ -47,6 +47,8 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
     public bool AsksToConfirm { get; private set; }
 
+    public Access.Agent Agent { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
         => await LoadAsync(reference, cancellationToken) ? Show() : NotFound();
 
@@ -110,9 +112,8 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
     private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
     {
-        var agent = await scope.GetAsync(User, cancellationToken);
         var id = PostId == Guid.Empty ? Guid.CreateVersion7() : PostId;
-        var outcome = await act(new AgentPost(agent, Made.Id, Seen, id, Text?.Trim().ReplaceLineEndings("\n") ?? ""));
+        var outcome = await act(new AgentPost(Agent, Made.Id, Seen, id, Text?.Trim().ReplaceLineEndings("\n") ?? ""));
         if (outcome != DeskOutcome.Done)
         {
             return Refuse(form, texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"], StatusCodes.Status409Conflict);
@@ -161,6 +162,7 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
         }
 
         Made = request;
+        Agent = await scope.GetAsync(User, cancellationToken);
         Departments = [.. (await departments.ListAsync(cancellationToken)).Where(department => department.Code != request.DepartmentCode).OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)];
         Offerings = [.. (await offerings.SearchAsync("", internalToo: true, MostOfferings, cancellationToken)).Where(offering => offering.Kind is OfferingKind.Form or OfferingKind.Procedure)];
         return true;

@@ -36,7 +36,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
             async (request, entry) =>
             {
                 if (await FindAsync(otherId, cancellationToken) is not { IsClosed: false } other
-                    || await mover.MoveAsync(request, Gestures.Duplicate, Mover.Agent, entry, cancellationToken) is null)
+                    || await mover.MoveAsync(request, Gestures.Duplicate, StepMaker.Of(post.Agent), entry, cancellationToken) is null)
                 {
                     return false;
                 }

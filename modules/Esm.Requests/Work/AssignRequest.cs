@@ -1,8 +1,11 @@
+using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Work;
+
+internal sealed record Assignee(Guid Id, string Name);
 
 // Gives a request to somebody. Where nobody had begun, that begins it, and the person is shown so.
 internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgents agents, RequestMover mover)
@@ -14,23 +17,32 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
             return DeskOutcome.UnknownAgent;
         }
 
-        return await work.ChangeAsync(post, (row, entry) => AssignAsync(row, entry, agentId, name, cancellationToken), cancellationToken);
+        return await work.ChangeAsync(post, (row, entry) => AssignAsync(row, entry, post.Agent, new Assignee(agentId, name), cancellationToken), cancellationToken);
     }
 
-    public async Task<bool> AssignAsync(Request request, Entry entry, Guid agentId, string name, CancellationToken cancellationToken)
+    public async Task<bool> AssignAsync(Request request, Entry entry, Agent by, Assignee to, CancellationToken cancellationToken)
     {
         if (request.IsClosed)
         {
             return false;
         }
 
-        if (await mover.MoveAsync(request, Gestures.Take, Mover.Agent, entry with { Text = name }, cancellationToken) is not null)
+        if (await mover.MoveAsync(request, Gestures.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is not null)
         {
-            request.Assign(agentId, name);
+            request.Assign(to.Id, to.Name);
             return true;
         }
 
-        db.Events.Add(request.GiveTo(entry, agentId, name));
+        if (await IsReservedAsync(request, by, cancellationToken))
+        {
+            return false;
+        }
+
+        db.Events.Add(request.GiveTo(entry, to.Id, to.Name));
         return true;
     }
+
+    // Where beginning is for others, giving it away would begin it through the back door.
+    public Task<bool> IsReservedAsync(Request request, Agent by, CancellationToken cancellationToken)
+        => mover.IsReservedAsync(request, Gestures.Take, by, cancellationToken);
 }

@@ -56,11 +56,14 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
     // What leads on from here, besides writing, taking and joining, which have places of their own.
     public IEnumerable<Transition> Steps => MayAnswer
-        ? Work.Content.Workflow.From(Work.Request.State, Mover.Agent)
+        ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
             .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()))
         : [];
 
-    public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, Mover.Agent) is not null;
+    public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, StepMaker.Of(Work.Viewer)) is not null;
+
+    // Giving it to somebody also begins it, where nobody has.
+    public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, Gestures.Take, Work.Viewer);
 
     public string? TextOf(string form) => Refused == form ? Text : null;
 

@@ -18,7 +18,7 @@ internal sealed class MakeStep(DeskWork work, RequestMover mover)
         return await work.ChangeAsync(
             post,
             async (request, entry) => await mover.MoveAsync(
-                request, step.Code, Mover.Agent, entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null,
+                request, step.Code, StepMaker.Of(post.Agent), entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null,
             cancellationToken);
     }
 }

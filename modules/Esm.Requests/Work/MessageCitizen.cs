@@ -15,7 +15,8 @@ internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover 
             {
                 var asks = waitsForAnswer || documents.Count > 0;
                 var text = documents.Count == 0 ? entry.Text : $"{entry.Text}\n{string.Join('\n', documents.Select(document => "– " + document))}";
-                var happened = await mover.MoveAsync(request, asks ? Gestures.Ask : Gestures.Tell, Mover.Agent, entry with { Text = text }, cancellationToken);
+                var happened = await mover.MoveAsync(
+                    request, asks ? Gestures.Ask : Gestures.Tell, StepMaker.Of(post.Agent), entry with { Text = text }, cancellationToken);
                 if (happened is not null && documents.Count > 0)
                 {
                     var asked = entry with { Id = Guid.CreateVersion7(), Text = string.Join('\n', documents) };

@@ -1,4 +1,5 @@
 using Esm.Localization;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 
@@ -65,7 +66,16 @@ internal sealed class RequestWorkflow(string initial, IReadOnlyList<WorkflowStat
 
     public Transition? Find(string state, string code, Mover by) => From(state, by).FirstOrDefault(transition => transition.Code == code);
 
+    public Transition? Find(string state, string code, StepMaker by) => From(state, by).FirstOrDefault(transition => transition.Code == code);
+
+    // Whether an agent may make it is not asked here.
     public IEnumerable<Transition> From(string state, Mover by) => _from[Find(state).Code].Where(transition => transition.By.Contains(by));
+
+    public IEnumerable<Transition> From(string state, StepMaker by) => _from[Find(state).Code].Where(by.May);
+
+    // There is such a step for agents, but not for this one.
+    public bool IsReserved(string state, string code, Agent agent)
+        => Find(state, code, Mover.Agent) is not null && Find(state, code, StepMaker.Of(agent)) is null;
 }
 
 // Transitions that pages and handlers know by name. A workflow that lacks one does not offer what it stands for.

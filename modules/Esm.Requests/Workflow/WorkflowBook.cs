@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Esm.Catalogue.Contracts;
 using Esm.Extensions;
+using Esm.Security.Permissions;
 using Microsoft.Extensions.Logging;
 
 namespace Esm.Requests.Workflow;
@@ -12,10 +13,18 @@ internal sealed partial class WorkflowBook
     private const string Folder = "Workflows/";
 
     private readonly Lazy<Dictionary<string, WorkflowFile>> _files;
+    private readonly Lazy<IReadOnlyList<Permission>> _stepPermissions;
     private readonly ConcurrentDictionary<(string Offering, int Version), RequestWorkflow> _built = new();
 
-    public WorkflowBook(IExtensionManager extensions, ILogger<WorkflowBook> logger)
-        => _files = new Lazy<Dictionary<string, WorkflowFile>>(() => ReadAll(extensions, logger));
+    public WorkflowBook(IExtensionManager extensions, IEnumerable<IPermissionProvider> permissions, ILogger<WorkflowBook> logger)
+    {
+        var declared = new Lazy<IReadOnlyList<Permission>>(() => [.. permissions.SelectMany(provider => provider.GetPermissions())]);
+        _files = new Lazy<Dictionary<string, WorkflowFile>>(() => ReadAll(extensions, [.. declared.Value.Select(permission => permission.Name)], logger));
+        _stepPermissions = new Lazy<IReadOnlyList<Permission>>(() => [.. declared.Value.Where(IsAskedFor)]);
+    }
+
+    // The permissions that steps of any workflow ask for.
+    public IReadOnlyList<Permission> StepPermissions => _stepPermissions.Value;
 
     // A running request whose workflow is gone goes on with the standard one.
     public RequestWorkflow For(OfferingInfo offering)
@@ -49,6 +58,9 @@ internal sealed partial class WorkflowBook
         _ => "a text",
     };
 
+    private bool IsAskedFor(Permission permission)
+        => _files.Value.Values.Any(file => file.Transitions.Any(transition => transition.Permission == permission.Name));
+
     private RequestWorkflow Build(OfferingWorkflow chosen)
     {
         var file = _files.Value[chosen.Code];
@@ -56,7 +68,7 @@ internal sealed partial class WorkflowBook
         return WorkflowBuilder.Build(file, parameters) ?? throw new InvalidOperationException($"The workflow {chosen.Code} has no initial state.");
     }
 
-    private static Dictionary<string, WorkflowFile> ReadAll(IExtensionManager extensions, ILogger logger)
+    private static Dictionary<string, WorkflowFile> ReadAll(IExtensionManager extensions, IReadOnlyCollection<string> permissions, ILogger logger)
     {
         var files = new Dictionary<string, WorkflowFile>(StringComparer.Ordinal);
         foreach (var module in extensions.Extensions)
@@ -66,7 +78,7 @@ internal sealed partial class WorkflowBook
                 using var stream = module.Assembly.GetManifestResourceStream(resource)!;
                 var content = new byte[stream.Length];
                 stream.ReadExactly(content);
-                var (file, problems) = WorkflowReader.Read($"{module.Id}/{resource}", content);
+                var (file, problems) = WorkflowReader.Read($"{module.Id}/{resource}", content, permissions);
                 foreach (var problem in problems)
                 {
                     LogBroken(logger, problem);

@@ -82,7 +82,7 @@ internal sealed record TransitionFile
 
     public LocalizedText Hint { get; init; } = LocalizedText.Empty;
 
-    // Name of the permission an agent needs; AnswerRequests where none is named.
+    // Name of the permission that agents need besides AnswerRequests, which opens the desk's gestures.
     public string Permission { get; init; } = nameof(Permissions.AnswerRequests);
 
     public IReadOnlyList<Requirement> Requires { get; init; } = [];

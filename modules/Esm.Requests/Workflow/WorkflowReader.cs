@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Esm.Requests.Workflow;
 
-// Reads one workflow file: the workflow, or what is wrong with it and where.
+// Reads one workflow file: the workflow, or what is wrong with it and where. The permissions are those that the modules that are on declare.
 internal static class WorkflowReader
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -15,12 +15,12 @@ internal static class WorkflowReader
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string fileName, byte[] json)
+    public static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string fileName, byte[] json, IReadOnlyCollection<string> permissions)
     {
         try
         {
             var file = JsonSerializer.Deserialize<WorkflowFile>(json, Strict)!;
-            var problems = WorkflowRules.Check(file).Select(problem => $"{fileName}: {problem}").ToArray();
+            var problems = WorkflowRules.Check(file, permissions).Select(problem => $"{fileName}: {problem}").ToArray();
             return (problems.Length == 0 ? file : null, problems);
         }
         catch (JsonException exception)

@@ -15,6 +15,11 @@ public sealed class WorkflowRulesTests
         "The state 'stuck' is a dead end")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "nowhere", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "explode" }""", "unknown effect 'explode'")]
+    [InlineData(
+        "",
+        """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "permission": "Nobody" }""",
+        "",
+        "The transition 'go' needs the permission 'Nobody', which no module that is on declares.")]
     [InlineData("", "", """{ "do": "run-handler" }""", "without an action")]
     [InlineData("", "", """{ "do": "notify", "when": "never" }""", "The parameter 'never'")]
     [InlineData("", "", """{ "do": "set-deadline", "days": "$many" }""", "unknown parameter '$many'")]
@@ -31,7 +36,7 @@ public sealed class WorkflowRulesTests
                 { "code": "resolve", "by": ["agent"], "from": ["open"], "to": "done", "name": "Close", "effects": [{{effect}}] }{{transition}} ]
             }
             """;
-        var (file, problems) = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(json));
+        var (file, problems) = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(json), ["AnswerRequests"]);
         if (expected.Length == 0)
         {
             Assert.NotNull(file);
@@ -46,7 +51,7 @@ public sealed class WorkflowRulesTests
     [Fact]
     public void A_misspelling_is_told_with_its_line()
     {
-        var (file, problems) = WorkflowReader.Read("sample.json", "{\n  \"code\": \"x\",\n  \"intial\": []\n}"u8.ToArray());
+        var (file, problems) = WorkflowReader.Read("sample.json", "{\n  \"code\": \"x\",\n  \"intial\": []\n}"u8.ToArray(), ["AnswerRequests"]);
         Assert.Null(file);
         Assert.StartsWith("sample.json:3:", Assert.Single(problems), StringComparison.Ordinal);
     }

@@ -1,0 +1,10 @@
+using Esm.Modules;
+using Esm.Security.Permissions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Samples.Requests;
+
+internal sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IPermissionProvider, Permissions>();
+}
