@@ -3,14 +3,22 @@ using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Work;
+using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Capture;
 
 internal sealed record CaptureView(
-    Agent Agent, ContactInfo? Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<ContactInfo> People, OfferingInfo? Offering, IReadOnlyList<OfferingInfo> Offerings);
+    Agent Agent, ContactInfo? Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<ContactInfo> People, OfferingInfo? Offering, IReadOnlyList<OfferingInfo> Offerings)
+{
+    // What keeps the chosen offering from being answered at once; null for nothing.
+    public AnswerBarrier? Barrier { get; init; }
+}
+
+// The state a request of this offering begins in, from which no answer leads on; or one does, for other agents.
+internal sealed record AnswerBarrier(WorkflowState First, bool IsReserved);
 
 // What the capture page shows for what was typed so far: whom it may be, their last exchanges, what they may want.
-internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferings offerings, AgentScope scope)
+internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferings offerings, AgentScope scope, WorkflowBook workflows)
 {
     private const int Limit = 8;
 
@@ -24,12 +32,25 @@ internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferin
         if (input.ContactId is { } id && await contacts.FindAsync(id, cancellationToken) is not null)
         {
             var (contact, history) = await view.ReadAsync(id, agent, cancellationToken);
-            return new CaptureView(agent, contact, history, [], offering, found);
+            return new CaptureView(agent, contact, history, [], offering, found) { Barrier = FindBarrier(offering, agent) };
         }
 
         input.ContactId = null;
         var people = input.IsNew ? [] : await contacts.SearchAsync(input.Who ?? "", Limit, cancellationToken);
-        return new CaptureView(agent, null, [], people, offering, found);
+        return new CaptureView(agent, null, [], people, offering, found) { Barrier = FindBarrier(offering, agent) };
+    }
+
+    private AnswerBarrier? FindBarrier(OfferingInfo? offering, Agent agent)
+    {
+        if (offering is null)
+        {
+            return null;
+        }
+
+        var workflow = workflows.For(offering);
+        return workflow.Find(workflow.Initial, Gestures.Resolve, StepMaker.Of(agent)) is null
+            ? new AnswerBarrier(workflow.Find(workflow.Initial), workflow.IsReserved(workflow.Initial, Gestures.Resolve, agent))
+            : null;
     }
 
     private static bool CanBeAsked(OfferingInfo offering) => offering.Kind is OfferingKind.Form or OfferingKind.Procedure;

@@ -95,7 +95,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
     private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
 
-    private async Task<IActionResult> SaveAsync(bool isAnswered, CancellationToken cancellationToken)
+    private void Check(bool isAnswered)
     {
         CheckPerson();
         new FormReading(Form.Answers, Form.Errors).AddTo(ModelState);
@@ -109,6 +109,15 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
         }
 
+        if (isAnswered && View.Barrier is { } barrier)
+        {
+            ModelState.AddModelError("Input.Answer", Explain(barrier));
+        }
+    }
+
+    private async Task<IActionResult> SaveAsync(bool isAnswered, CancellationToken cancellationToken)
+    {
+        Check(isAnswered);
         if (!ModelState.IsValid)
         {
             return Refuse();
@@ -122,6 +131,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             ContactId = View.Contact?.Id,
             RecordedBy = new Actor(ActorKind.Agent, View.Agent.Id, View.Agent.Name),
             OnBehalfOf = Cut(Input.OnBehalfOf, Data.Request.OnBehalfOfMaxLength),
+            Note = isAnswered ? "" : Cut(Input.Answer, RequestEvent.TextMaxLength),
             Answer = isAnswered ? new AnswerAtOnce(Cut(Input.Answer, RequestEvent.TextMaxLength), Input.AnsweredBy, View.Agent) : null,
         };
         return await submit.HandleAsync(submission, cancellationToken) switch
@@ -129,6 +139,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             Submitted submitted => Next(texts[isAnswered ? "Capture.Answered" : "Capture.Saved", submitted.Reference], submitted.Reference),
             RefusedByHandler refused => ShowAsked(refused.Answer),
             FilesLost => RefuseFiles(),
+            NotAnswerable => RefuseAnswer(),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
@@ -194,6 +205,15 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         Asked = answer;
         Form = Form with { Errors = answer.Errors };
         new FormReading(Form.Answers, answer.Errors).AddTo(ModelState);
+        return Refuse();
+    }
+
+    public string Explain(AnswerBarrier barrier)
+        => barrier.IsReserved ? texts["Capture.AnswerReserved"] : texts["Capture.AnswerNotYet", barrier.First.DeskName.ToString()];
+
+    private PageResult RefuseAnswer()
+    {
+        ModelState.AddModelError("Input.Answer", texts["Capture.AnswerNotHere"]);
         return Refuse();
     }
 

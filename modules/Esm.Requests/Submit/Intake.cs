@@ -26,6 +26,9 @@ internal sealed record Submission(
 
     public string OnBehalfOf { get; init; } = "";
 
+    // What the agent wrote for colleagues, or empty.
+    public string Note { get; init; } = "";
+
     // What the agent answered at once, if anything.
     public AnswerAtOnce? Answer { get; init; }
 }

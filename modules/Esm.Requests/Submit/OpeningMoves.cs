@@ -12,19 +12,31 @@ namespace Esm.Requests.Submit;
 // What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once.
 internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence correspondence, RequestMover mover, IUnitOfWork unit)
 {
-    public async Task MakeAsync(Request request, Submission submission, IReadOnlyList<FormField> missing, CancellationToken cancellationToken)
+    // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
+    public async Task<bool> MakeAsync(Request request, Submission submission, IReadOnlyList<FormField> missing, CancellationToken cancellationToken)
     {
         await handlers.SubmittedAsync(request, submission.Offering, cancellationToken);
         var language = submission.Applicant.Language;
         correspondence.Confirm(request, submission.Applicant, AsText(submission.Lines), [.. missing.Select(field => field.Label.In(language))]);
-        if (submission.Answer is { } answer)
+        if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, cancellationToken))
         {
-            var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy } };
-            request.MarkAnsweredAtOnce();
-            await mover.MoveAsync(request, Gestures.Resolve, StepMaker.Of(answer.By), entry, cancellationToken);
+            return false;
         }
 
         unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
+        return true;
+    }
+
+    private async Task<bool> AnswerAsync(Request request, Submission submission, AnswerAtOnce answer, CancellationToken cancellationToken)
+    {
+        var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy } };
+        if (await mover.MoveAsync(request, Gestures.Resolve, StepMaker.Of(answer.By), entry, cancellationToken) is null || !request.IsClosed)
+        {
+            return false;
+        }
+
+        request.MarkAnsweredAtOnce();
+        return true;
     }
 
     private static string AsText(IReadOnlyList<AnswerLine> lines)

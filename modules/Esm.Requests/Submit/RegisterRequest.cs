@@ -6,8 +6,7 @@ namespace Esm.Requests.Submit;
 // Writes all that belongs to a new request, on whatever channel it came. The caller commits.
 internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles files, IFormProcessor forms, OpeningMoves opening)
 {
-    // Null where its files cannot be kept.
-    public async Task<Submitted?> HandleAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> HandleAsync(Submission submission, CancellationToken cancellationToken)
     {
         var missing = forms.Missing(submission.Offering.Form, submission.Answers);
         var isAnswered = submission.Answer is not null;
@@ -15,7 +14,7 @@ internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles f
         var attached = submission.Lines.SelectMany(line => line.Files).ToArray();
         if (!await files.KeepAsync([.. attached.Select(file => file.FileId)], cancellationToken))
         {
-            return null;
+            return new FilesLost();
         }
 
         var author = submission.RecordedBy ?? new Actor(ActorKind.Citizen, submission.Applicant.UserId, submission.Applicant.Name);
@@ -23,7 +22,13 @@ internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles f
         db.Requests.Add(request);
         db.Events.Add(opened);
         db.Documents.AddRange(attached.Select(file => RequestDocument.Of(opened, file)));
-        await opening.MakeAsync(request, submission, isAnswered ? [] : missing, cancellationToken);
-        return new Submitted(request.Reference, token);
+        if (submission.Note.Length > 0)
+        {
+            db.Events.Add(request.Note(new Entry(Guid.CreateVersion7(), author, request.CreatedAt, submission.Note)));
+        }
+
+        return await opening.MakeAsync(request, submission, isAnswered ? [] : missing, cancellationToken)
+            ? new Submitted(request.Reference, token)
+            : new NotAnswerable();
     }
 }

@@ -14,6 +14,9 @@ internal sealed record FilesLost : SubmitOutcome;
 // The handler behind the offering says no, or asks back.
 internal sealed record RefusedByHandler(HandlerAnswer Answer) : SubmitOutcome;
 
+// Answered at once, but its workflow first leads elsewhere, or leaves the answer to other agents. Nothing is stored.
+internal sealed record NotAnswerable : SubmitOutcome;
+
 internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunner handlers, RegisterRequest register)
 {
     private const int Tries = 5;
@@ -46,12 +49,13 @@ internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunn
             return new RefusedByHandler(answer);
         }
 
-        if (await register.HandleAsync(submission, cancellationToken) is not { } registered)
+        return await register.HandleAsync(submission, cancellationToken) switch
         {
-            // Its files are kept already: by the same form sent a moment earlier, or they are too old.
-            return (SubmitOutcome?)await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? new FilesLost();
-        }
+            Submitted registered => await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null,
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null;
+            // Its files are kept already: by the same form sent a moment earlier, or they are too old.
+            FilesLost lost => (SubmitOutcome?)await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? lost,
+            var outcome => outcome,
+        };
     }
 }

@@ -1,6 +1,6 @@
 // Makes the capture page answer as one types, and keeps hands on the keyboard. Every gesture is a button of the page: without this file the page works the same, slower.
 const form = document.querySelector("[data-capture]");
-const parts = ["who", "what", "history"];
+const parts = ["who", "what", "history", "capture-actions"];
 let waiting = 0;
 let latest = 0;
 

@@ -1,5 +1,13 @@
 using System.Net;
+using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Submit;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Requests.Tests.Capture;
 
@@ -87,6 +95,66 @@ public sealed class CaptureTests
         Assert.Equal("Texte gardé", page.Find("#Input_Answer").TextContent);
         Assert.NotEqual(HttpStatusCode.OK, (await citizen.GetAsync("/desk/capture")).Status);
     }
+
+    [Theory]
+    [TestDatabases("environment.permit", "elle passe d’abord par « En attente d’accord »", "En attente d’accord")]
+    [TestDatabases("environment.signed", "réservé à d’autres agents", "Draft")]
+    public async Task What_cannot_be_answered_at_once_is_refused_with_the_reason_and_saved_with_the_text_as_a_note(
+        TestDatabase database, string offering, string why, string state)
+    {
+        const string Answer = "Nous avons dit oui.";
+        await using var commune = await Commune.StartWithSampleAsync(database);
+        await commune.ApplyAsync("offerings", $$"""{ "offerings": [ {{Permit(offering)}} ] }""");
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var page = await Press(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz" });
+        page = (await Press(page, "offering:" + offering)).ShouldBeOk();
+        Assert.Empty(page.FindAll("button[value=answer]"));
+        Assert.Contains(why, page.Text("#answer-barrier").Replace('\u00a0', ' '), StringComparison.Ordinal);
+
+        var refused = (await Press(page, "answer", new Dictionary<string, string> { ["Input.Answer"] = Answer, ["f.what"] = "Une terrasse" }))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains(why, refused.Text("#answer-error").Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Enregistrer la demande", refused.Text("#answer-error"), StringComparison.Ordinal);
+        Assert.Equal(Answer, refused.Find("#Input_Answer").TextContent);
+        Assert.Equal("Une terrasse", refused.Find("[name='f.what']").GetAttribute("value"));
+        Assert.Equal("Karim Aziz", refused.Find("#Input_Name").GetAttribute("value"));
+        Assert.Empty(Desk.References(await paul.VisitAsync("/desk")));
+        var saved = await (await Press(refused, "save")).FollowAsync();
+        var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
+        var work = await paul.VisitAsync("/desk/requests/" + reference);
+        Assert.Contains(state, work.Text(".state"), StringComparison.Ordinal);
+        Assert.Contains(Answer, work.Text(".message-note"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task An_answer_that_turns_out_impossible_stores_nothing_and_counts_nothing(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.ApplyAsync("offerings", $$"""{ "offerings": [ {{Permit("environment.permit")}} ] }""");
+
+        var outcome = await commune.Tenant.InScopeAsync(async services =>
+        {
+            var offering = await services.GetRequiredService<IOfferings>().FindByCodeAsync("environment.permit", CancellationToken.None);
+            var agent = new Agent(Guid.CreateVersion7(), "Paul", ["environment"], new HashSet<string> { "AnswerRequests" });
+            var submission = new Submission(Guid.CreateVersion7(), offering!, new ContactDetails { Name = "Karim" }, Channel.Phone, FormAnswers.None, [])
+            {
+                Scope = FormScope.Start,
+                RecordedBy = new Actor(ActorKind.Agent, agent.Id, agent.Name),
+                Answer = new AnswerAtOnce("Oui.", ToldBy.Phone, agent),
+            };
+            return await services.GetRequiredService<SubmitRequest>().HandleAsync(submission, CancellationToken.None);
+        });
+
+        Assert.IsType<NotAnswerable>(outcome);
+        Assert.Equal(0, await commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Requests.CountAsync()));
+    }
+
+    private static string Permit(string code) => $$"""
+        { "code": "{{code}}", "slug": "permit", "title": "Permis", "summary": "Un permis.", "department": "environment", "audiences": ["resident"],
+          "workflow": {{(code == "environment.signed" ? """{ "code": "samples.signed" }""" : """{ "code": "standard", "parameters": { "approval": true } }""")}},
+          "form": { "sections": [ { "title": "Permis", "fields": [ { "key": "what", "type": "text", "label": "Quoi ?", "required": true } ] } ] } }
+        """;
 
     private static Task<HtmlPage> Press(HtmlPage page, string button, Dictionary<string, string>? values = null)
         => page.SubmitAsync(Form, new Dictionary<string, string>(values ?? []) { ["do"] = button });
