@@ -27,6 +27,13 @@ public interface IHandledRequest
     /// <param name="text">Plain text in the commune's first language.</param>
     void Note(string text);
 
+    /// <summary>
+    /// Asks the person for documents that the form itself leaves open, because other answers ask for them: they join what the person's page asks for. Those
+    /// that are there, or were asked for before, are not asked for again.
+    /// </summary>
+    /// <param name="fieldKeys">Keys of file fields of the offering's form.</param>
+    void AskForDocuments(IReadOnlyCollection<string> fieldKeys);
+
     /// <summary>Tells the person who asked, on their channel, and records it in the contact's history.</summary>
     /// <param name="text">Plain text in the contact's language.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Forms.Contracts;
 
 namespace Esm.Requests.Contracts;
 
@@ -39,6 +40,24 @@ public interface IRequestHandler
     /// <param name="request">The new request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Checks answers that a person gives later to what was still open, before they are stored. A question back (<see cref="HandlerAnswer.Partial"/>) is not
+    /// shown there: refuse at a field, or do not.
+    /// </summary>
+    /// <param name="request">The request, as it stands without them.</param>
+    /// <param name="draft">What it will hold: all its answers, in <see cref="FormScope.Start"/>, since some may still be missing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<HandlerAnswer> CheckCompletionAsync(RequestInfo request, RequestDraft draft, CancellationToken cancellationToken) => Task.FromResult(HandlerAnswer.Accepted);
+
+    /// <summary>
+    /// Does what could not be done when the request was made, because an answer was missing that is there now. Called each time a person answers something that was
+    /// open, until nothing is; what was done before is not to be done twice.
+    /// </summary>
+    /// <param name="request">The request, with its new answers.</param>
+    /// <param name="given">The answers given just now.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task CompletedAsync(IHandledRequest request, FormAnswers given, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Does what an effect <c>run-handler</c> of a workflow asks for.</summary>
     /// <param name="request">The request, already in its new state.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Esm.Departments.CivilStatus.Receipts;
+using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Time;
 
@@ -37,12 +38,33 @@ internal sealed class CertificateHandler(CertificateRules rules, Receipt receipt
 
     public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
     {
-        var price = CertificateForm.FindPrice(CertificateSettings.Read(request.Offering.Settings), request.Info.Answers);
+        var (price, _) = await WeighAsync(request);
+        await receipt.AttachAsync(request, price, cancellationToken);
+    }
+
+    public Task<HandlerAnswer> CheckCompletionAsync(RequestInfo request, RequestDraft draft, CancellationToken cancellationToken) => CheckAsync(draft, cancellationToken);
+
+    public async Task CompletedAsync(IHandledRequest request, FormAnswers given, CancellationToken cancellationToken)
+    {
+        var (price, isProven) = await WeighAsync(request);
+        if (isProven)
+        {
+            await receipt.AttachWholeAsync(request, given, price, cancellationToken);
+        }
+    }
+
+    // What it costs, and which documents it takes, as far as is known; both may change with the answers that are still open.
+    private async Task<(decimal? Price, bool IsProven)> WeighAsync(IHandledRequest request)
+    {
+        var settings = CertificateSettings.Read(request.Offering.Settings);
+        var price = CertificateForm.FindPrice(settings, request.Info.Answers);
         if (price is not null)
         {
             request.SetFee(price.Value);
         }
 
-        await receipt.AttachAsync(request, price, cancellationToken);
+        var lacking = CertificateRules.Lacking(settings, request.Info.Answers, await clock.GetTodayAsync());
+        request.AskForDocuments(lacking);
+        return (price, lacking.Count == 0);
     }
 }

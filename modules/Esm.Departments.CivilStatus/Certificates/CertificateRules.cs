@@ -17,14 +17,28 @@ internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
         }
 
         var errors = new List<FormError>(CheckDelivery(settings, answers));
-        var isOpen = settings.OpenAfterYears > 0 && date?.AddYears(settings.OpenAfterYears) <= today;
-        if (!isOpen)
+        if (!IsOpen(settings, answers, today))
         {
             errors.AddRange(CheckCapacity(settings, draft));
         }
 
         return errors;
     }
+
+    // The documents this person has still to show, as far as their answers tell.
+    public static IReadOnlyList<string> Lacking(CertificateSettings settings, FormAnswers answers, DateOnly today)
+    {
+        var isWayKnown = answers.Text(CertificateForm.Delivery).Length > 0;
+        return IsOpen(settings, answers, today)
+            ? []
+            : [.. CertificateForm.Needed(settings, answers)
+                .Where(document => (isWayKnown || document.UnlessDelivery.Count == 0) && !CertificateForm.Has(answers, document.Field))
+                .Select(document => document.Field)];
+    }
+
+    // Old enough for anybody.
+    private static bool IsOpen(CertificateSettings settings, FormAnswers answers, DateOnly today)
+        => settings.OpenAfterYears > 0 && CertificateForm.FindActDate(answers)?.AddYears(settings.OpenAfterYears) <= today;
 
     private IEnumerable<FormError> CheckCapacity(CertificateSettings settings, RequestDraft draft)
     {

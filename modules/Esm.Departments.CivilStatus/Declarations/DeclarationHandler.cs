@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Esm.Departments.CivilStatus.Receipts;
+using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Time;
 using Microsoft.Extensions.Localization;
@@ -29,7 +30,7 @@ internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, ISt
     public async Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
     {
         var settings = DeclarationSettings.Read(draft.Offering.Settings);
-        if (!DateOnly.TryParseExact(draft.Answers.Text(settings.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (FindDate(settings, draft.Answers) is not { } date)
         {
             return HandlerAnswer.Accepted;
         }
@@ -47,6 +48,19 @@ internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, ISt
     }
 
     public Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => receipt.AttachAsync(request, price: null, cancellationToken);
+
+    // Who says the day later has asked in time: only what lies ahead is refused.
+    public async Task<HandlerAnswer> CheckCompletionAsync(RequestInfo request, RequestDraft draft, CancellationToken cancellationToken)
+    {
+        var settings = DeclarationSettings.Read(draft.Offering.Settings);
+        return FindDate(settings, draft.Answers) > await clock.GetTodayAsync() ? HandlerAnswer.Refuse(settings.DateField, texts["Declaration.InFuture"]) : HandlerAnswer.Accepted;
+    }
+
+    public Task CompletedAsync(IHandledRequest request, FormAnswers given, CancellationToken cancellationToken)
+        => receipt.AttachWholeAsync(request, given, price: null, cancellationToken);
+
+    private static DateOnly? FindDate(DeclarationSettings settings, FormAnswers answers)
+        => DateOnly.TryParseExact(answers.Text(settings.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }
 
 // What is asked back from somebody who declares too late.

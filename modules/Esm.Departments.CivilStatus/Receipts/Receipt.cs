@@ -8,22 +8,33 @@ namespace Esm.Departments.CivilStatus.Receipts;
 // The proof that something was asked: a document with what was asked, when, for how much and by when it is answered, and a code that leads to the request.
 internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStringLocalizer<Texts> texts)
 {
-    public async Task AttachAsync(IHandledRequest request, decimal? price, CancellationToken cancellationToken)
+    public Task AttachAsync(IHandledRequest request, decimal? price, CancellationToken cancellationToken)
+        => AttachAsync(request, $"accuse-de-reception-{request.Info.Reference}.pdf", price, cancellationToken);
+
+    // Once what was missing at first is there: the one made then says only half of it.
+    public Task AttachWholeAsync(IHandledRequest request, FormAnswers given, decimal? price, CancellationToken cancellationToken)
+    {
+        var form = request.Offering.Form;
+        return form.Fields().Any(field => given.Find(field.Key) is not null) && forms.Missing(form, request.Info.Answers).Count == 0
+            ? AttachAsync(request, $"accuse-de-reception-complet-{request.Info.Reference}.pdf", price, cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    private async Task AttachAsync(IHandledRequest request, string name, decimal? price, CancellationToken cancellationToken)
     {
         var facts = await sources.ReadAsync(request.Info, cancellationToken);
-        var (name, document) = Make(request, facts, price);
-        await request.AttachAsync(name, "application/pdf", document, cancellationToken);
+        await request.AttachAsync(name, "application/pdf", Make(request, facts, price), cancellationToken);
     }
 
     // In the language of the person, whoever writes the request down.
-    private (string Name, byte[] Document) Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
+    private byte[] Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         var culture = CultureInfo.GetCultureInfo(facts.Language);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         try
         {
-            return ($"accuse-de-reception-{request.Info.Reference}.pdf", ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt));
+            return ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt);
         }
         finally
         {

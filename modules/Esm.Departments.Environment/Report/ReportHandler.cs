@@ -3,7 +3,9 @@ using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Departments.Environment.Data;
 using Esm.Departments.Environment.Nearby;
+using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Environment.Report;
@@ -38,7 +40,19 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
         return found.Count == 0 ? HandlerAnswer.Accepted : new HandlerAnswer([], "_NearbyAsked", new NearbyAsked(draft.Offering.Slug, found));
     }
 
-    public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)
+    public Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => PlaceAsync(request, cancellationToken);
+
+    // Where it is may be said later. It is then on the map as from the start.
+    public async Task CompletedAsync(IHandledRequest request, FormAnswers given, CancellationToken cancellationToken)
+    {
+        var id = request.Info.Id;
+        if (!await db.Reports.AnyAsync(report => report.RequestId == id, cancellationToken))
+        {
+            await PlaceAsync(request, cancellationToken);
+        }
+    }
+
+    private async Task PlaceAsync(IHandledRequest request, CancellationToken cancellationToken)
     {
         if (Place.Of(request.Offering, request.Info.Answers) is not { } place)
         {

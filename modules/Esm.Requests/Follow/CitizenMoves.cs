@@ -1,4 +1,3 @@
-using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
@@ -8,8 +7,12 @@ using Esm.Requests.Workflow;
 namespace Esm.Requests.Follow;
 
 // What a person changes in their own request, and who is told. The caller commits.
-internal sealed class CitizenMoves(RequestsDb db, RequestMover mover, ReplyNotice notice, IOfferings offerings, IFormProcessor forms)
+internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete, ReplyNotice notice)
 {
+    // What is wrong with what they send, where it is answers.
+    public async Task<IReadOnlyList<FormError>> CheckAsync(Request request, Reply reply, CancellationToken cancellationToken)
+        => reply.Answers is { } answers ? await complete.CheckAsync(request, answers, cancellationToken) : [];
+
     // The event it became; null where the request does not take it any more.
     public async Task<RequestEvent?> MakeAsync(Request request, Reply reply, Entry entry, CancellationToken cancellationToken)
     {
@@ -33,10 +36,8 @@ internal sealed class CitizenMoves(RequestsDb db, RequestMover mover, ReplyNotic
             return null;
         }
 
-        var offering = await offerings.FindMadeAsync(request, cancellationToken);
-        var completed = request.Complete(entry, FormAnswers.FromJson(request.Answers).With(answers).ToJson());
-        db.Events.Add(completed);
-        if (!ExtraQuestions.Open(request, offering, forms).Fields().Any())
+        var (completed, isWhole) = await complete.HandleAsync(request, answers, entry, cancellationToken);
+        if (isWhole)
         {
             await mover.MoveAsync(request, Gestures.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
         }

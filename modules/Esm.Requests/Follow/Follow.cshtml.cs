@@ -73,9 +73,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
         ModelState.Clear();
         var (form, lines) = await input.CompleteAsync(request, await Request.ReadFormAsync(cancellationToken), ModelState, cancellationToken);
+        OpenForm = form;
         if (!ModelState.IsValid)
         {
-            OpenForm = form;
             return await RefuseAsync(reference, "Complete", cancellationToken);
         }
 
@@ -102,13 +102,21 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     private async Task<IActionResult> SendAsync(Request request, Reply sent, string notice, CancellationToken cancellationToken)
     {
         var outcome = await reply.HandleAsync(sent, cancellationToken);
-        if (outcome == ReplyOutcome.Sent)
+        switch (outcome)
         {
-            TempData["Notice"] = input.Say(notice);
-            return Redirect(Url.Content("~/requests/" + request.Reference));
+            case ReplyOutcome.Sent:
+                TempData["Notice"] = input.Say(notice);
+                return Redirect(Url.Content("~/requests/" + request.Reference));
+            case ReplyOutcome.Refused refused:
+                OpenForm = OpenForm! with { Errors = refused.Errors };
+                new FormReading(OpenForm.Answers, refused.Errors).AddTo(ModelState);
+                break;
+            default:
+                OpenForm = null;
+                ModelState.AddModelError(nameof(Text), input.Say(outcome is ReplyOutcome.Closed ? "Follow.ClosedMeanwhile" : "New.FilesLost"));
+                break;
         }
 
-        ModelState.AddModelError(nameof(Text), input.Say(outcome == ReplyOutcome.Closed ? "Follow.ClosedMeanwhile" : "New.FilesLost"));
         return await RefuseAsync(request.Reference, sent.Transition, cancellationToken);
     }
 

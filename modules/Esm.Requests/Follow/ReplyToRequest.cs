@@ -5,11 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Follow;
 
-internal enum ReplyOutcome
+internal abstract record ReplyOutcome
 {
-    Sent,
-    Closed,
-    FilesLost,
+    private ReplyOutcome()
+    {
+    }
+
+    public sealed record Sent : ReplyOutcome;
+
+    public sealed record Closed : ReplyOutcome;
+
+    public sealed record FilesLost : ReplyOutcome;
+
+    // By the handler behind the offering, at fields.
+    public sealed record Refused(IReadOnlyList<FormError> Errors) : ReplyOutcome;
 }
 
 // What the person says on their page, with the transition it stands for: a message, that it is not solved, or that they take the request back.
@@ -29,7 +38,7 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
         {
             if (await WasSentAsync(reply, cancellationToken))
             {
-                return ReplyOutcome.Sent;
+                return new ReplyOutcome.Sent();
             }
 
             // An agent may change the request at the same moment: the citizen never has to know.
@@ -45,19 +54,24 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
     private async Task<ReplyOutcome?> TryReplyAsync(Reply reply, CancellationToken cancellationToken)
     {
         var request = await db.Requests.SingleAsync(row => row.Id == reply.RequestId, cancellationToken);
+        if (await moves.CheckAsync(request, reply, cancellationToken) is { Count: > 0 } errors)
+        {
+            return new ReplyOutcome.Refused(errors);
+        }
+
         var entry = new Entry(reply.Id, new Actor(ActorKind.Citizen, null, request.ContactName), time.GetUtcNow(), reply.Text);
         if (!await files.KeepAsync([.. reply.Files.Select(file => file.FileId)], cancellationToken))
         {
-            return await WasSentAsync(reply, cancellationToken) ? ReplyOutcome.Sent : ReplyOutcome.FilesLost;
+            return await WasSentAsync(reply, cancellationToken) ? new ReplyOutcome.Sent() : new ReplyOutcome.FilesLost();
         }
 
         if (await moves.MakeAsync(request, reply, entry, cancellationToken) is not { } replied)
         {
-            return ReplyOutcome.Closed;
+            return new ReplyOutcome.Closed();
         }
 
         db.Documents.AddRange(reply.Files.Select(file => RequestDocument.Of(replied, file)));
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? ReplyOutcome.Sent : null;
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ReplyOutcome.Sent() : null;
     }
 
     private Task<bool> WasSentAsync(Reply reply, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using Esm.Catalogue.Contracts;
+using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 
 namespace Esm.Requests.Handle;
 
@@ -23,6 +25,22 @@ internal sealed class HandledRequest(Request request, OfferingInfo offering, Han
     public void SetFee(decimal amount) => request.Charge((int)Math.Round(amount * CentsPerEuro, MidpointRounding.AwayFromZero));
 
     public void Note(string text) => tools.Add(request.Note(tools.Entry(text)));
+
+    public void AskForDocuments(IReadOnlyCollection<string> fieldKeys)
+    {
+        var answers = FormAnswers.FromJson(request.Answers);
+        var known = ExtraQuestions.Read(request).Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
+        FormField[] asked =
+        [
+            .. offering.Form.Fields()
+                .Where(field => fieldKeys.Contains(field.Key) && !field.Required && answers.Find(field.Key) is null && !known.Contains(field.Key))
+                .Select(field => field with { Required = true }),
+        ];
+        if (asked.Length > 0)
+        {
+            tools.Add(request.AskFor(tools.Entry(string.Join('\n', asked.Select(field => field.Label.In("")))), ExtraQuestions.Add(request, asked)));
+        }
+    }
 
     public async Task TellAsync(string text, CancellationToken cancellationToken)
     {

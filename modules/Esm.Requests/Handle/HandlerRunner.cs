@@ -1,4 +1,5 @@
 using Esm.Catalogue.Contracts;
+using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 
@@ -14,6 +15,12 @@ internal sealed class HandlerRunner(Handlers handlers, HandlerTools tools)
 
     public Task SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
         => Find(offering)?.SubmittedAsync(Take(request, offering), cancellationToken) ?? Task.CompletedTask;
+
+    public Task<HandlerAnswer> CheckCompletionAsync(Request request, RequestDraft draft, CancellationToken cancellationToken)
+        => Find(draft.Offering)?.CheckCompletionAsync(request.ToInfo(), draft, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);
+
+    public Task CompletedAsync(Request request, OfferingInfo offering, FormAnswers given, CancellationToken cancellationToken)
+        => Find(offering)?.CompletedAsync(Take(request, offering), given, cancellationToken) ?? Task.CompletedTask;
 
     public Task RunAsync(Request request, OfferingInfo offering, string action, CancellationToken cancellationToken)
         => Find(offering)?.RunAsync(Take(request, offering), action, cancellationToken) ?? Task.CompletedTask;

@@ -15,9 +15,8 @@ internal static class ExtraQuestions
 
     public static string AddDocuments(Request request, IEnumerable<LocalizedText> documents)
     {
-        var fields = Read(request).ToList();
-        var first = fields.Count + 1;
-        fields.AddRange(documents.Select((label, index) => new FormField
+        var first = Read(request).Count + 1;
+        return Add(request, documents.Select((label, index) => new FormField
         {
             Key = $"document-{first + index}",
             Type = "file",
@@ -25,17 +24,25 @@ internal static class ExtraQuestions
             Required = true,
             Max = MostDocumentsPerQuestion,
         }));
-        return JsonSerializer.Serialize(fields, Json);
     }
+
+    public static string Add(Request request, IEnumerable<FormField> fields) => JsonSerializer.Serialize(Read(request).Concat(fields), Json);
 
     public static IReadOnlyList<FormField> Read(Request request)
         => request.ExtraFields == "[]" ? [] : JsonSerializer.Deserialize<FormField[]>(request.ExtraFields, Json)!;
 
-    // The offering's form and all that was asked later, as one.
+    // The offering's form and all that was asked later, as one. What the form leaves open and was asked for later stands where the form has it.
     public static FormDefinition Whole(Request request, OfferingInfo offering)
-        => Read(request) is { Count: > 0 } extra
-            ? new FormDefinition { Sections = [.. offering.Form.Sections, new FormSection { Title = LocalizedText.Empty, Fields = extra }] }
-            : offering.Form;
+    {
+        if (Read(request) is not { Count: > 0 } extra)
+        {
+            return offering.Form;
+        }
+
+        var later = extra.ToDictionary(field => field.Key, StringComparer.Ordinal);
+        FormSection[] sections = [.. offering.Form.Sections.Select(section => section with { Fields = [.. section.Fields.Select(field => later.Remove(field.Key, out var asked) ? asked : field)] })];
+        return new FormDefinition { Sections = [.. sections, new FormSection { Title = LocalizedText.Empty, Fields = [.. extra.Where(field => later.ContainsKey(field.Key))] }] };
+    }
 
     // What the person has still to answer, as a form of its own.
     public static FormDefinition Open(Request request, OfferingInfo offering, IFormProcessor forms)

@@ -27,7 +27,7 @@ internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles f
             db.Events.Add(request.Note(new Entry(Guid.CreateVersion7(), author, request.CreatedAt, submission.Note)));
         }
 
-        return await opening.MakeAsync(request, submission, isAnswered ? [] : missing, cancellationToken)
+        return await opening.MakeAsync(request, submission, cancellationToken)
             ? new Submitted(request.Reference, token)
             : new NotAnswerable();
     }

@@ -45,9 +45,9 @@ internal sealed partial class PdfDocumentReader
     public IEnumerable<string> Tags => Entries("/Type /StructElem").Select(element => TagPattern().Match(element).Groups["tag"].Value);
 
     // The receipt that a request's page links to.
-    public static async Task<PdfDocumentReader> OpenAsync(EsmClient client, HtmlPage page)
+    public static async Task<PdfDocumentReader> OpenAsync(EsmClient client, HtmlPage page, string name = "")
     {
-        var link = page.Find("[aria-labelledby='papers-title'] a");
+        var link = Assert.Single(page.FindAll("[aria-labelledby='papers-title'] a"), link => link.TextContent.Contains(name, StringComparison.Ordinal));
         var file = (await client.GetAsync(new Uri(page.Address, link.GetAttribute("href")!).ToString())).ShouldBeOk();
 
         // Documents are saved, not shown: a page of the platform displays pictures only.

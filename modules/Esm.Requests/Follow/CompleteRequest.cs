@@ -1,0 +1,38 @@
+using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Handle;
+using Esm.Requests.Move;
+using Esm.Requests.Submit;
+
+namespace Esm.Requests.Follow;
+
+// Answers to what was still open. The handler behind the offering has its say, and does what it could not do before. The caller commits.
+internal sealed class CompleteRequest(RequestsDb db, IOfferings offerings, IContacts contacts, HandlerRunner handlers, IFormProcessor forms)
+{
+    public async Task<IReadOnlyList<FormError>> CheckAsync(Request request, FormAnswers given, CancellationToken cancellationToken)
+    {
+        if (request.IsClosed)
+        {
+            return [];
+        }
+
+        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
+        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        var draft = new RequestDraft(offering, FormAnswers.FromJson(request.Answers).With(given), contact.ToDetails(), request.Channel, FormScope.Start, []);
+        return (await handlers.CheckCompletionAsync(request, draft, cancellationToken)).Errors;
+    }
+
+    // Whether anything is still open then.
+    public async Task<(RequestEvent Completed, bool IsWhole)> HandleAsync(Request request, FormAnswers given, Entry entry, CancellationToken cancellationToken)
+    {
+        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        var completed = request.Complete(entry, FormAnswers.FromJson(request.Answers).With(given).ToJson());
+        db.Events.Add(completed);
+        await handlers.CompletedAsync(request, offering, given, cancellationToken);
+        return (completed, !ExtraQuestions.Open(request, offering, forms).Fields().Any());
+    }
+}
