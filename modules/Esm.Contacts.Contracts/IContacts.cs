@@ -78,4 +78,7 @@ public sealed record ContactInfo(Guid Id, string Name, string Email, string Phon
 {
     /// <summary>Postal address in one line, or empty.</summary>
     public string Address { get; init; } = "";
+
+    /// <summary>Account they sign in with, or null.</summary>
+    public Guid? UserId { get; init; }
 }

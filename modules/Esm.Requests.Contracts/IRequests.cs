@@ -21,13 +21,15 @@ public interface IRequests
     /// <param name="cancellationToken">Stops the work.</param>
     Task<RequestInfo?> FindOpenerAsync(Guid requestId, CancellationToken cancellationToken);
 
-    /// <summary>Opens a request because of another one, for the same contact, within the unit of work; the two are linked.</summary>
+    /// <summary>
+    /// Opens a request because of another one, for the same contact, within the unit of work; the two are linked. The handler behind its offering checks it and does its part as
+    /// for any new request. While a request of an offering is being made, its making opens no other one of the same offering.
+    /// </summary>
     /// <param name="parent">The other request.</param>
     /// <param name="offeringCode">Code of a published offering.</param>
     /// <param name="answers">Answers to its form; required ones may be missing, and are asked for.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The new request, or null where the offering is not published.</returns>
-    Task<RequestInfo?> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken);
+    Task<OpenOutcome> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken);
 
     /// <summary>Moves a request along its workflow, within the unit of work: its effects run, its history and the person's mails are written.</summary>
     /// <param name="requestId">Id of the request.</param>
@@ -37,6 +39,13 @@ public interface IRequests
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
     Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
+
+    /// <summary>Sets what the person has to pay for a request, within the unit of work: where that is known only after it was made, or changes.</summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="amount">Euro; 0 for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False where the request is unknown.</returns>
+    Task<bool> SetFeeAsync(Guid requestId, decimal amount, CancellationToken cancellationToken);
 
     /// <summary>Adds a note to a request's log that agents read, within the unit of work. Its state, and whoever has to do something next, stay as they are.</summary>
     /// <param name="requestId">Id of the request.</param>

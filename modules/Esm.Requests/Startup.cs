@@ -55,7 +55,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<IRequests, RequestsForModules>();
         services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();
         services.AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
-        services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>();
+        services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>().AddScoped<OpenRequest>();
         services.AddScoped<IntakeClock>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CompleteRequest>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();

@@ -90,7 +90,7 @@ internal sealed class Contact : IVersioned
         MoveTo(Address.Length > 0 ? Address : details.Address);
     }
 
-    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address };
+    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, UserId = UserId };
 
     private void MoveTo(string address)
     {

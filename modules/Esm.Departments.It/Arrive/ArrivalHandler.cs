@@ -24,13 +24,21 @@ internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings off
         var opened = 0;
         foreach (var need in needs)
         {
-            if (await OpenAsync(request, settings.Needs.GetValueOrDefault(need) ?? [], cancellationToken))
+            switch (await OpenAsync(request, settings.Needs.GetValueOrDefault(need) ?? [], cancellationToken))
             {
-                opened++;
-                continue;
+                case OpenOutcome.Opened:
+                    opened++;
+                    break;
+                case OpenOutcome.NotPublished:
+                    request.Note(texts["Arrival.NotOpened", need]);
+                    break;
+                case OpenOutcome.Refused { Errors.Count: > 0 } refused:
+                    request.Note(texts["Arrival.Refused", need, string.Join(' ', refused.Errors.Select(error => error.Message))]);
+                    break;
+                default:
+                    request.Note(texts["Arrival.ByHand", need]);
+                    break;
             }
-
-            request.Note(texts["Arrival.NotOpened", need]);
         }
 
         if (opened > 0)
@@ -39,17 +47,17 @@ internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings off
         }
     }
 
-    private async Task<bool> OpenAsync(IHandledRequest request, IReadOnlyList<string> codes, CancellationToken cancellationToken)
+    private async Task<OpenOutcome> OpenAsync(IHandledRequest request, IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
         foreach (var code in codes)
         {
             if (await offerings.FindByCodeAsync(code, cancellationToken) is { } offering)
             {
-                return await requests.OpenAsync(request, code, AnswersFor(offering, request.Info.Answers), cancellationToken) is not null;
+                return await requests.OpenAsync(request, code, AnswersFor(offering, request.Info.Answers), cancellationToken);
             }
         }
 
-        return false;
+        return new OpenOutcome.NotPublished();
     }
 
     // What both forms ask under the same key is not asked again.

@@ -1,11 +1,14 @@
 using Esm.Departments.Sports.Data;
+using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Departments.Sports.Learn;
 
 // Somebody leaves a course, or no longer waits for one: the next who waits moves up. The caller commits.
-internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell)
+internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell, IRequests requests)
 {
+    private const decimal CentsPerEuro = 100;
+
     public async Task HandleAsync(Guid requestId, CancellationToken cancellationToken)
     {
         var registration = await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken);
@@ -24,7 +27,8 @@ internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell
         if (await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { Standing: Standing.Left } registration)
         {
             var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
-            await list.JoinAsync(course, registration, cancellationToken);
+            var rank = await list.JoinAsync(course, registration, cancellationToken);
+            await requests.SetFeeAsync(requestId, rank == 0 ? course.PriceCents / CentsPerEuro : 0, cancellationToken);
         }
     }
 }

@@ -9,6 +9,8 @@ namespace Esm.Requests.Data;
 // What somebody asked for. Every change is an event in its log; the number of events tells whether somebody saw them all.
 internal sealed partial class Request : IVersioned
 {
+    private const int CentsPerEuro = 100;
+
     private Request()
     {
     }
@@ -167,7 +169,7 @@ internal sealed partial class Request : IVersioned
 
     public void Rank(int priority) => Priority = priority;
 
-    public void Charge(int cents) => FeeCents = cents;
+    public void Charge(decimal euros) => FeeCents = (int)Math.Round(euros * CentsPerEuro, MidpointRounding.AwayFromZero);
 
     public void Promise(DateOnly? dueOn) => DueOn = dueOn;
 

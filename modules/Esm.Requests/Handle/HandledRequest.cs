@@ -8,8 +8,6 @@ namespace Esm.Requests.Handle;
 
 internal sealed class HandledRequest(Request request, OfferingInfo offering, HandlerTools tools) : IHandledRequest
 {
-    private const int CentsPerEuro = 100;
-
     public Request Row => request;
 
     public RequestInfo Info => request.ToInfo();
@@ -22,7 +20,7 @@ internal sealed class HandledRequest(Request request, OfferingInfo offering, Han
 
     public void SetPriority(int priority) => request.Rank(Math.Clamp(priority, 1, 4));
 
-    public void SetFee(decimal amount) => request.Charge((int)Math.Round(amount * CentsPerEuro, MidpointRounding.AwayFromZero));
+    public void SetFee(decimal amount) => request.Charge(amount);
 
     public void Note(string text) => tools.Add(request.Note(tools.Entry(text)));
 

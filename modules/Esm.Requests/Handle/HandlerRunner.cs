@@ -8,13 +8,33 @@ namespace Esm.Requests.Handle;
 // Calls the code that a module put behind an offering. Where the module is off, requests under way go on without it.
 internal sealed class HandlerRunner(Handlers handlers, HandlerTools tools)
 {
+    // Offerings of which a request is being made right now, the one that asked for the others first.
+    private readonly Stack<string> _submitting = new();
+
     public IRequestHandler? Find(OfferingInfo offering) => handlers.Find(offering.Handler);
 
     public Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
         => Find(draft.Offering)?.CheckAsync(draft, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);
 
-    public Task SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
-        => Find(offering)?.SubmittedAsync(Take(request, offering), cancellationToken) ?? Task.CompletedTask;
+    public bool IsSubmitting(OfferingInfo offering) => _submitting.Contains(offering.Code);
+
+    public async Task SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
+    {
+        if (Find(offering) is not { } handler)
+        {
+            return;
+        }
+
+        _submitting.Push(offering.Code);
+        try
+        {
+            await handler.SubmittedAsync(Take(request, offering), cancellationToken);
+        }
+        finally
+        {
+            _submitting.Pop();
+        }
+    }
 
     public Task<HandlerAnswer> CheckCompletionAsync(Request request, RequestDraft draft, CancellationToken cancellationToken)
         => Find(draft.Offering)?.CheckCompletionAsync(request.ToInfo(), draft, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);

@@ -31,8 +31,8 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
             .AsNoTracking()
             .FirstOrDefaultAsync(cancellationToken))?.ToInfo();
 
-    public async Task<RequestInfo?> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
-        => (await followUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken))?.ToInfo();
+    public Task<OpenOutcome> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
+        => followUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken);
 
     public async Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken)
     {
@@ -44,6 +44,13 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
 
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
         return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
+    }
+
+    public async Task<bool> SetFeeAsync(Guid requestId, decimal amount, CancellationToken cancellationToken)
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
+        request?.Charge(amount);
+        return request is not null;
     }
 
     public async Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Esm.Forms.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Mails;
@@ -47,7 +46,7 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
                 followUps.AskDocuments(moved, asked.Documents);
                 break;
             case Effect.CreateRequest create when create.OfferingCode.Length > 0:
-                await followUps.OpenAsync(moved.Request, create.OfferingCode, FormAnswers.None, cancellationToken);
+                await followUps.OpenForStepAsync(moved, create.OfferingCode, cancellationToken);
                 break;
             case Effect.CreateRequest:
                 break;

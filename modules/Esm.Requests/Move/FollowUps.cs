@@ -1,36 +1,40 @@
 using Esm.Catalogue.Contracts;
-using Esm.Contacts.Contracts;
-using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Submit;
+using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Move;
 
 // What one request asks for in its turn: other requests, and documents of the person.
-internal sealed class FollowUps(RequestsDb db, IOfferings offerings, IContacts contacts, Intake intake, IUnitOfWork unit)
+internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest opening, IStringLocalizer<Texts> texts)
 {
-    // For the same contact, linked, in the other department's queue. Null where the offering is not published.
-    public async Task<Request?> OpenAsync(Request parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
+    // For the same contact, linked, in the other department's queue.
+    public async Task<OpenOutcome> OpenAsync(Request parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
         => await offerings.FindByCodeAsync(offeringCode, cancellationToken) is { } offering
-            ? await OpenAsync(parent, offering, answers, new Origin(LinkKind.Opened, new Actor(ActorKind.System, null, parent.ContactName), ""), cancellationToken)
-            : null;
+            ? await opening.HandleAsync(parent, offering, answers, new Origin(LinkKind.Opened, new Actor(ActorKind.System, null, parent.ContactName), ""), cancellationToken)
+            : new OpenOutcome.NotPublished();
 
-    public async Task<Request> OpenAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
+    // A step is made even where what it opens cannot be: colleagues read so and do it by hand.
+    public async Task OpenForStepAsync(Moved moved, string offeringCode, CancellationToken cancellationToken)
     {
-        var contact = await contacts.FindAsync(parent.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {parent.Id} has no contact.");
-        var submission = new Submission(Guid.CreateVersion7(), offering, contact.ToDetails(), parent.Channel, answers, []) { ContactId = contact.Id };
-        var (request, _) = await intake.OpenAsync(submission, isIncomplete: false, cancellationToken);
-        var opened = request.Open(new Entry(Guid.CreateVersion7(), origin.By, request.CreatedAt, origin.Text) { Data = new EventData { Reference = parent.Reference } });
-        db.Requests.Add(request);
-        db.Events.Add(opened);
-        db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = origin.Kind, At = request.CreatedAt });
-        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
-        return request;
+        var outcome = await OpenAsync(moved.Request, offeringCode, FormAnswers.None, cancellationToken);
+        if (outcome is not OpenOutcome.Opened)
+        {
+            var actor = new Actor(ActorKind.System, null, "");
+            db.Events.Add(moved.Request.Note(new Entry(Guid.CreateVersion7(), actor, moved.Happened.At, texts["Note.NotOpened", offeringCode, Explain(outcome)])));
+        }
     }
+
+    public string Explain(OpenOutcome outcome) => outcome switch
+    {
+        OpenOutcome.NotPublished => texts["NotOpened.NotPublished"],
+        OpenOutcome.Refused { Errors.Count: 0 } => texts["NotOpened.AsksBack"],
+        OpenOutcome.Refused refused => string.Join(' ', refused.Errors.Select(error => error.Message)),
+        OpenOutcome.Circular => texts["NotOpened.Circular"],
+        _ => throw new InvalidOperationException($"Outcome {outcome} is none of a request that was not opened."),
+    };
 
     public void AskDocuments(Moved moved, IReadOnlyList<LocalizedText> documents)
     {
@@ -42,6 +46,3 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, IContacts c
         db.Events.Add(moved.Request.AskFor(entry, ExtraQuestions.AddDocuments(moved.Request, documents)));
     }
 }
-
-// Why one request opens another, and who did it.
-internal sealed record Origin(LinkKind Kind, Actor By, string Text);

@@ -10,5 +10,6 @@ internal static class ContactDetailsOf
         Email = contact.Email,
         Phone = contact.Phone,
         Language = contact.Language,
+        UserId = contact.UserId,
     };
 }

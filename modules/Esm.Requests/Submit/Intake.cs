@@ -65,6 +65,14 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
         return (request, token);
     }
 
+    // What a request asks for in its turn, for the same person.
+    public async Task<Submission> ForSamePersonAsync(Request parent, OfferingInfo offering, FormAnswers answers, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.FindAsync(parent.ContactId, cancellationToken)
+            ?? throw new InvalidOperationException($"Request {parent.Id} has no contact.");
+        return new Submission(Guid.CreateVersion7(), offering, contact.ToDetails(), parent.Channel, answers, []) { ContactId = contact.Id, Scope = FormScope.Start };
+    }
+
     public async Task<Submitted?> FindEarlierAsync(Guid submissionId, CancellationToken cancellationToken)
     {
         var found = await db.Requests.AsNoTracking()

@@ -14,6 +14,9 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 {
     private const int MostOfferings = 500;
 
+    // What the offering says to the part that was to become a request of its own.
+    private string? _why;
+
     [BindProperty]
     public int Seen { get; set; }
 
@@ -87,7 +90,7 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
         var problem = Offerings.All(offering => offering.Code != Offering) ? texts["Transfer.ChooseOffering"].Value : CheckText();
         return problem is null
-            ? await ActAsync("Split", post => split.HandleAsync(post, Offering!, cancellationToken), cancellationToken)
+            ? await SplitAsync(split, cancellationToken)
             : Refuse("Split", problem);
     }
 
@@ -110,13 +113,25 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
             : await ActAsync(form, post => tie(post, other.Id), cancellationToken);
     }
 
+    private Task<IActionResult> SplitAsync(SplitRequest split, CancellationToken cancellationToken)
+    {
+        return ActAsync("Split", MakeAsync, cancellationToken);
+
+        async Task<DeskOutcome> MakeAsync(AgentPost post)
+        {
+            (var outcome, _why) = await split.HandleAsync(post, Offering!, cancellationToken);
+            return outcome;
+        }
+    }
+
     private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
     {
         var id = PostId == Guid.Empty ? Guid.CreateVersion7() : PostId;
         var outcome = await act(new AgentPost(Agent, Made.Id, Seen, id, Text?.Trim().ReplaceLineEndings("\n") ?? ""));
         if (outcome != DeskOutcome.Done)
         {
-            return Refuse(form, texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"], StatusCodes.Status409Conflict);
+            var message = _why is null ? texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"] : texts["Transfer.OfferingRefuses", _why];
+            return Refuse(form, message, StatusCodes.Status409Conflict);
         }
 
         TempData["Notice"] = texts["Transfer.Done." + form].Value;

@@ -1,5 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Work;
@@ -7,23 +8,32 @@ using Esm.Requests.Work;
 namespace Esm.Requests.Transfer;
 
 // Makes a request of its own of what belongs elsewhere. Both stay linked, for the same person.
-internal sealed class SplitRequest(RequestsDb db, DeskWork work, FollowUps followUps, IOfferings offerings)
+internal sealed class SplitRequest(RequestsDb db, DeskWork work, FollowUps followUps, OpenRequest opening, IOfferings offerings)
 {
-    public async Task<DeskOutcome> HandleAsync(AgentPost post, string offeringCode, CancellationToken cancellationToken)
+    // Why it was not made, where the offering does not take it; null where it has another cause.
+    public async Task<(DeskOutcome Outcome, string? Why)> HandleAsync(AgentPost post, string offeringCode, CancellationToken cancellationToken)
     {
         if (await offerings.FindByCodeAsync(offeringCode, cancellationToken) is not { Kind: OfferingKind.Form or OfferingKind.Procedure } offering)
         {
-            return DeskOutcome.NotAllowed;
+            return (DeskOutcome.NotAllowed, null);
         }
 
-        return await work.ChangeAsync(
+        string? why = null;
+        var outcome = await work.ChangeAsync(
             post,
             async (request, entry) =>
             {
-                var part = await followUps.OpenAsync(request, offering, FormAnswers.None, new Origin(LinkKind.Split, entry.Actor, entry.Text), cancellationToken);
-                db.Events.Add(request.Link(entry with { Text = "", Data = new EventData { Reference = part.Reference } }));
+                var part = await opening.HandleAsync(request, offering, FormAnswers.None, new Origin(LinkKind.Split, entry.Actor, entry.Text), cancellationToken);
+                if (part is not OpenOutcome.Opened opened)
+                {
+                    why = followUps.Explain(part);
+                    return false;
+                }
+
+                db.Events.Add(request.Link(entry with { Text = "", Data = new EventData { Reference = opened.Request.Reference } }));
                 return true;
             },
             cancellationToken);
+        return (outcome, why);
     }
 }

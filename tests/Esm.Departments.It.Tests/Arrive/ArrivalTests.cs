@@ -42,6 +42,79 @@ public sealed partial class ArrivalTests
         Assert.Equal(4, (await OthersAsync(ines, arrival)).Count);
     }
 
+    [Theory, TestDatabases]
+    public async Task What_an_arrival_opens_goes_to_its_handler_as_if_somebody_had_asked(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("offerings", new { offerings = new[] { Welcome("it.access") } });
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var max = await commune.SignInAsync(Commune.Max);
+
+        await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Max Petit"));
+
+        var waiting = await max.VisitAsync("/desk/approvals");
+        Assert.Contains("Léa Noël", (await waiting.ClickAsync("main a[href*='/desk/approvals/']")).Text(), StringComparison.Ordinal);
+        Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("max@", StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Where_the_handler_refuses_the_arrival_stands_and_says_so(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("offerings", new { offerings = new[] { Welcome("it.access") } });
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var ines = await commune.SignInAsync(Commune.Ines);
+
+        var arrival = await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Léa Noël"));
+
+        Assert.Empty(await OthersAsync(ines, arrival));
+        Assert.Contains("la demande est refusée", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task An_arrival_that_asks_for_itself_is_made_once(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("offerings", new { offerings = new[] { Welcome("it.welcome") } });
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var ines = await commune.SignInAsync(Commune.Ines);
+
+        var arrival = await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Max Petit"));
+
+        Assert.Empty(await OthersAsync(ines, arrival));
+        Assert.Contains("ne s’ouvre pas d’elle-même", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
+    }
+
+    // An arrival that asks for one thing, of a manager.
+    private static object Welcome(string opens) => new
+    {
+        code = "it.welcome", slug = "welcome", title = "Accueil", summary = "Un accueil.", department = "it", audiences = new[] { "staff" }, kind = "procedure", handler = "it.arrival",
+        settings = new { needs = new { one = new[] { opens } } },
+        form = new
+        {
+            sections = new[]
+            {
+                new
+                {
+                    title = "Accueil",
+                    fields = new object[]
+                    {
+                        new { key = "needs", type = "multichoice", label = "Quoi ?", required = true, options = new[] { new { value = "one", label = "Un accès" }, new { value = "two", label = "Rien d’autre" } } },
+                        new { key = "system", type = "text", label = "Où ?", required = true },
+                        new { key = "manager", type = "colleague", label = "Responsable", required = true },
+                    },
+                },
+            },
+        },
+    };
+
+    private static async Task<Dictionary<string, object>> NeedAsync(EsmClient colleague, string manager) => new()
+    {
+        ["f.needs"] = new[] { "one" },
+        ["f.system"] = "Comptabilité",
+        ["f.manager"] = (await colleague.VisitAsync("/services/welcome/request")).FindAll("[name='f.manager'] option").Single(option => option.TextContent.Contains(manager, StringComparison.Ordinal)).GetAttribute("value")!,
+    };
+
     private static Task<string> AnnounceAsync(EsmClient colleague) => Commune.RequestAsync(colleague, "colleague-arrival", new()
     {
         ["f.person"] = "Nadia Lebrun",

@@ -24,7 +24,10 @@ public sealed class CourseRegistrationTests
 
         await SportsCommune.WithdrawAsync(first, enrolled);
 
-        Assert.Contains("Vous avez une place", (await third.VisitAsync("/requests/" + waits)).Text(), StringComparison.Ordinal);
+        var movedUp = await third.VisitAsync("/requests/" + waits);
+        Assert.Contains("Vous avez une place", movedUp.Text(), StringComparison.Ordinal);
+        Assert.Contains("180,00 €", movedUp.Text("#state"), StringComparison.Ordinal);
+        Assert.DoesNotContain("€", (await fourth.VisitAsync("/requests/" + waitsLonger)).Text("#state"), StringComparison.Ordinal);
         Assert.Contains("en position 1", (await fourth.VisitAsync("/requests/" + waitsLonger)).Text(), StringComparison.Ordinal);
         var mails = await commune.Tenant.DeliverMailsAsync();
         Assert.Contains(mails, mail => mail.To.Contains("chloe", StringComparison.Ordinal) && mail.Text.Contains("une place s’est libérée", StringComparison.Ordinal));

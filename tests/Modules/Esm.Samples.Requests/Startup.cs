@@ -1,4 +1,5 @@
 using Esm.Modules;
+using Esm.Requests.Contracts;
 using Esm.Security.Permissions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,5 +7,9 @@ namespace Esm.Samples.Requests;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IPermissionProvider, Permissions>();
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<IPermissionProvider, Permissions>();
+        services.AddScoped<IRequestHandler, CarefulHandler>();
+    }
 }

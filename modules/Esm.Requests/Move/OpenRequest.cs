@@ -1,0 +1,41 @@
+using Esm.Catalogue.Contracts;
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
+using Esm.Requests.Handle;
+using Esm.Requests.Submit;
+
+namespace Esm.Requests.Move;
+
+// Why one request opens another, and who did it.
+internal sealed record Origin(LinkKind Kind, Actor By, string Text);
+
+// Makes a request because of another one, for the same contact, as if the person had sent it. The caller commits.
+internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, IUnitOfWork unit)
+{
+    // The handler is asked before anything is made: where it says no there is nothing to take back.
+    public async Task<OpenOutcome> HandleAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
+    {
+        if (handlers.IsSubmitting(offering))
+        {
+            return new OpenOutcome.Circular();
+        }
+
+        var submission = await intake.ForSamePersonAsync(parent, offering, answers, cancellationToken);
+        var draft = new RequestDraft(offering, answers, submission.Applicant, submission.Channel, submission.Scope, submission.Confirmed);
+        if (await handlers.CheckAsync(draft, cancellationToken) is { IsAccepted: false } answer)
+        {
+            return new OpenOutcome.Refused(answer.Errors);
+        }
+
+        var (request, _) = await intake.OpenAsync(submission, isIncomplete: false, cancellationToken);
+        var opened = request.Open(new Entry(Guid.CreateVersion7(), origin.By, request.CreatedAt, origin.Text) { Data = new EventData { Reference = parent.Reference } });
+        db.Requests.Add(request);
+        db.Events.Add(opened);
+        db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = origin.Kind, At = request.CreatedAt });
+        await handlers.SubmittedAsync(request, offering, cancellationToken);
+        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
+        return new OpenOutcome.Opened(request.ToInfo());
+    }
+}
