@@ -86,7 +86,9 @@ public sealed class EsmClient : IDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var header = cookies.GetCookieHeader(request.RequestUri!);
+            // As browsers do: what listens on this very machine counts as secure without a certificate.
+            var secure = new UriBuilder(request.RequestUri!) { Scheme = Uri.UriSchemeHttps }.Uri;
+            var header = cookies.GetCookieHeader(secure);
             if (header.Length > 0)
             {
                 request.Headers.Add("Cookie", header);
@@ -97,7 +99,7 @@ public sealed class EsmClient : IDisposable
             {
                 foreach (var cookie in set)
                 {
-                    cookies.SetCookies(request.RequestUri!, cookie);
+                    cookies.SetCookies(secure, cookie);
                 }
             }
 

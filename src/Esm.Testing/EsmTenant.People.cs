@@ -51,14 +51,15 @@ public sealed partial class EsmTenant
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 
-    /// <summary>Applies a recipe file to the tenant, with all it enables.</summary>
+    /// <summary>Applies a recipe file to the tenant, with all it enables, and gives the accounts it made a password for.</summary>
     /// <param name="path">Path of the file.</param>
-    public async Task ApplyRecipeAsync(string path)
+    public async Task<IReadOnlyList<GeneratedAccount>> ApplyRecipeAsync(string path)
     {
         var reading = RecipeReader.Read(path, await File.ReadAllBytesAsync(path));
         Assert.Empty(reading.Problems);
         var outcome = await Host.Services.GetRequiredService<RecipeExecutor>().RunAsync(Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
         Assert.True(outcome is RecipeOutcome.Applied, outcome is RecipeOutcome.Invalid invalid ? string.Join('\n', invalid.Problems) : $"{outcome}");
+        return ((RecipeOutcome.Applied)outcome).Accounts;
     }
 
     private static JsonSerializerOptions ReadBy(JsonConverter converter) => new(RecipeJson.Strict) { Converters = { converter } };

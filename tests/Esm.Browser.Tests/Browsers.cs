@@ -1,3 +1,4 @@
+using Esm.Browser.Tests.Pages;
 using Esm.Testing;
 using Microsoft.Playwright;
 
@@ -17,6 +18,13 @@ public sealed class Browsers : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _browser = new(LaunchAsync);
     private readonly Lazy<Task<EsmHost>> _host = new(() => EsmHost.StartAsync(new EsmHostOptions { Listens = true }));
 
+    private readonly Lazy<Task<SampleTown>> _sample;
+
+    public Browsers() => _sample = new(OpenSampleTownAsync);
+
+    // The demo commune with some life in it. Its pages are only looked at, so all tests share it.
+    internal Task<SampleTown> SampleTownAsync() => _sample.Value;
+
     // A new tenant, in which nothing happened yet.
     internal async Task<Town> OpenTownAsync(TestDatabase database)
     {
@@ -27,6 +35,11 @@ public sealed class Browsers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_sample.IsValueCreated && _sample.Value.IsCompletedSuccessfully)
+        {
+            await (await _sample.Value).DisposeAsync();
+        }
+
         if (_browser.IsValueCreated)
         {
             var (playwright, browser) = await _browser.Value;
@@ -48,6 +61,13 @@ public sealed class Browsers : IAsyncDisposable
 
     internal static string? WhyUnavailable()
         => Find() is null ? $"Chromium is not installed ({string.Join(", ", Names)} are not on the PATH) and {EnvironmentVariable} names none." : null;
+
+    private async Task<SampleTown> OpenSampleTownAsync()
+    {
+        SkipWhenUnavailable();
+        var (_, browser) = await _browser.Value;
+        return await SampleTown.OpenAsync(await Town.OpenCommuneAsync(await _host.Value, browser));
+    }
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> LaunchAsync()
     {

@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Recipes;
 using Esm.Security;
 using Esm.Settings;
 using Esm.Testing;
@@ -11,12 +12,14 @@ namespace Esm.Browser.Tests;
 internal sealed class Town : IAsyncDisposable
 {
     public const string Agent = "samira";
+    public const string Colleague = "wiktor";
     public const string Administrator = "nathalie";
     public const string Citizen = "elodie";
 
     private const string Password = "quatre chevaux bleus au port";
 
     private readonly IBrowser _browser;
+    private IReadOnlyList<GeneratedAccount> _accounts = [];
 
     private Town(EsmTenant tenant, IBrowser browser)
     {
@@ -51,6 +54,7 @@ internal sealed class Town : IAsyncDisposable
             users = new[]
             {
                 User(Agent, "Samira Benali", RoleNames.Agent, "environment"),
+                User(Colleague, "Wiktor Kowalski", RoleNames.Agent, "environment"),
                 User(Administrator, "Nathalie Lambert", RoleNames.Administrator),
                 User(Citizen, "Élodie Dupont", RoleNames.Citizen),
             },
@@ -58,22 +62,39 @@ internal sealed class Town : IAsyncDisposable
         return town;
     }
 
-    // A visitor with a browser of their own: no cookie yet, or those of the given state.
-    public async Task<Visitor> VisitAsync(bool withScript = true, string language = "fr", string? state = null)
+    // The demo commune, with everything that its recipe brings, and the people the recipe makes accounts for.
+    public static async Task<Town> OpenCommuneAsync(EsmHost host, IBrowser browser)
+    {
+        var tenant = await host.AddTenantAsync(new EsmTenantOptions { Database = TestDatabase.Sqlite, WithThemes = false });
+        var town = new Town(tenant, browser);
+        town._accounts = await tenant.ApplyRecipeAsync(Repository.PathOf("recipes", "commune.recipe.json"));
+        return town;
+    }
+
+    // A visitor with a browser of their own: no cookie yet, or those of the given state. With a place, on a phone that tells where it is.
+    public async Task<Visitor> VisitAsync(bool withScript = true, string language = "fr", string? state = null, Geolocation? place = null)
         => await Visitor.OpenAsync(await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Tenant.Address.ToString(),
             JavaScriptEnabled = withScript,
             Locale = language,
             StorageState = state,
-            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            ViewportSize = place is null ? new ViewportSize { Width = 1280, Height = 900 } : new ViewportSize { Width = Visitor.PhoneWidth, Height = 740 },
+            Geolocation = place,
+            Permissions = place is null ? [] : ["geolocation"],
+            HasTouch = place is not null,
         }));
 
-    public static async Task SignInAsync(IPage page, string userName)
+    // The account of that name, with the password that the recipe made for it.
+    public TestUser Account(string userName) => new(userName, _accounts.Single(account => account.UserName == userName).Password);
+
+    public static Task SignInAsync(IPage page, string userName) => SignInAsync(page, new TestUser(userName, Password));
+
+    public static async Task SignInAsync(IPage page, TestUser user)
     {
         await page.GotoAsync("account/sign-in");
-        await page.GetByLabel("Nom d’utilisateur ou adresse e-mail").FillAsync(userName);
-        await page.GetByLabel("Mot de passe").FillAsync(Password);
+        await page.GetByLabel("Nom d’utilisateur ou adresse e-mail").FillAsync(user.UserName);
+        await page.GetByLabel("Mot de passe").FillAsync(user.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" })).ToBeVisibleAsync();
     }

@@ -6,6 +6,10 @@ namespace Esm.Browser.Tests;
 // Somebody at a browser, and what the browser complained about.
 internal sealed class Visitor : IAsyncDisposable
 {
+    public const int PhoneWidth = 360;
+
+    private const string TooWide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 120)).slice(0, 8).join('\\n')";
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -26,6 +30,13 @@ internal sealed class Visitor : IAsyncDisposable
     {
         context.SetDefaultTimeout(6_000);
         return new Visitor(context, await context.NewPageAsync());
+    }
+
+    // Nothing has to be moved sideways to be read.
+    public async Task FitsAsync(string where)
+    {
+        var (width, content) = (await Page.EvaluateAsync<int>("innerWidth"), await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.True(content <= width, $"{where} is {content} pixels wide in a window of {width}: {await Page.EvaluateAsync<string>(TooWide)}");
     }
 
     public Task<string> StateAsync() => _context.StorageStateAsync();

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Esm.Browser.Tests.Pages;
 
-public sealed class AccessibilityTests(SampleTown town) : IClassFixture<SampleTown>
+public sealed class AccessibilityTests(Browsers browsers)
 {
     // One call into the page: what the package does around it (a blank page of its own for each run) takes longer than the check itself.
     private const string Check = """
@@ -21,18 +21,17 @@ public sealed class AccessibilityTests(SampleTown town) : IClassFixture<SampleTo
     [Theory, MemberData(nameof(Names))]
     public async Task A_page_is_for_everyone_on_a_desk_and_on_a_phone(string name)
     {
-        Browsers.SkipWhenUnavailable();
+        var town = await browsers.SampleTownAsync();
         var sample = SamplePage.Named(name);
         await using var visitor = await town.VisitAsync(sample.Who);
         await sample.OpenAsync(visitor.Page, town);
         Assert.Equal(1, await visitor.Page.Locator("h1").CountAsync());
         await visitor.Page.EvaluateAsync(Axe.Value);
-        foreach (var width in new[] { 1280, 360 })
+        foreach (var width in new[] { 1280, Visitor.PhoneWidth })
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
             await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.PathOf("artifacts", "screenshots", $"{name}-{width}.png"), FullPage = true });
-            var content = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            Assert.True(content <= width, $"{name} is {content} pixels wide in a window of {width}: {await TooWideAsync(visitor.Page)}");
+            await visitor.FitsAsync(name);
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Check));
         }
 
@@ -42,13 +41,10 @@ public sealed class AccessibilityTests(SampleTown town) : IClassFixture<SampleTo
     [Fact]
     public async Task The_check_finds_a_picture_without_words()
     {
-        Browsers.SkipWhenUnavailable();
+        var town = await browsers.SampleTownAsync();
         await using var visitor = await town.VisitAsync(Who.Nobody);
         await visitor.Page.SetContentAsync("<html lang='fr'><title>x</title><img src='data:,'></html>");
         await visitor.Page.EvaluateAsync(Axe.Value);
         Assert.Contains(await visitor.Page.EvaluateAsync<string[]>(Check), found => found.StartsWith("image-alt", StringComparison.Ordinal));
     }
-
-    private static Task<string> TooWideAsync(IPage page) => page.EvaluateAsync<string>(
-        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 120)).slice(0, 8).join('\\n')");
 }
