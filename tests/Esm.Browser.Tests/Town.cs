@@ -79,7 +79,7 @@ internal sealed class Town : IAsyncDisposable
             JavaScriptEnabled = withScript,
             Locale = language,
             StorageState = state,
-            ViewportSize = place is null ? new ViewportSize { Width = 1280, Height = 900 } : new ViewportSize { Width = Visitor.PhoneWidth, Height = 740 },
+            ViewportSize = place is null ? new ViewportSize { Width = Visitor.DeskWidth, Height = Visitor.Height } : new ViewportSize { Width = Visitor.PhoneWidth, Height = 740 },
             Geolocation = place,
             Permissions = place is null ? [] : ["geolocation"],
             HasTouch = place is not null,

@@ -6,7 +6,9 @@ namespace Esm.Browser.Tests;
 // Somebody at a browser, and what the browser complained about.
 internal sealed class Visitor : IAsyncDisposable
 {
+    public const int DeskWidth = 1280;
     public const int PhoneWidth = 360;
+    public const int Height = 900;
 
     private const string TooWide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.outerHTML.slice(0, 120)).slice(0, 8).join('\\n')";
 
@@ -31,6 +33,8 @@ internal sealed class Visitor : IAsyncDisposable
         context.SetDefaultTimeout(6_000);
         return new Visitor(context, await context.NewPageAsync());
     }
+
+    public void ForgetComplaints() => _complaints.Clear();
 
     // Nothing has to be moved sideways to be read.
     public async Task FitsAsync(string where)

@@ -40,7 +40,7 @@ internal sealed class PlaceField(IStringLocalizer<Texts> texts) : IFieldType
     {
         var address = Part(value, "address");
         var position = $"{Part(value, "lat")}, {Part(value, "lon")}";
-        return position == ", " ? address : $"{address} ({position})";
+        return position == ", " ? address : texts["Place.At", address, position];
     }
 
     private string? FindError(FormField field, string address, bool hasPosition)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
@@ -40,6 +41,10 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence corres
         return true;
     }
 
+    // French keeps the colon on the line of its word.
+    private static string Colon(string label)
+        => label.EndsWith('?') ? " " : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "\u00A0: " : ": ";
+
     private static string AsText(IReadOnlyList<AnswerLine> lines)
-        => string.Join('\n', lines.Select(line => $"{line.Label}{(line.Label.EndsWith('?') ? " " : " : ")}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
+        => string.Join('\n', lines.Select(line => $"{line.Label}{Colon(line.Label)}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
 }

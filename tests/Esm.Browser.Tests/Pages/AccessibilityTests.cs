@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Esm.Browser.Tests.Pages;
 
-public sealed class AccessibilityTests(Browsers browsers)
+public sealed class AccessibilityTests(SampleVisitors visitors, Browsers browsers) : IClassFixture<SampleVisitors>
 {
     // One call into the page: what the package does around it (a blank page of its own for each run) takes longer than the check itself.
     private const string Check = """
@@ -21,15 +21,12 @@ public sealed class AccessibilityTests(Browsers browsers)
     [Theory, MemberData(nameof(Names))]
     public async Task A_page_is_for_everyone_on_a_desk_and_on_a_phone(string name)
     {
-        var town = await browsers.SampleTownAsync();
-        var sample = SamplePage.Named(name);
-        await using var visitor = await town.VisitAsync(sample.Who);
-        await sample.OpenAsync(visitor.Page, town);
+        var visitor = await visitors.OpenAsync(SamplePage.Named(name));
         Assert.Equal(1, await visitor.Page.Locator("h1").CountAsync());
         await visitor.Page.EvaluateAsync(Axe.Value);
-        foreach (var width in new[] { 1280, Visitor.PhoneWidth })
+        foreach (var width in new[] { Visitor.DeskWidth, Visitor.PhoneWidth })
         {
-            await visitor.Page.SetViewportSizeAsync(width, 900);
+            await visitor.Page.SetViewportSizeAsync(width, Visitor.Height);
             await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.PathOf("artifacts", "screenshots", $"{name}-{width}.png"), FullPage = true });
             await visitor.FitsAsync(name);
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>(Check));

@@ -4,7 +4,7 @@ using Esm.Testing;
 
 namespace Esm.Browser.Tests.Pages;
 
-public sealed partial class LanguageTests(Browsers browsers)
+public sealed partial class LanguageTests(SampleVisitors visitors) : IClassFixture<SampleVisitors>
 {
     private const string Default = "fr";
 
@@ -22,12 +22,10 @@ public sealed partial class LanguageTests(Browsers browsers)
     [Theory, MemberData(nameof(Names))]
     public async Task A_page_speaks_each_language_and_shows_no_name_of_a_text(string name)
     {
-        var town = await browsers.SampleTownAsync();
         var sample = SamplePage.Named(name);
         foreach (var language in new[] { Default, "nl", "en" })
         {
-            await using var visitor = await town.VisitAsync(sample.Who, language);
-            await sample.OpenAsync(visitor.Page, town);
+            var visitor = await visitors.OpenAsync(sample, language);
             Assert.Equal(language, await visitor.Page.Locator("html").GetAttributeAsync("lang"));
             var words = await visitor.Page.EvaluateAsync<string>(Words);
             Assert.DoesNotContain(NamePattern().Matches(words).Select(match => match.Value), Keys.Value.Contains);

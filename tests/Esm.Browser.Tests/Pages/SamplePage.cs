@@ -48,7 +48,8 @@ internal sealed partial record SamplePage(string Name, Who Who, string Address, 
         var kind = await field.First.EvaluateAsync<string>("field => field.tagName === 'SELECT' ? 'select' : field.type");
         if (kind is "radio" or "checkbox")
         {
-            await field.And(field.Page.Locator($"[value='{text}']")).CheckAsync();
+            // The whole box around it takes the click.
+            await field.And(field.Page.Locator($"[value='{text}']")).CheckAsync(new() { Force = true });
             return;
         }
 

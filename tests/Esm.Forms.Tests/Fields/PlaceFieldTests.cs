@@ -22,7 +22,7 @@ public sealed class PlaceFieldTests
         var reading = await ReadAsync("Rue Haute 12", "50.84123456789", "4.35");
 
         Assert.Equal("""{"address":"Rue Haute 12","lat":50.841235,"lon":4.35}""", reading.Value!.ToJsonString());
-        Assert.Equal("Rue Haute 12 (50.841235, 4.35)", new PlaceField(FormWorld.Speak("en")).Describe(Where, reading.Value));
+        Assert.Equal("Rue Haute 12 (GPS position: 50.841235, 4.35)", new PlaceField(FormWorld.Speak("en")).Describe(Where, reading.Value));
     }
 
     [Theory]
