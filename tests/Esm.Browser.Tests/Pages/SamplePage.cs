@@ -53,6 +53,13 @@ internal sealed partial record SamplePage(string Name, Who Who, string Address, 
             return;
         }
 
-        await (kind == "select" ? field.First.SelectOptionAsync(text) : field.First.FillAsync(text));
+        if (kind == "select")
+        {
+            // Scripts are not told, as where there are none: they would change what else is offered.
+            await field.First.EvaluateAsync("(field, text) => { field.value = text; }", text);
+            return;
+        }
+
+        await field.First.FillAsync(text);
     }
 }
