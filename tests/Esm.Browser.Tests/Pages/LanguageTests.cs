@@ -32,6 +32,8 @@ public sealed partial class LanguageTests(SampleVisitors visitors) : IClassFixtu
             if (language != Default)
             {
                 Assert.DoesNotContain(words.Split(['\n', '\t']).Select(line => line.Trim()), French[language].Value.Contains);
+                await visitor.Page.SetViewportSizeAsync(Visitor.PhoneWidth, Visitor.Height);
+                await visitor.FitsAsync($"{name} in {language}");
             }
         }
     }
