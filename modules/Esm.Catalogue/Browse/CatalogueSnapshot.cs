@@ -12,7 +12,7 @@ internal sealed class CatalogueSnapshot(IReadOnlyList<PublishedOffering> offerin
     private readonly IReadOnlyList<PublishedOffering> _public = [.. offerings.Where(offering => !offering.Info.IsInternal)];
 
     // Made by the first search: a tenant that was just switched shows its first pages without it.
-    private readonly Lazy<SearchIndex> _index = new(createIndex);
+    private readonly Lazy<SearchIndex> _index = new(createIndex, LazyThreadSafetyMode.PublicationOnly);
 
     // What it was made with: an offering is sound where there is a department to answer it.
     public IReadOnlyList<DepartmentInfo> Departments { get; } = departments;

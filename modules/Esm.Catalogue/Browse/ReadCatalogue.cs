@@ -22,11 +22,15 @@ internal sealed partial class ReadCatalogue(CatalogueDb db, OfferingFlaws flaws,
             .ToListAsync(cancellationToken);
         PublishedOffering[] sound =
             [.. rows.Select(row => Parse(row.Code, row.Number, row.Json)).OfType<PublishedOffering>().Where(offering => IsSound(offering, departments))];
-        return new CatalogueSnapshot(sound, departments, () => SearchIndexBuilder.Build(sound, offering => Surroundings(offering, departments)));
+        return new CatalogueSnapshot(sound, departments, IndexOf(sound, departments, lifeEvents));
     }
 
+    // Keeps nothing of the scope: the index may be made long after it.
+    private static Func<SearchIndex> IndexOf(PublishedOffering[] offerings, IReadOnlyList<DepartmentInfo> departments, LifeEvents lifeEvents)
+        => () => SearchIndexBuilder.Build(offerings, offering => Surroundings(offering, departments, lifeEvents));
+
     // People also look for the department that does it, or say what happens in their life.
-    private IEnumerable<LocalizedText> Surroundings(PublishedOffering offering, IReadOnlyList<DepartmentInfo> departments)
+    private static IEnumerable<LocalizedText> Surroundings(PublishedOffering offering, IReadOnlyList<DepartmentInfo> departments, LifeEvents lifeEvents)
         => departments.Where(department => department.Code == offering.Info.DepartmentCode).Select(department => department.Name)
             .Concat(offering.File.LifeEvents.Select(lifeEvents.Find).OfType<LifeEvent>().Select(lifeEvent => lifeEvent.Name));
 

@@ -15,8 +15,8 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
 {
     public const string HandlerName = "environment.report";
 
-    // What the check found: the submission follows it at once.
-    private (string OfferingCode, Place Place, IReadOnlyList<NearbyReport> Reports)? _found;
+    // What the check found, for the submission that follows it at once. Another try checks anew.
+    private (string OfferingCode, Place Place, IReadOnlyList<NearbyReport> Reports)? _checked;
 
     public string Name => HandlerName;
 
@@ -59,7 +59,7 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
             return;
         }
 
-        var found = await FindNearAsync(request.Offering, place, cancellationToken);
+        var found = await TakeNearAsync(request.Offering, place, cancellationToken);
         if (found.Count > 0)
         {
             var near = await requests.FindManyAsync([.. found.Select(report => report.RequestId)], cancellationToken);
@@ -81,14 +81,16 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
 
     private async Task<IReadOnlyList<NearbyReport>> FindNearAsync(OfferingInfo offering, Place place, CancellationToken cancellationToken)
     {
-        if (_found is { } found && found.OfferingCode == offering.Code && found.Place == place)
-        {
-            return found.Reports;
-        }
-
         var reports = await nearby.FindAsync(offering.Code, place, ReportSettings.Read(offering.Settings).NearbyMeters, cancellationToken);
-        _found = (offering.Code, place, reports);
+        _checked = (offering.Code, place, reports);
         return reports;
+    }
+
+    private async Task<IReadOnlyList<NearbyReport>> TakeNearAsync(OfferingInfo offering, Place place, CancellationToken cancellationToken)
+    {
+        var known = _checked is { } found && found.OfferingCode == offering.Code && found.Place == place ? found.Reports : null;
+        _checked = null;
+        return known ?? await FindNearAsync(offering, place, cancellationToken);
     }
 }
 

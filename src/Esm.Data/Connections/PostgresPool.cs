@@ -9,9 +9,11 @@ internal sealed class PostgresPool : IAsyncDisposable
     private const int MaxPrepared = 200;
 
     private readonly ConcurrentDictionary<int, string> _schemas = new();
+    private readonly int _maxConnections;
 
     public PostgresPool(string connectionString, int maxConnections)
     {
+        _maxConnections = maxConnections;
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.MaxPoolSize = maxConnections;
 
@@ -43,7 +45,18 @@ internal sealed class PostgresPool : IAsyncDisposable
         command.CommandText = $"SET search_path TO \"{schema}\"";
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellationToken);
-        _schemas[connection.ProcessID] = schema;
+        Remember(connection.ProcessID, schema);
+    }
+
+    // Connections that were closed leave their numbers behind.
+    public void Remember(int processId, string schema)
+    {
+        if (_schemas.Count >= _maxConnections)
+        {
+            _schemas.Clear();
+        }
+
+        _schemas[processId] = schema;
     }
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();

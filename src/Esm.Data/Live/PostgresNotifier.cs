@@ -50,7 +50,9 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource source, string c
             {
                 await SendAsync(notices);
             }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or ObjectDisposedException)
+#pragma warning disable CA1031 // Whatever keeps these from being sent, the next ones are.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogLost(logger, notices.Count, exception);
             }

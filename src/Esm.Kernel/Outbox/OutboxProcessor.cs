@@ -35,7 +35,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         var due = await db.Outbox
             .Where(message => !message.IsDead && message.NextAttemptAt <= now)
             .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
-            .Select(message => message.Id)
+            .Select(message => new { message.Id, message.Attempts })
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
@@ -43,17 +43,20 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             return [];
         }
 
+        // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries.
+        var ids = due[0].Attempts > 0 ? [due[0].Id] : due.TakeWhile(message => message.Attempts == 0).Select(message => message.Id).ToArray();
+
         // The end of the lease, to the microsecond, tells one's own claims from those that another node made of the same messages a moment earlier.
         var leasedUntil = now + Lease + TimeSpan.FromMicroseconds(RandomNumberGenerator.GetInt32(1_000_000));
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.BeginAsync(cancellationToken);
         await db.Outbox
-            .Where(message => due.Contains(message.Id) && !message.IsDead && message.NextAttemptAt <= now)
+            .Where(message => ids.Contains(message.Id) && !message.IsDead && message.NextAttemptAt <= now)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(message => message.NextAttemptAt, leasedUntil).SetProperty(message => message.Attempts, message => message.Attempts + 1),
                 cancellationToken);
         var claimed = await db.Outbox.AsNoTracking()
-            .Where(message => due.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
+            .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
             .ToListAsync(cancellationToken);
         await work.CommitAsync(cancellationToken);

@@ -71,12 +71,18 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         }
     }
 
-    // All that a switch does before a container takes over, for nothing but having done it once.
+    // All that a switch does before a container takes over, for nothing but having done it once. Nothing is stored.
     public async Task RehearseAsync(ShellSettings settings, CancellationToken cancellationToken)
     {
         if (SlotOf(settings.Name).Current is { } shell
             && (await _builder.Value.TryBuildAsync(settings, [.. shell.Features.Select(feature => feature.Id)], cancellationToken)).Context is { } candidate)
         {
+            await using (var scope = candidate.Services.CreateAsyncScope())
+            {
+                await ReadRowsAsync(scope.ServiceProvider, cancellationToken);
+                await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            }
+
             await candidate.ReleaseAsync();
         }
     }
@@ -136,7 +142,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
     {
         await using var scope = shell.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var rows = await db.Features.ToDictionaryAsync(row => row.FeatureId, StringComparer.Ordinal, cancellationToken);
+        var rows = await ReadRowsAsync(scope.ServiceProvider, cancellationToken);
         var enabled = shell.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var id in enabled.Where(id => !rows.ContainsKey(id)))
         {
@@ -154,6 +160,9 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
 
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
     }
+
+    private static Task<Dictionary<string, FeatureRow>> ReadRowsAsync(IServiceProvider services, CancellationToken cancellationToken)
+        => services.GetRequiredService<KernelDb>().Features.ToDictionaryAsync(row => row.FeatureId, StringComparer.Ordinal, cancellationToken);
 
     private static async Task TellAsync(ShellContext shell, HashSet<string> before, CancellationToken cancellationToken)
     {

@@ -67,25 +67,27 @@ public sealed class DatabaseConnectionsTests
         }
     }
 
+    // Processes are numbered upwards, so one of the next numbers is that of the next connection.
     [Fact]
-    public async Task A_connection_that_was_lost_and_made_anew_finds_the_schema_again()
+    public async Task A_new_connection_is_not_taken_for_a_former_one_of_the_same_number()
     {
-        await using var connections = new DatabaseConnections(maxConnections: 1);
-        await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+        const int Numbers = 20_000;
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres);
         await AddAsync(tenant, "kept");
-        var pool = connections.GetPostgres(tenant.Settings.ConnectionString);
-        await tenant.InScopeAsync(async services =>
+        var schema = await tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Database.SqlQuery<string>($"SELECT current_schema()::text AS \"Value\"").SingleAsync(CancellationToken.None));
+        await using var pool = new PostgresPool(tenant.Settings.ConnectionString, maxConnections: Numbers * 2);
+        await using var first = await pool.Source.OpenConnectionAsync(CancellationToken.None);
+        foreach (var number in Enumerable.Range(first.ProcessID + 1, Numbers))
         {
-            await services.GetRequiredService<NoteDb>().Notes.CountAsync(CancellationToken.None);
-            NpgsqlConnection.ClearPool((NpgsqlConnection)services.GetRequiredService<DatabaseSession>().Connection);
-        });
-
-        await using (var other = await pool.Source.OpenConnectionAsync(CancellationToken.None))
-        {
-            await pool.UseSchemaAsync(other, "elsewhere", CancellationToken.None);
+            pool.Remember(number, schema);
         }
 
-        Assert.Equal(1, await CountAsync(tenant));
+        await using var next = await pool.Source.OpenConnectionAsync(CancellationToken.None);
+        await pool.UseSchemaAsync(next, schema, CancellationToken.None);
+
+        await using var command = new NpgsqlCommand("SELECT current_schema()::text", next);
+        Assert.Equal(schema, await command.ExecuteScalarAsync(CancellationToken.None));
+        Assert.InRange(next.ProcessID, first.ProcessID + 1, first.ProcessID + Numbers);
     }
 
     private static Task AddAsync(DataTenant tenant, string key) => tenant.InScopeAsync(async services =>
