@@ -1,18 +1,11 @@
-// Brings the front-end libraries named in package-lock.json into wwwroot/lib. Called by the build; may run in several builds at once.
+// Restores what the package-lock.json of this folder names and copies files out of it: `node restore-node-files.mjs target=source …`, the source being
+// below node_modules. Called by the build; may run in several builds at once.
 import { execSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
-const here = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
-const font = '@fontsource-variable/atkinson-hyperlegible-next';
-const wanted = {
-  'bootstrap/bootstrap.min.css': 'bootstrap/dist/css/bootstrap.min.css',
-  'bootstrap/LICENSE.txt': 'bootstrap/LICENSE',
-  'atkinson/latin.woff2': `${font}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`,
-  'atkinson/latin-ext.woff2': `${font}/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2`,
-  'atkinson/LICENSE.txt': `${font}/LICENSE`,
-};
-
+const here = process.cwd();
+const wanted = process.argv.slice(2).map(pair => pair.split('='));
 const lock = join(here, '.restore.lock');
 const stamp = join(here, 'node_modules', '.restored');
 const age = path => { try { return Date.now() - statSync(path).mtimeMs; } catch { return Infinity; } };
@@ -20,9 +13,9 @@ const age = path => { try { return Date.now() - statSync(path).mtimeMs; } catch 
 async function takeLock() {
   for (;;) {
     try { mkdirSync(lock); return; } catch (error) { if (error.code !== 'EEXIST') throw error; }
-    // A build that was killed leaves its lock behind; npm never needs ten minutes for four packages.
+    // A build that was killed leaves its lock behind; npm never needs ten minutes for a few packages.
     if (age(lock) > 600_000) { try { rmdirSync(lock); } catch { /* another build was faster */ } }
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await new Promise(done => setTimeout(done, 200));
   }
 }
 
@@ -36,8 +29,8 @@ function restore() {
   }
 
   const now = new Date();
-  for (const [target, source] of Object.entries(wanted)) {
-    const path = join(here, 'wwwroot', 'lib', target);
+  for (const [target, source] of wanted) {
+    const path = resolve(here, target);
     mkdirSync(dirname(path), { recursive: true });
     // Written aside and renamed: a build that reads the file meanwhile sees the old one or the new one, never half of it.
     copyFileSync(join(here, 'node_modules', source), `${path}.new`);
