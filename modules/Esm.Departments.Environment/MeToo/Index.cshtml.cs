@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
 using Esm.Departments.Environment.Data;
 using Esm.Departments.Environment.Nearby;
 using Esm.Departments.Environment.Report;
@@ -20,8 +21,9 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
     [BindProperty(SupportsGet = true, Name = "report")]
     public Guid ReportId { get; set; }
 
+    // Under the name that the offering's form gives it.
     [BindProperty]
-    public FollowerInput Applicant { get; set; } = new();
+    public ContactInput Applicant { get; set; } = new();
 
     // Invisible to people: only programs fill it.
     [BindProperty]
@@ -43,9 +45,9 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
             return Offering is null ? NotFound() : Refuse();
         }
 
-        foreach (var (field, message) in Applicant.Check(texts))
+        foreach (var flaw in Applicant.Check())
         {
-            ModelState.AddModelError($"{nameof(Applicant)}.{field}", message);
+            ModelState.AddModelError($"{nameof(Applicant)}.{flaw.Field}", texts["MeToo." + flaw.Kind, ContactDetails.NameMaxLength]);
         }
 
         if (!string.IsNullOrEmpty(Website))

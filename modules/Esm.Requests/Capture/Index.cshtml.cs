@@ -173,9 +173,9 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return;
         }
 
-        foreach (var (field, message) in new ApplicantInput { Name = Input.Name, Email = Input.Email, Phone = Input.Phone }.CheckKnown(texts))
+        foreach (var flaw in new ContactInput { Name = Input.Name, Email = Input.Email, Phone = Input.Phone }.CheckKnown())
         {
-            ModelState.AddModelError("Input." + field, message);
+            ModelState.AddModelError("Input." + flaw.Field, texts["Applicant." + flaw.Kind, ContactDetails.NameMaxLength]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
     private const long MaxBytes = 100 * 1024 * 1024;
 
     [BindProperty]
-    public ApplicantInput Applicant { get; set; } = new();
+    public ContactInput Applicant { get; set; } = new();
 
     [BindProperty]
     public Guid SubmissionId { get; set; }
@@ -105,9 +105,9 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
         reading.AddTo(ModelState);
 
-        foreach (var (field, message) in Applicant.Check(texts))
+        foreach (var flaw in Applicant.Check())
         {
-            ModelState.AddModelError($"{nameof(Applicant)}.{field}", message);
+            ModelState.AddModelError($"{nameof(Applicant)}.{flaw.Field}", texts["Applicant." + flaw.Kind, ContactDetails.NameMaxLength]);
         }
 
         if (!string.IsNullOrEmpty(Website))
@@ -155,13 +155,13 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
         if (await contacts.FindByUserAsync(userId, cancellationToken) is { } contact)
         {
-            Applicant = new ApplicantInput { Name = contact.Name, Email = contact.Email, Phone = contact.Phone };
+            Applicant = new ContactInput { Name = contact.Name, Email = contact.Email, Phone = contact.Phone };
             return;
         }
 
         if (await users.FindAsync(userId, cancellationToken) is { } user)
         {
-            Applicant = new ApplicantInput { Name = user.DisplayName, Email = user.Email };
+            Applicant = new ContactInput { Name = user.DisplayName, Email = user.Email };
         }
     }
 }

@@ -1,0 +1,53 @@
+using Esm.Contacts.Contracts;
+
+namespace Esm.Contacts.Tests.Contracts;
+
+public sealed class ContactInputTests
+{
+    [Theory]
+    [InlineData("Jean Petit", "jean@example.be", "")]
+    [InlineData(" Jean Petit ", "", "+32 (0)470/12.34-56")]
+    [InlineData("Jean Petit", " jean@example.be ", "081 98 00 00")]
+    public void Whoever_has_a_name_and_a_way_to_be_answered_may_ask(string name, string email, string phone)
+        => Assert.Empty(Of(name, email, phone).Check());
+
+    [Theory]
+    [InlineData("", "jean@example.be", "", "Name", ContactFlawKind.NameMissing)]
+    [InlineData("  ", "jean@example.be", "", "Name", ContactFlawKind.NameMissing)]
+    [InlineData("Jean", "", "", "Email", ContactFlawKind.NoWayToAnswer)]
+    [InlineData("Jean", " ", " ", "Email", ContactFlawKind.NoWayToAnswer)]
+    [InlineData("Jean", "jean@example", "", "Email", ContactFlawKind.EmailWrong)]
+    [InlineData("Jean", "Jean <jean@example.be>", "", "Email", ContactFlawKind.EmailWrong)]
+    [InlineData("Jean", "jean@example.be\r\nBcc: a@example.be", "", "Email", ContactFlawKind.EmailWrong)]
+    [InlineData("Jean", "", "12345", "Phone", ContactFlawKind.PhoneWrong)]
+    [InlineData("Jean", "", "call me: 081 98 00 00", "Phone", ContactFlawKind.PhoneWrong)]
+    public void What_cannot_be_right_is_named_with_its_field(string name, string email, string phone, string field, ContactFlawKind kind)
+        => Assert.Equal(new ContactFlaw(field, kind), Assert.Single(Of(name, email, phone).Check()));
+
+    [Fact]
+    public void What_does_not_fit_is_refused()
+    {
+        var flaws = Of(new string('a', ContactDetails.NameMaxLength + 1), new string('a', ContactDetails.EmailMaxLength) + "@example.be", new string('1', ContactDetails.PhoneMaxLength + 1)).Check();
+
+        Assert.Equal([ContactFlawKind.NameTooLong, ContactFlawKind.EmailWrong, ContactFlawKind.PhoneWrong], flaws.Select(flaw => flaw.Kind));
+    }
+
+    [Fact]
+    public void Whom_an_agent_writes_down_needs_no_way_to_be_answered_but_what_is_there_has_to_be_right()
+    {
+        Assert.Empty(Of("Jean", "", "").CheckKnown());
+        Assert.Equal(ContactFlawKind.EmailWrong, Assert.Single(Of("Jean", "jean", "").CheckKnown()).Kind);
+    }
+
+    [Fact]
+    public void The_details_are_what_was_typed_without_the_space_around_it()
+    {
+        var userId = Guid.CreateVersion7();
+
+        var details = Of(" Jean Petit ", " jean@example.be ", null).ToDetails("nl", userId);
+
+        Assert.Equal(new ContactDetails { Name = "Jean Petit", Email = "jean@example.be", Language = "nl", UserId = userId }, details);
+    }
+
+    private static ContactInput Of(string? name, string? email, string? phone) => new() { Name = name, Email = email, Phone = phone };
+}
