@@ -20,6 +20,15 @@ public interface IOutboxHandler<in TMessage>
     /// <param name="delivery">The same id on every try: hand it on to receivers that can tell repetitions.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task HandleAsync(TMessage message, OutboxDelivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called when a message becomes a dead letter, for who has to know that it did not arrive. What is changed here is stored together with that; an
+    /// exception is logged, and the message is a dead letter all the same.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="delivery">The last try.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task GiveUpAsync(TMessage message, OutboxDelivery delivery, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>One try at delivering a message.</summary>

@@ -28,20 +28,28 @@ public static class OutboxHandlerExtensions
     }
 }
 
-internal sealed record OutboxRegistration(string Name, Func<IServiceProvider, string, OutboxDelivery, CancellationToken, Task> DeliverAsync)
+internal sealed record OutboxRegistration(string Name, OutboxCall DeliverAsync, OutboxCall GiveUpAsync)
 {
     public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
 
     public static OutboxRegistration For<TMessage>()
         where TMessage : notnull
-        => new(NameOf(typeof(TMessage)), (services, payload, delivery, cancellationToken) =>
-        {
-            var message = JsonSerializer.Deserialize<TMessage>(payload, Json)
-                ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}.");
-            return services.GetRequiredService<IOutboxHandler<TMessage>>().HandleAsync(message, delivery, cancellationToken);
-        });
+        => new(
+            NameOf(typeof(TMessage)),
+            (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).HandleAsync(Read<TMessage>(payload), delivery, cancellationToken),
+            (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).GiveUpAsync(Read<TMessage>(payload), delivery, cancellationToken));
 
     public static string NameOf(Type message)
         => message.GetCustomAttribute<OutboxMessageAttribute>()?.Name
             ?? throw new InvalidOperationException($"{message} needs an [OutboxMessage] with the name under which it is stored.");
+
+    private static IOutboxHandler<TMessage> HandlerOf<TMessage>(IServiceProvider services)
+        where TMessage : notnull
+        => services.GetRequiredService<IOutboxHandler<TMessage>>();
+
+    private static TMessage Read<TMessage>(string payload)
+        where TMessage : notnull
+        => JsonSerializer.Deserialize<TMessage>(payload, Json) ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}.");
 }
+
+internal delegate Task OutboxCall(IServiceProvider services, string payload, OutboxDelivery delivery, CancellationToken cancellationToken);

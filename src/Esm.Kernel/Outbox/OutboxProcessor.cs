@@ -121,27 +121,38 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     private async Task FailAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
     {
+        var error = Describe(exception);
 #pragma warning disable CA5394 // Nothing secret: it spreads tries in time.
         var wait = exception is UndeliverableException ? null : OutboxBackOff.After(message.Attempts, Random.Shared.NextDouble());
 #pragma warning restore CA5394
-        var next = time.GetUtcNow() + (wait ?? TimeSpan.Zero);
-        var error = Describe(exception);
-        await ChangeAsync(
-            message.Id,
-            row =>
-            {
-                row.IsDead = wait is null;
-                row.NextAttemptAt = next;
-                row.LastError = error;
-            },
-            cancellationToken);
         if (wait is null)
         {
             LogDead(message.Type, message.Id, message.Attempts, exception);
+            await BuryAsync(message, error, cancellationToken);
             return;
         }
 
+        var next = time.GetUtcNow() + wait.Value;
+        await ChangeAsync(message.Id, row => (row.NextAttemptAt, row.LastError) = (next, error), NobodyAsync, cancellationToken);
         LogFailed(message.Type, message.Id, message.Attempts, next, exception);
+    }
+
+    // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
+    private async Task BuryAsync(OutboxMessage message, string error, CancellationToken cancellationToken)
+    {
+        void Bury(OutboxMessage row) => (row.IsDead, row.NextAttemptAt, row.LastError) = (true, time.GetUtcNow(), error);
+        try
+        {
+            var delivery = new OutboxDelivery(message.Id, message.Attempts);
+            await ChangeAsync(message.Id, Bury, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotToldOf(message.Type, message.Id, exception);
+            await ChangeAsync(message.Id, Bury, NobodyAsync, cancellationToken);
+        }
     }
 
     private async Task ReleaseAsync(List<OutboxMessage> messages)
@@ -163,7 +174,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         await work.CommitAsync(CancellationToken.None);
     }
 
-    private async Task ChangeAsync(Guid id, Action<OutboxMessage> change, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Guid id, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
@@ -171,9 +182,12 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         if (await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
         {
             change(row);
+            await tellAsync(scope.ServiceProvider);
             await work.CommitAsync(cancellationToken);
         }
     }
+
+    private static Task NobodyAsync(IServiceProvider services) => Task.CompletedTask;
 
     private static string Describe(Exception exception)
     {
@@ -189,4 +203,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Type} {MessageId} is a dead letter after {Attempts} attempts.")]
     private partial void LogDead(string type, Guid messageId, int attempts, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of {Type} failed when it was told that {MessageId} is a dead letter.")]
+    private partial void LogNotToldOf(string type, Guid messageId, Exception exception);
 }

@@ -11,4 +11,9 @@ internal sealed class OutboxTypes(IEnumerable<OutboxRegistration> registrations)
     public OutboxRegistration Get(string name)
         => _byName.GetValueOrDefault(name)
             ?? throw new InvalidOperationException($"No feature that is switched on delivers messages of type '{name}'.");
+
+    public Task GiveUpAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
+        => _byName.TryGetValue(message.Type, out var registration)
+            ? registration.GiveUpAsync(services, message.Payload, delivery, cancellationToken)
+            : Task.CompletedTask;
 }

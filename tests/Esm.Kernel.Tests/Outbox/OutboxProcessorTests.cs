@@ -1,0 +1,87 @@
+using Esm.Data;
+using Esm.Outbox;
+using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Kernel.Tests.Outbox;
+
+public sealed class OutboxProcessorTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, TestDatabases]
+    public async Task Two_processors_at_once_deliver_each_message_once(TestDatabase database)
+    {
+        var receiver = new Receiver { Takes = TimeSpan.FromMilliseconds(20) };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < 15; i++)
+        {
+            await post.EnqueueAsync($"letter {i}");
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => post.ProcessAsync(), Cancel)));
+
+        Assert.Equal(15, receiver.Taken.Count);
+        Assert.Equal(15, receiver.Taken.Select(taken => taken.Letter.Text).Distinct().Count());
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_crash_between_delivery_and_removal_delivers_again_under_the_same_id(TestDatabase database)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("twice");
+
+        // The handler of the first try takes the letter and its process dies: the claim stays behind, nothing else is written.
+        var id = Assert.Single(await post.RowsAsync()).Id;
+        await post.Tenant.CommitAsync(services =>
+        {
+            var row = services.GetRequiredService<KernelDb>().Outbox.Attach(new OutboxMessage
+            {
+                Id = id, Type = "tests.letter", Payload = """{"text":"twice"}""", CreatedAt = post.Tenant.Clock.GetUtcNow(), NextAttemptAt = post.Tenant.Clock.GetUtcNow(),
+            }).Entity;
+            row.NextAttemptAt = post.Tenant.Clock.GetUtcNow() + OutboxProcessor.Lease;
+            row.Attempts = 1;
+        });
+        await post.ProcessAsync();
+        Assert.Empty(receiver.Taken);
+
+        post.Tenant.Clock.Advance(OutboxProcessor.Lease);
+        await post.ProcessAsync();
+
+        var (_, delivery) = Assert.Single(receiver.Taken);
+        Assert.Equal(id, delivery.MessageId);
+        Assert.Equal(2, delivery.Attempt);
+    }
+
+    [Fact]
+    public async Task What_a_failing_handler_changed_is_forgotten_and_what_a_delivering_one_changed_is_kept()
+    {
+        var receiver = new Receiver { Fails = true, Stores = true };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        await post.EnqueueAsync("store");
+
+        await post.ProcessAsync();
+        Assert.Equal(0, await post.CountSettingsAsync());
+
+        receiver.Fails = false;
+        post.Tenant.Clock.Advance(TimeSpan.FromSeconds(15));
+        await post.ProcessAsync();
+        Assert.Equal(1, await post.CountSettingsAsync());
+    }
+
+    [Fact]
+    public async Task The_hosts_stop_puts_the_message_back_at_once()
+    {
+        var receiver = new Receiver { Takes = TimeSpan.FromMinutes(1) };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        await post.EnqueueAsync("stopped");
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stop.Token));
+
+        var row = Assert.Single(await post.RowsAsync());
+        Assert.Equal(0, row.Attempts);
+        Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
+    }
+}

@@ -1,0 +1,79 @@
+using Esm.Data;
+using Esm.Outbox;
+using Esm.Settings;
+
+namespace Esm.Kernel.Tests.Outbox;
+
+[OutboxMessage("tests.letter")]
+internal sealed record Letter(string Text);
+
+// Takes letters, or does with them what the test wants.
+internal sealed class Receiver : IOutboxHandler<Letter>
+{
+    private readonly Lock _lock = new();
+
+    public List<(Letter Letter, OutboxDelivery Delivery)> Taken { get; } = [];
+
+    public List<(Letter Letter, OutboxDelivery Delivery)> GivenUp { get; } = [];
+
+    public bool Fails { get; set; }
+
+    public bool Refuses { get; set; }
+
+    public bool Stores { get; init; }
+
+    public bool StoresGivenUp { get; init; }
+
+    public bool FailsAtGivingUp { get; init; }
+
+    public TimeSpan Takes { get; init; }
+
+    public async Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Takes, cancellationToken);
+        lock (_lock)
+        {
+            Taken.Add((message, delivery));
+        }
+
+        if (Fails)
+        {
+            throw new IOException("The receiver is away.");
+        }
+
+        if (Refuses)
+        {
+            throw new UndeliverableException("Never.");
+        }
+    }
+
+    public Task GiveUpAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        GivenUp.Add((message, delivery));
+        return FailsAtGivingUp ? throw new IOException("Nobody listens.") : Task.CompletedTask;
+    }
+}
+
+// The receiver as the tenant's scopes make it: what it stores goes with the transaction it is called in.
+internal sealed class ReceiverInScope(Receiver receiver, KernelDb db) : IOutboxHandler<Letter>
+{
+    public Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        Store(message, receiver.Stores);
+        return receiver.HandleAsync(message, delivery, cancellationToken);
+    }
+
+    public Task GiveUpAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        Store(message, receiver.StoresGivenUp);
+        return receiver.GiveUpAsync(message, delivery, cancellationToken);
+    }
+
+    private void Store(Letter message, bool wanted)
+    {
+        if (wanted)
+        {
+            db.Settings.Add(new SettingsRow { Section = message.Text, Json = "{}" });
+        }
+    }
+}
