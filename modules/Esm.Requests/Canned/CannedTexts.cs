@@ -7,7 +7,7 @@ namespace Esm.Requests.Canned;
 
 internal sealed record ReadyText(string Title, string Text);
 
-// The ready-made texts of a department, filled in for one request, in the language of the person.
+// The ready-made texts of a department and those of all, filled in for one request, in the language of the person; their titles in the agent's.
 internal sealed class CannedTexts(RequestsDb db)
 {
     // Asked for once a page, however many forms offer them.
@@ -18,11 +18,10 @@ internal sealed class CannedTexts(RequestsDb db)
         if (!_read.TryGetValue(request.DepartmentCode, out var texts))
         {
             var rows = await db.CannedTexts.AsNoTracking()
-                .Where(text => text.DepartmentCode == request.DepartmentCode)
-                .OrderBy(text => text.Title)
+                .Where(text => text.DepartmentCode == request.DepartmentCode || text.DepartmentCode == CannedText.AllDepartments)
                 .Select(text => new { text.Title, text.Text })
                 .ToListAsync(cancellationToken);
-            _read[request.DepartmentCode] = texts = [.. rows.Select(row => (row.Title, row.Text))];
+            _read[request.DepartmentCode] = texts = [.. rows.Select(row => (row.Title.ToString(), row.Text)).OrderBy(row => row.Item1, StringComparer.CurrentCulture)];
         }
 
         return [.. texts.Select(text => new ReadyText(text.Title, Fill(text.Text.In(contact.Language), request, contact)))];

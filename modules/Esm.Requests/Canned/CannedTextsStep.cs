@@ -14,9 +14,10 @@ internal sealed record CannedTextPayload
 {
     public required string Code { get; init; }
 
-    public required string Department { get; init; }
+    // All departments where it is left out.
+    public string Department { get; init; } = CannedText.AllDepartments;
 
-    public required string Title { get; init; }
+    public required LocalizedText Title { get; init; }
 
     // {name}, {reference} and {offering} stand for those of the request.
     public required LocalizedText Text { get; init; }
@@ -33,7 +34,7 @@ internal sealed class CannedTextsStep(RequestsDb db) : RecipeStep<CannedTextsPay
             yield return $"The text '{twice.Key}' is there twice.";
         }
 
-        foreach (var text in payload.Texts.Where(text => text.Code.Length is 0 or > CannedText.CodeMaxLength || text.Title.Length is 0 or > CannedText.TitleMaxLength || text.Text.IsEmpty))
+        foreach (var text in payload.Texts.Where(text => !IsSound(text)))
         {
             yield return $"The text '{text.Code}' lacks a code, a title or its text, or they are too long.";
         }
@@ -60,8 +61,14 @@ internal sealed class CannedTextsStep(RequestsDb db) : RecipeStep<CannedTextsPay
         }
     }
 
+    private static bool IsSound(CannedTextPayload text)
+        => text.Code.Length is > 0 and <= CannedText.CodeMaxLength
+            && text.Department.Length <= Request.DepartmentMaxLength
+            && !text.Title.IsEmpty && text.Title.Languages.All(language => text.Title.In(language).Length <= CannedText.TitleMaxLength)
+            && !text.Text.IsEmpty && text.Text.Languages.All(language => text.Text.In(language).Length <= RequestEvent.TextMaxLength);
+
     private static bool IsSame(CannedText? row, CannedTextPayload text)
-        => row is not null && row.DepartmentCode == text.Department && row.Title == text.Title && row.Text.Equals(text.Text);
+        => row is not null && row.DepartmentCode == text.Department && row.Title.Equals(text.Title) && row.Text.Equals(text.Text);
 
     private async Task<Dictionary<string, CannedText>> ReadAsync(CannedTextsPayload payload, CancellationToken cancellationToken)
     {

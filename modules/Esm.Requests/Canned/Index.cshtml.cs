@@ -2,6 +2,7 @@ using Esm.Localization;
 using Esm.Organisation.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,13 +19,14 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
     public string? Department { get; set; }
 
     [BindProperty]
-    public string? Heading { get; set; }
+    public Dictionary<string, string?> Heading { get; set; } = [];
 
     [BindProperty]
     public Dictionary<string, string?> Text { get; set; } = [];
 
     public IReadOnlyList<CannedText> Rows { get; private set; } = [];
 
+    // Those whose texts may be changed, by code.
     public IReadOnlyDictionary<string, string> Departments { get; private set; } = new Dictionary<string, string>();
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
@@ -32,20 +34,9 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        var written = Languages.Where(language => !string.IsNullOrWhiteSpace(Text.GetValueOrDefault(language)))
-            .ToDictionary(language => language, language => Text[language]!.Trim().ReplaceLineEndings("\n"));
-        if (string.IsNullOrWhiteSpace(Heading) || Heading.Trim().Length > CannedText.TitleMaxLength)
-        {
-            ModelState.AddModelError(nameof(Heading), texts["Canned.TitleMissing", CannedText.TitleMaxLength]);
-        }
-
-        if (!written.ContainsKey("fr") || written.Values.Any(text => text.Length > RequestEvent.TextMaxLength))
-        {
-            ModelState.AddModelError("Text_fr", texts["Canned.TextMissing", RequestEvent.TextMaxLength]);
-        }
-
-        if (ModelState.IsValid
-            && await save.AddAsync(await scope.GetAsync(User, cancellationToken), Department ?? "", Heading!.Trim(), new LocalizedText(written), cancellationToken))
+        var heading = Read(Heading, nameof(Heading), "Canned.TitleMissing", CannedText.TitleMaxLength);
+        var text = Read(Text, nameof(Text), "Canned.TextMissing", RequestEvent.TextMaxLength);
+        if (ModelState.IsValid && await save.AddAsync(await GetWritableAsync(cancellationToken), Department ?? "", heading, text, cancellationToken))
         {
             TempData["Notice"] = texts["Canned.Saved"].Value;
             return Redirect(Url.Content("~/desk/texts"));
@@ -63,20 +54,40 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
 
     public async Task<IActionResult> OnPostDeleteAsync(string code, CancellationToken cancellationToken)
     {
-        var isDeleted = await save.DeleteAsync(await scope.GetAsync(User, cancellationToken), code, cancellationToken);
+        var isDeleted = await save.DeleteAsync(await GetWritableAsync(cancellationToken), code, cancellationToken);
         TempData[isDeleted ? "Notice" : "Warning"] = texts[isDeleted ? "Canned.Deleted" : "Canned.Gone"].Value;
         return Redirect(Url.Content("~/desk/texts"));
     }
 
+    // Each department writes its own; those of all departments are the administrator's.
+    private async Task<IReadOnlyCollection<string>> GetWritableAsync(CancellationToken cancellationToken)
+    {
+        var own = (await scope.GetAsync(User, cancellationToken)).Departments;
+        return User.IsInRole(RoleNames.Administrator) ? [.. own, CannedText.AllDepartments] : own;
+    }
+
+    // In French at least; in the other languages as far as they are filled in.
+    private LocalizedText Read(Dictionary<string, string?> typed, string field, string missingKey, int maxLength)
+    {
+        var written = Languages.Where(language => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(language)))
+            .ToDictionary(language => language, language => typed[language]!.Trim().ReplaceLineEndings("\n"));
+        foreach (var language in Languages.Where(language => written.TryGetValue(language, out var text) ? text.Length > maxLength : language == Languages[0]))
+        {
+            ModelState.AddModelError($"{field}_{language}", texts[missingKey, maxLength]);
+        }
+
+        return new LocalizedText(written);
+    }
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var agent = await scope.GetAsync(User, cancellationToken);
-        Departments = (await departments.ListAsync(cancellationToken))
-            .Where(department => agent.Departments.Contains(department.Code))
-            .ToDictionary(department => department.Code, department => department.Name.ToString(), StringComparer.Ordinal);
-        Rows = await db.CannedTexts.AsNoTracking()
-            .Where(text => agent.Departments.Contains(text.DepartmentCode))
-            .OrderBy(text => text.DepartmentCode).ThenBy(text => text.Title)
+        var writable = await GetWritableAsync(cancellationToken);
+        var names = (await departments.ListAsync(cancellationToken)).ToDictionary(department => department.Code, department => department.Name.ToString(), StringComparer.Ordinal);
+        names[CannedText.AllDepartments] = texts["Canned.AllDepartments"];
+        Departments = writable.Where(names.ContainsKey).ToDictionary(code => code, code => names[code], StringComparer.Ordinal);
+        var rows = await db.CannedTexts.AsNoTracking()
+            .Where(text => text.DepartmentCode == CannedText.AllDepartments || writable.Contains(text.DepartmentCode))
             .ToListAsync(cancellationToken);
+        Rows = [.. rows.OrderBy(row => row.DepartmentCode, StringComparer.Ordinal).ThenBy(row => row.Title.ToString(), StringComparer.CurrentCulture)];
     }
 }

@@ -5,17 +5,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Esm.Requests.Data;
 
-// A text that agents of a department write often, by language of the person.
+// A text that agents write often: its title by their own language, its words by that of the person.
 internal sealed class CannedText : IVersioned
 {
     public const int CodeMaxLength = 60;
     public const int TitleMaxLength = 120;
 
+    // Stands in the place of a department for all of them; no code of one.
+    public const string AllDepartments = "*";
+
     public required string Code { get; init; }
 
     public required string DepartmentCode { get; set; }
 
-    public required string Title { get; set; }
+    public required LocalizedText Title { get; set; }
 
     public required LocalizedText Text { get; set; }
 
@@ -27,7 +30,6 @@ internal sealed class CannedText : IVersioned
         entity.HasKey(text => text.Code);
         entity.Property(text => text.Code).HasMaxLength(CodeMaxLength);
         entity.Property(text => text.DepartmentCode).HasMaxLength(Request.DepartmentMaxLength);
-        entity.Property(text => text.Title).HasMaxLength(TitleMaxLength);
         entity.HasIndex(text => text.DepartmentCode);
     }
 }
