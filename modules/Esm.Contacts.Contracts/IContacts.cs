@@ -81,4 +81,13 @@ public sealed record ContactInfo(Guid Id, string Name, string Email, string Phon
 
     /// <summary>Account they sign in with, or null.</summary>
     public Guid? UserId { get; init; }
+
+    /// <summary>
+    /// Since when mail to their address is known not to arrive, in UTC; null where nothing is known against it. It ends when a mail is taken again, or with
+    /// another address.
+    /// </summary>
+    public DateTimeOffset? EmailFailedAt { get; init; }
+
+    /// <summary>They have an e-mail address, and nothing is known against it.</summary>
+    public bool CanBeMailed => Email.Length > 0 && EmailFailedAt is null;
 }

@@ -3,9 +3,12 @@ using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
 using Esm.Contacts.History;
 using Esm.Contacts.Identify;
+using Esm.Contacts.Reach;
 using Esm.Data;
+using Esm.Events;
 using Esm.Modules;
 using Esm.Navigation;
+using Esm.Notifications.Contracts;
 using Esm.Pages;
 using Esm.Security.Permissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,5 +26,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IContacts, ContactBook>();
         services.AddScoped<IContactHistory, ContactHistory>();
         services.AddScoped<ContactSearch>();
+        services.AddScoped<IEventHandler<MailGivenUp>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
     }
 }

@@ -55,7 +55,7 @@ public sealed record AgentMove
     /// <summary>What the person is told.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The road on which the person was told; null for e-mail, which needs an address.</summary>
+    /// <summary>The road on which the person was told; null for e-mail, which needs <see cref="ContactInfo.CanBeMailed"/>.</summary>
     public Channel? ToldBy { get; init; }
 
     /// <summary>Files that come with it, received by <see cref="IFormFiles.ReceiveAsync"/>, under the names they are to be shown with.</summary>
@@ -77,6 +77,6 @@ public enum AgentMoveResult
     /// <summary>Something happened to the request that the agent has not seen.</summary>
     Stale,
 
-    /// <summary>The person has no e-mail address, and it was not said how they were told.</summary>
+    /// <summary>The person has no e-mail address that works, and it was not said how they were told.</summary>
     NoWay,
 }

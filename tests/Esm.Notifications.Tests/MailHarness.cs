@@ -1,3 +1,4 @@
+using Esm.Data;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Send;
 using Esm.Notifications.Settings;
@@ -27,6 +28,7 @@ internal sealed class MailHarness : IDisposable
         services.AddSingleton(new TenantFolder(_folder.FullName));
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<MailPassword>();
+        services.AddSingleton<IUnitOfWork, NoUnitOfWork>();
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();
         services.AddScoped<SendMail>();
@@ -52,6 +54,31 @@ internal sealed class MailHarness : IDisposable
     {
         _services.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    // Events go nowhere: what listens to them is tested with a tenant.
+    private sealed class NoUnitOfWork : IUnitOfWork
+    {
+        public Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Publish<TEvent>(TEvent notification)
+            where TEvent : notnull
+        {
+        }
+
+        public void Notify(string channel, string payload)
+        {
+        }
+
+        public void OnCommitted(Action action)
+        {
+        }
+
+        public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken) => Task.FromResult(CommitResult.Committed);
+
+        public Task ReleaseConnectionAsync() => Task.CompletedTask;
     }
 
     internal sealed class FakeSite(MailSettings mail, SiteSettings site) : ISiteService

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Esm.Testing;
 
+[assembly: AssemblyFixture(typeof(Esm.Notifications.Tests.SmtpDouble.Packages))]
+
 namespace Esm.Notifications.Tests;
 
 // A real mail server with a real parser, run by node on loopback.
@@ -43,7 +45,7 @@ public sealed class SmtpDouble : IAsyncDisposable
     private static Process Run(string program, IEnumerable<string> arguments, string folder)
         => Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
-    // Installs what the lock file names, once for the tests of a class.
+    // Installs what the lock file names, once for all tests.
     public sealed class Packages : IAsyncLifetime
     {
         public string Folder { get; } = Repository.PathOf("tests", "Esm.Notifications.Tests", "smtp");

@@ -33,6 +33,9 @@ internal sealed class Contact : IVersioned
 
     public string Email { get; private set; } = "";
 
+    // Since when mail to the address does not arrive.
+    public DateTimeOffset? EmailFailedAt { get; private set; }
+
     public string Phone { get; private set; } = "";
 
     public string Address { get; private set; } = "";
@@ -77,7 +80,7 @@ internal sealed class Contact : IVersioned
     {
         Name = details.Name.Trim();
         SearchName = TextFolding.Fold(Name);
-        Email = details.Email.Length > 0 ? Normalised.Email(details.Email) : Email;
+        WriteTo(details.Email.Length > 0 ? Normalised.Email(details.Email) : Email);
         Phone = details.Phone.Length > 0 ? Normalised.Phone(details.Phone) : Phone;
         MoveTo(details.Address.Length > 0 ? details.Address : Address);
     }
@@ -85,12 +88,19 @@ internal sealed class Contact : IVersioned
     // Nobody proved to be this person: what is known stays, what was missing is not lost.
     public void Complete(ContactDetails details)
     {
-        Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
+        WriteTo(Email.Length > 0 ? Email : Normalised.Email(details.Email));
         Phone = Phone.Length > 0 ? Phone : Normalised.Phone(details.Phone);
         MoveTo(Address.Length > 0 ? Address : details.Address);
     }
 
-    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, UserId = UserId };
+    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, EmailFailedAt = EmailFailedAt, UserId = UserId };
+
+    // Nothing is known against another address.
+    private void WriteTo(string email)
+    {
+        EmailFailedAt = email == Email ? EmailFailedAt : null;
+        Email = email;
+    }
 
     private void MoveTo(string address)
     {

@@ -4,7 +4,7 @@ using Esm.Requests.Contracts;
 namespace Esm.Departments.Environment.Finish;
 
 // The form that ends a report with a picture of what was done.
-internal sealed record FinishForm(RequestInfo Request, Guid PostId, string Text, bool HasEmail)
+internal sealed record FinishForm(RequestInfo Request, Guid PostId, string Text, bool CanBeMailed)
 {
     public Channel? ToldBy { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
     private async Task<IActionResult> ShowAsync(RequestInfo request, string text, CancellationToken cancellationToken)
     {
         var contact = await contacts.FindAsync(request.ContactId, cancellationToken);
-        Form = new FinishForm(request, Guid.CreateVersion7(), text, contact is { Email.Length: > 0 }) { ToldBy = ToldBy };
+        Form = new FinishForm(request, Guid.CreateVersion7(), text, contact is { CanBeMailed: true }) { ToldBy = ToldBy };
         return Page();
     }
 

@@ -63,9 +63,23 @@ internal sealed class MailTransport(TenantFolder tenant, MailPassword password)
         {
             // The server's own words would name the recipient in logs and dead letters.
             throw new MailNotSentException(
-                $"The mail server {settings.Host}:{settings.Port} did not take the mail: {exception.StatusCode}. {exception.InnerException?.Message}".TrimEnd());
+                $"The mail server {settings.Host}:{settings.Port} did not take the mail: {exception.StatusCode}. {exception.InnerException?.Message}".TrimEnd())
+            {
+                IsAddressRefused = RefusesAddress(exception),
+            };
         }
     }
+
+    // RFC 5321, 4.2.3: no such mailbox, another server's, or no name of a mailbox. A full one (552) may have room again tomorrow.
+    private static bool RefusesAddress(SmtpException exception)
+        => exception is SmtpFailedRecipientException
+        {
+            StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed,
+        };
 }
 
-internal sealed class MailNotSentException(string message) : Exception(message);
+internal sealed class MailNotSentException(string message) : Exception(message)
+{
+    // No later try can help.
+    public bool IsAddressRefused { get; init; }
+}

@@ -1,3 +1,4 @@
+using Esm.Data;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Settings;
 using Esm.Outbox;
@@ -5,7 +6,7 @@ using Esm.Settings;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site) : IOutboxHandler<MailMessage>
+internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unit) : IOutboxHandler<MailMessage>
 {
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
@@ -21,6 +22,21 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
 
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         using var mail = await composer.ComposeAsync(message, settings, delivery.MessageId, cancellationToken);
-        await transport.SendAsync(mail, settings, delivery.MessageId, cancellationToken);
+        try
+        {
+            await transport.SendAsync(mail, settings, delivery.MessageId, cancellationToken);
+        }
+        catch (MailNotSentException exception) when (exception.IsAddressRefused)
+        {
+            throw new UndeliverableException(exception.Message);
+        }
+
+        unit.Publish(new MailAccepted(message.To));
+    }
+
+    public Task GiveUpAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        unit.Publish(new MailGivenUp(message.To));
+        return Task.CompletedTask;
     }
 }

@@ -104,9 +104,9 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             ModelState.AddModelError("Input.What", texts["Capture.WhatMissing"]);
         }
 
-        if (isAnswered && string.IsNullOrWhiteSpace(Input.Answer))
+        if (isAnswered)
         {
-            ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
+            CheckAnswer();
         }
 
         if (isAnswered && View.Barrier is { } barrier)
@@ -159,6 +159,21 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
         await record.HandleAsync(View.Agent, View.Contact?.Id, Details(), Input.Channel, Cut(Input.Answer, RequestEvent.TextMaxLength), cancellationToken);
         return Next(texts["Capture.Noted"], reference: null);
+    }
+
+    // What is answered is closed: the person must have been told, on a channel that works.
+    private void CheckAnswer()
+    {
+        if (string.IsNullOrWhiteSpace(Input.Answer))
+        {
+            ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
+        }
+
+        var canBeMailed = View.Contact?.CanBeMailed ?? !string.IsNullOrWhiteSpace(Input.Email);
+        if (Input.AnsweredBy == ToldBy.Email && !canBeMailed)
+        {
+            ModelState.AddModelError("Input.Answer", texts["Capture.NoEmailToAnswer"]);
+        }
     }
 
     private void CheckPerson()

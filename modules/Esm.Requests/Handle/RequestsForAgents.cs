@@ -35,7 +35,7 @@ internal sealed class RequestsForAgents(
         }
 
         if (move.ToldBy is not (Channel.Phone or Channel.Counter or Channel.Letter)
-            && await contacts.FindAsync(request.ContactId, cancellationToken) is null or { Email.Length: 0 })
+            && await contacts.FindAsync(request.ContactId, cancellationToken) is not { CanBeMailed: true })
         {
             return AgentMoveResult.NoWay;
         }

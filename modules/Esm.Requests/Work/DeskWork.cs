@@ -13,7 +13,7 @@ internal enum DeskOutcome
     NotAllowed,
     UnknownAgent,
 
-    // The person has no e-mail address, so the answer cannot go by mail.
+    // The person has no e-mail address that works, so the answer cannot go by mail.
     NoEmail,
 
     // The person has to be answered, and it was not said how.

@@ -10,7 +10,7 @@ internal sealed class MakeStep(DeskWork work, RequestMover mover)
 {
     public async Task<DeskOutcome> HandleAsync(AgentPost post, ContactInfo contact, Transition step, ToldBy? toldBy, CancellationToken cancellationToken)
     {
-        if (step.NeedsAnswer && contact.Email.Length == 0 && (toldBy is null or ToldBy.Email))
+        if (step.NeedsAnswer && !contact.CanBeMailed && (toldBy is null or ToldBy.Email))
         {
             return toldBy is null ? DeskOutcome.NoWay : DeskOutcome.NoEmail;
         }

@@ -1,10 +1,12 @@
+using System.Globalization;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Send;
 using Esm.Notifications.Settings;
+using Esm.Outbox;
 
 namespace Esm.Notifications.Tests.Send;
 
-public sealed class SmtpTests(SmtpDouble.Packages packages) : IClassFixture<SmtpDouble.Packages>
+public sealed class SmtpTests(SmtpDouble.Packages packages)
 {
     private static readonly MailMessage Message = new(
         "elodie@example.be", "fr", "Votre demande « dépôt d’encombrants » a été reçue : un numéro à garder, même après l’été", ["Bonjour Élodie,", "<b>Ça</b> & là"])
@@ -51,14 +53,25 @@ public sealed class SmtpTests(SmtpDouble.Packages packages) : IClassFixture<Smtp
     }
 
     [Fact]
-    public async Task A_refusal_by_the_server_does_not_name_the_recipient()
+    public async Task A_refusal_of_the_address_is_final_and_does_not_name_the_recipient()
     {
         await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
         using var harness = new MailHarness(Settings(server));
 
-        var failure = await Assert.ThrowsAsync<MailNotSentException>(() => harness.SendAsync(Message));
+        var failure = await Assert.ThrowsAsync<UndeliverableException>(() => harness.SendAsync(Message));
 
         Assert.DoesNotContain("elodie", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(451)]
+    [InlineData(552)]
+    public async Task A_refusal_that_may_pass_is_tried_again(int code)
+    {
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse", code.ToString(CultureInfo.InvariantCulture));
+        using var harness = new MailHarness(Settings(server));
+
+        await Assert.ThrowsAsync<MailNotSentException>(() => harness.SendAsync(Message));
     }
 
     private static MailSettings Settings(SmtpDouble server) => new()

@@ -1,9 +1,11 @@
 // A mail server on loopback. Prints its port, then each mail it takes as a line of JSON; ends when its input is closed.
+// `--refuse [code]` refuses every recipient, with 550 where no code is given.
 import { createInterface } from "node:readline";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-const refuse = process.argv.includes("--refuse");
+const refuses = process.argv.includes("--refuse");
+const responseCode = Number(process.argv[process.argv.indexOf("--refuse") + 1] ?? 550);
 
 const server = new SMTPServer({
   authOptional: true,
@@ -13,7 +15,7 @@ const server = new SMTPServer({
     callback(null, { user: `${auth.username}:${auth.password}` });
   },
   onRcptTo(address, session, callback) {
-    callback(refuse ? Object.assign(new Error(`No such person: ${address.address}`), { responseCode: 550 }) : null);
+    callback(refuses ? Object.assign(new Error(`No such person: ${address.address}`), { responseCode }) : null);
   },
   async onData(stream, session, callback) {
     const mail = await simpleParser(stream, { skipTextToHtml: true, skipHtmlToText: true });

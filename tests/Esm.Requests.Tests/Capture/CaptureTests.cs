@@ -68,6 +68,21 @@ public sealed class CaptureTests
     }
 
     [Theory, TestDatabases]
+    public async Task Nobody_is_answered_at_once_by_a_mail_that_cannot_be_sent(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var page = await Press(await paul.VisitAsync("/desk/capture?channel=email"), "new", new Dictionary<string, string> { ["Input.Who"] = "Luc Simon" });
+        page = await Press(page, "offering:environment.graffiti");
+
+        var refused = (await Press(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1", ["Input.Answer"] = "Nous passons demain." }))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("pas joignable par e-mail", refused.Text("#answer-error"), StringComparison.Ordinal);
+        (await (await Press(refused, "answer", new Dictionary<string, string> { ["Input.Channel"] = "Counter" })).FollowAsync()).ShouldBeOk();
+    }
+
+    [Theory, TestDatabases]
     public async Task A_mere_contact_is_kept_in_the_history_without_a_request(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

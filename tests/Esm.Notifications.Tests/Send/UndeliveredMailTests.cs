@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using Esm.Security;
+using Esm.Testing;
+
+namespace Esm.Notifications.Tests.Send;
+
+// What becomes of a person whom no mail reaches: agents see it, and nothing is closed by a mail that will not arrive.
+public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
+{
+    private const string Resolve = "form[action*='transition=resolve']";
+
+    [Theory, TestDatabases]
+    public async Task An_address_that_the_server_refused_is_marked_and_nothing_is_closed_by_mail_to_it(TestDatabase database)
+    {
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
+        await PrepareAsync(tenant, server.Port);
+        using var citizen = tenant.NewClient();
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        var reference = await ReportAsync(citizen, "Jean@Example.be");
+        Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
+
+        await tenant.DeliverMailsAsync();
+
+        var page = await agent.VisitAsync("/desk/requests/" + reference);
+        Assert.Contains("n’arrivent plus", page.Text("#email-failed"), StringComparison.Ordinal);
+        Assert.Contains("n’arrivent plus", (await page.ClickAsync("[aria-labelledby=contact-title] a[href*='/desk/contacts/']")).Text("#email-failed"), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#Step-resolve-Email"));
+        (await page.SubmitAsync(Resolve, new { Text = "C’est propre." })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var mailed = (await page.SubmitAsync(Resolve, new { Text = "C’est propre.", ToldBy = "Email" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("pas joignable par e-mail", mailed.Text("#Step-resolve-error"), StringComparison.Ordinal);
+        var closed = (await (await mailed.SubmitAsync(Resolve, new { Text = "C’est propre.", ToldBy = "Letter" })).FollowAsync()).ShouldBeOk();
+        Assert.Contains("Terminée", closed.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_mail_that_is_taken_again_clears_the_mark(TestDatabase database)
+    {
+        await using var refusing = await SmtpDouble.StartAsync(packages, "--refuse");
+        await using var taking = await SmtpDouble.StartAsync(packages);
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
+        await PrepareAsync(tenant, refusing.Port);
+        using var citizen = tenant.NewClient();
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        var reference = await ReportAsync(citizen, "jean@example.be");
+        await tenant.DeliverMailsAsync();
+        await SendThroughAsync(tenant, taking.Port);
+        var marked = await agent.VisitAsync("/desk/requests/" + reference);
+        Assert.NotEmpty(marked.FindAll("#email-failed"));
+
+        (await (await marked.SubmitAsync("form[action*='handler=Message']", new { Text = "Nous passons demain." })).FollowAsync()).ShouldBeOk();
+        await tenant.DeliverMailsAsync();
+
+        Assert.Equal(["jean@example.be"], (await taking.NextAsync()).EnvelopeTo);
+        var page = await agent.VisitAsync("/desk/requests/" + reference);
+        Assert.Empty(page.FindAll("#email-failed"));
+        (await (await page.SubmitAsync(Resolve, new { Text = "C’est propre.", ToldBy = "Email" })).FollowAsync()).ShouldBeOk();
+    }
+
+    [Theory, TestDatabases]
+    public async Task Another_address_begins_anew(TestDatabase database)
+    {
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
+        await PrepareAsync(tenant, server.Port);
+        using var citizen = await tenant.SignInAsync(RoleNames.Citizen);
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        var first = await ReportAsync(citizen, "old@example.be");
+        await tenant.DeliverMailsAsync();
+        Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
+
+        await ReportAsync(citizen, "old@example.be");
+        Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
+        await ReportAsync(citizen, "new@example.be");
+
+        Assert.Empty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_marks_nobody_before_the_last_try()
+    {
+        await using var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Features = ["Esm.Departments.Environment"] });
+        await PrepareAsync(tenant, port: 1);
+        using var citizen = tenant.NewClient();
+        var reference = await ReportAsync(citizen, "jean@example.be");
+        for (var tries = 1; tries < 8; tries++)
+        {
+            await tenant.DeliverMailsAsync();
+            tenant.Clock.Advance(TimeSpan.FromHours(15));
+        }
+
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
+        await tenant.DeliverMailsAsync();
+
+        Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
+    }
+
+    private static async Task PrepareAsync(EsmTenant tenant, int port)
+    {
+        await tenant.ApplyStepAsync("departments", new
+        {
+            departments = new[] { new { code = "environment", name = "Environnement", teams = new[] { new { code = "environment-field", name = "Terrain" } } } },
+        });
+        await tenant.ApplyStepAsync("offerings", new { publish = new[] { "environment.graffiti" } });
+        await SendThroughAsync(tenant, port);
+    }
+
+    // As the administrator sets it.
+    private static async Task SendThroughAsync(EsmTenant tenant, int port)
+    {
+        using var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var saved = await (await admin.VisitAsync("/admin/mail")).SubmitAsync("main form:not([action*='handler=Test'])", new Dictionary<string, string>
+        {
+            ["Input.Transport"] = "Smtp",
+            ["Input.From"] = "noreply@example.be",
+            ["Input.Host"] = "127.0.0.1",
+            ["Input.Port"] = port.ToString(CultureInfo.InvariantCulture),
+            ["Input.UseTls"] = "false",
+        });
+        Assert.NotNull(saved.Location);
+    }
+
+    private static async Task<string> ReportAsync(EsmClient citizen, string email)
+    {
+        var form = await citizen.VisitAsync("/services/graffiti/request");
+        var sent = await form.SubmitAsync(
+            "main form[enctype='multipart/form-data']",
+            new Dictionary<string, string>
+            {
+                ["f.place.address"] = "Rue Haute 1",
+                ["f.surface"] = "public-building",
+                ["f.offensive"] = "no",
+                ["confirm"] = "other",
+                ["Applicant.Name"] = "Jean Petit",
+                ["Applicant.Email"] = email,
+                ["Applicant.Phone"] = "",
+            },
+            TestFile.Png("f.photos"));
+        return (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
+    }
+}
