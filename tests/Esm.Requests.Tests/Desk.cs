@@ -62,3 +62,31 @@ internal static class Desk
         (await (await page.SubmitAsync(form, values)).FollowAsync()).ShouldBeOk();
     }
 }
+
+// A commune with somebody who asks, not signed in, and an agent at the desk.
+internal sealed class OpenDesk : IAsyncDisposable
+{
+    private OpenDesk(Commune commune, EsmClient anna) => (Commune, Citizen, Anna) = (commune, commune.NewClient(), anna);
+
+    public Commune Commune { get; }
+
+    public EsmClient Citizen { get; }
+
+    public EsmClient Anna { get; }
+
+    public static async Task<OpenDesk> StartAsync(TestDatabase database)
+    {
+        var commune = await Commune.StartAsync(database);
+        return new OpenDesk(commune, await commune.SignInAsync(Commune.Anna));
+    }
+
+    // Sends a report of a graffiti and gives its reference.
+    public async Task<string> ReportAsync(string name = "Jean Petit", string email = "jean@example.be") => (await Commune.ReportAsync(Citizen, name, email)).Reference;
+
+    public async ValueTask DisposeAsync()
+    {
+        Citizen.Dispose();
+        Anna.Dispose();
+        await Commune.DisposeAsync();
+    }
+}

@@ -9,14 +9,12 @@ public sealed class AssignManyTests
     [Theory, TestDatabases]
     public async Task Many_are_given_to_a_colleague_and_one_that_changed_meanwhile_is_left_and_told(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var paul = await commune.SignInAsync(Commune.Paul);
-        var (first, _) = await Commune.ReportAsync(citizen);
-        var (second, _) = await Commune.ReportAsync(citizen);
-        var (changed, _) = await Commune.ReportAsync(citizen);
-        var page = await anna.VisitAsync("/desk?tab=Unassigned");
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        var first = await desk.ReportAsync();
+        var second = await desk.ReportAsync();
+        var changed = await desk.ReportAsync();
+        var page = await desk.Anna.VisitAsync("/desk?tab=Unassigned");
         await Desk.TakeAsync(paul, changed);
 
         var told = await GiveAsync(page, "Paul Martin", Ticks(page));
@@ -26,35 +24,31 @@ public sealed class AssignManyTests
         Assert.Empty(Desk.References(told));
         foreach (var reference in new[] { first, second })
         {
-            Assert.Equal("Paul Martin", (await anna.VisitAsync("/desk/requests/" + reference)).Text("#assignee"));
+            Assert.Equal("Paul Martin", (await desk.Anna.VisitAsync("/desk/requests/" + reference)).Text("#assignee"));
         }
     }
 
     [Theory, TestDatabases]
     public async Task The_same_form_sent_twice_assigns_once(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        var (reference, _) = await Commune.ReportAsync(citizen);
-        var page = await anna.VisitAsync("/desk?tab=Unassigned");
+        await using var desk = await OpenDesk.StartAsync(database);
+        var reference = await desk.ReportAsync();
+        var page = await desk.Anna.VisitAsync("/desk?tab=Unassigned");
 
         await GiveAsync(page, null, Ticks(page));
         var again = await GiveAsync(page, null, Ticks(page));
 
         Assert.Contains("confiées à Anna Maes : 1", again.Text("main"), StringComparison.Ordinal);
-        Assert.Equal(2, (await anna.VisitAsync("/desk/requests/" + reference)).FindAll("[aria-labelledby=timeline-title] .timeline > li").Count);
+        Assert.Equal(2, (await desk.Anna.VisitAsync("/desk/requests/" + reference)).FindAll("[aria-labelledby=timeline-title] .timeline > li").Count);
     }
 
     [Theory, TestDatabases]
     public async Task Requests_of_other_departments_and_strange_rows_are_refused(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var sam = await commune.SignInAsync(Commune.Sam);
-        var (reference, _) = await Commune.ReportAsync(citizen);
-        var page = await anna.VisitAsync("/desk");
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var sam = await desk.Commune.SignInAsync(Commune.Sam);
+        var reference = await desk.ReportAsync();
+        var page = await desk.Anna.VisitAsync("/desk");
         var ticks = Ticks(page);
         using var form = new FormUrlEncodedContent(
         [
@@ -65,18 +59,16 @@ public sealed class AssignManyTests
         var answer = await sam.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri("/desk?handler=Assign", UriKind.Relative)) { Content = form });
 
         Assert.Contains("n’y travaille pas : 2", (await answer.FollowAsync()).Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Personne", (await anna.VisitAsync("/desk/requests/" + reference)).Text("#assignee"), StringComparison.Ordinal);
+        Assert.Contains("Personne", (await desk.Anna.VisitAsync("/desk/requests/" + reference)).Text("#assignee"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Nothing_ticked_is_told()
     {
-        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        await Commune.ReportAsync(citizen);
+        await using var desk = await OpenDesk.StartAsync(TestDatabase.Sqlite);
+        await desk.ReportAsync();
 
-        var told = await GiveAsync(await anna.VisitAsync("/desk"), null, []);
+        var told = await GiveAsync(await desk.Anna.VisitAsync("/desk"), null, []);
 
         Assert.Contains("Cochez d’abord", told.Text("main"), StringComparison.Ordinal);
     }

@@ -11,20 +11,18 @@ public sealed class LiveStreamTests
     [Theory, TestDatabases]
     public async Task An_agent_is_told_of_new_requests_and_of_what_colleagues_change(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var paul = await commune.SignInAsync(Commune.Paul);
-        using var stream = await EventStream.OpenAsync(anna);
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        using var stream = await EventStream.OpenAsync(desk.Anna);
 
-        var (reference, _) = await Commune.ReportAsync(citizen);
-        var id = await IdOfAsync(commune, reference);
+        var reference = await desk.ReportAsync();
+        var id = await IdOfAsync(desk.Commune, reference);
         Assert.Equal(id, (await stream.NextAsync("request"))?.Data);
         await Desk.TakeAsync(paul, reference);
         Assert.Equal(id, (await stream.NextAsync("request"))?.Data);
         await Desk.NoteAsync(paul, reference, "Vu sur place.");
         Assert.Equal(id, (await stream.NextAsync("request"))?.Data);
-        Assert.Contains("Paul Martin", (await anna.VisitAsync("/desk?handler=List")).Text(), StringComparison.Ordinal);
+        Assert.Contains("Paul Martin", (await desk.Anna.VisitAsync("/desk?handler=List")).Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,16 +56,14 @@ public sealed class LiveStreamTests
     [Theory, TestDatabases]
     public async Task The_stream_ends_when_the_tenant_is_rebuilt_and_its_successor_takes_listeners(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var stream = await EventStream.OpenAsync(anna);
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var stream = await EventStream.OpenAsync(desk.Anna);
 
-        await commune.Tenant.EnableAsync("Esm.Admin");
+        await desk.Commune.Tenant.EnableAsync("Esm.Admin");
 
         Assert.Null(await stream.NextAsync("request"));
-        using var again = await EventStream.OpenAsync(anna);
-        await Commune.ReportAsync(citizen);
+        using var again = await EventStream.OpenAsync(desk.Anna);
+        await desk.ReportAsync();
         Assert.NotNull(await again.NextAsync("request"));
     }
 

@@ -10,41 +10,37 @@ public sealed class PresenceTests
     [Theory, TestDatabases]
     public async Task A_colleague_who_looks_writes_and_leaves_is_shown_to_others_only(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync(database);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var paul = await commune.SignInAsync(Commune.Paul);
-        var (reference, _) = await Commune.ReportAsync(citizen);
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        var reference = await desk.ReportAsync();
         using var paulsStream = await EventStream.OpenAsync(paul, "desk/live?request=" + reference);
         Assert.Empty(await HeardAsync(paulsStream));
 
-        await TellAsync(anna, reference, "Looks");
+        await TellAsync(desk.Anna, reference, "Looks");
         Assert.Equal(["Anna Maes regarde cette demande."], await HeardAsync(paulsStream));
         Assert.Equal("Anna Maes regarde cette demande.", (await paul.VisitAsync("/desk/requests/" + reference)).Text("[data-presence] li"));
-        Assert.Empty((await anna.VisitAsync("/desk/requests/" + reference)).FindAll("[data-presence] li"));
+        Assert.Empty((await desk.Anna.VisitAsync("/desk/requests/" + reference)).FindAll("[data-presence] li"));
 
-        await TellAsync(anna, reference, "Writes");
+        await TellAsync(desk.Anna, reference, "Writes");
         Assert.Equal(["Anna Maes écrit sur cette demande."], await HeardAsync(paulsStream));
-        await TellAsync(anna, reference, "Leaves");
+        await TellAsync(desk.Anna, reference, "Leaves");
         Assert.Empty(await HeardAsync(paulsStream));
     }
 
     [Fact]
     public async Task Presence_on_another_request_or_department_is_not_shown_and_nonsense_is_refused()
     {
-        await using var commune = await Commune.StartAsync(TestDatabase.Sqlite);
-        using var citizen = commune.NewClient();
-        using var anna = await commune.SignInAsync(Commune.Anna);
-        using var paul = await commune.SignInAsync(Commune.Paul);
-        using var sam = await commune.SignInAsync(Commune.Sam);
-        var (first, _) = await Commune.ReportAsync(citizen);
-        var (second, _) = await Commune.ReportAsync(citizen);
+        await using var desk = await OpenDesk.StartAsync(TestDatabase.Sqlite);
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        using var sam = await desk.Commune.SignInAsync(Commune.Sam);
+        var first = await desk.ReportAsync();
+        var second = await desk.ReportAsync();
 
-        await TellAsync(anna, second, "Looks");
+        await TellAsync(desk.Anna, second, "Looks");
 
         Assert.Empty((await paul.VisitAsync("/desk/requests/" + first)).FindAll("[data-presence] li"));
         Assert.Equal(HttpStatusCode.NotFound, (await sam.GetAsync("/desk/live?request=" + first)).Status);
-        var page = await anna.VisitAsync("/desk/requests/" + first);
+        var page = await desk.Anna.VisitAsync("/desk/requests/" + first);
         (await page.SubmitAsync("[data-presence] form", new { Kind = "Sleeps" })).ShouldBe(HttpStatusCode.BadRequest);
     }
 
