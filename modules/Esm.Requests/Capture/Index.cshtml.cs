@@ -4,7 +4,6 @@ using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Submit;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -14,7 +13,7 @@ namespace Esm.Requests.Capture;
 // Writes down what somebody asks by phone, at the counter, by letter or by mail, in seconds.
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : OfferingFormPage
 {
     private const string Contact = "contact:";
     private const string Offering = "offering:";
@@ -22,14 +21,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     [BindProperty]
     public CaptureInput Input { get; set; } = new();
 
-    [BindProperty(Name = "confirm")]
-    public List<string> Confirm { get; set; } = [];
-
     public CaptureView View { get; private set; } = null!;
-
-    public FormView Form { get; private set; } = new(FormDefinition.Empty, FormAnswers.None, []);
-
-    public HandlerAnswer? Asked { get; private set; }
 
     public async Task OnGetAsync(string? channel, CancellationToken cancellationToken)
     {
@@ -138,7 +130,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         {
             Submitted submitted => Next(texts[isAnswered ? "Capture.Answered" : "Capture.Saved", submitted.Reference], submitted.Reference),
             RefusedByHandler refused => ShowAsked(refused.Answer),
-            FilesLost => RefuseFiles(),
+            FilesLost => Refuse(texts["New.FilesLost"]),
             NotAnswerable => RefuseAnswer(),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
@@ -215,14 +207,6 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         return Redirect(Url.Content($"~/desk/capture?channel={Input.Channel}{(reference is null ? "" : "&last=" + reference)}"));
     }
 
-    private PageResult ShowAsked(HandlerAnswer answer)
-    {
-        Asked = answer;
-        Form = Form with { Errors = answer.Errors };
-        new FormReading(Form.Answers, answer.Errors).AddTo(ModelState);
-        return Refuse();
-    }
-
     public string Explain(AnswerBarrier barrier)
         => barrier.IsReserved ? texts["Capture.AnswerReserved"] : texts["Capture.AnswerNotYet", barrier.First.DeskName.ToString()];
 
@@ -230,18 +214,6 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     {
         ModelState.AddModelError("Input.Answer", texts["Capture.AnswerNotHere"]);
         return Refuse();
-    }
-
-    private PageResult RefuseFiles()
-    {
-        ModelState.AddModelError("", texts["New.FilesLost"]);
-        return Refuse();
-    }
-
-    private PageResult Refuse()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 
     public IRequestHandler? Handler => View.Offering is { } offering ? handlers.Find(offering.Handler) : null;

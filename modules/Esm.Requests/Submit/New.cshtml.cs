@@ -8,14 +8,13 @@ using Esm.Requests.Contracts;
 using Esm.Requests.Handle;
 using Esm.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Submit;
 
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
-internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : OfferingFormPage
 {
     // Several photos in one form; each field checks its own files.
     private const long MaxBytes = 100 * 1024 * 1024;
@@ -26,22 +25,13 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
     [BindProperty]
     public Guid SubmissionId { get; set; }
 
-    // What the person confirmed when the handler asked back.
-    [BindProperty(Name = "confirm")]
-    public List<string> Confirm { get; set; } = [];
-
     // Invisible to people: only programs fill it.
     [BindProperty]
     public string? Website { get; set; }
 
     public OfferingInfo Offering { get; private set; } = null!;
 
-    public FormView Form { get; private set; } = null!;
-
     public IRequestHandler? Handler { get; private set; }
-
-    // What the handler asks back.
-    public HandlerAnswer? Asked { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(
         string slug, [FromServices] IContacts contacts, [FromServices] IUserDirectory users, CancellationToken cancellationToken)
@@ -89,7 +79,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         return outcome switch
         {
             Submitted submitted => Thank(submitted),
-            FilesLost => RefuseFiles(),
+            FilesLost => Refuse(texts["New.FilesLost"]),
             RefusedByHandler refused => ShowAsked(refused.Answer),
             _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
@@ -114,26 +104,6 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         {
             ModelState.AddModelError(nameof(Website), texts["New.LeaveEmpty"]);
         }
-    }
-
-    private PageResult Refuse()
-    {
-        Response.StatusCode = 422;
-        return Page();
-    }
-
-    private PageResult ShowAsked(HandlerAnswer answer)
-    {
-        Asked = answer;
-        Form = Form with { Errors = answer.Errors };
-        new FormReading(Form.Answers, answer.Errors).AddTo(ModelState);
-        return Refuse();
-    }
-
-    private PageResult RefuseFiles()
-    {
-        ModelState.AddModelError("", texts["New.FilesLost"]);
-        return Refuse();
     }
 
     private RedirectResult Thank(Submitted submitted)
