@@ -10,21 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Transfer;
 
 // What is seldom done to a request: give it away, tie it to others, take it apart.
-internal sealed class IndexModel(DeskRequests requests, IDepartments departments, IOfferings offerings, Access.AgentScope scope, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DeskRequests requests, IDepartments departments, IOfferings offerings, Access.AgentScope scope, IStringLocalizer<Texts> texts) : AgentPostPage
 {
     private const int MostOfferings = 500;
 
     // What the offering says to the part that was to become a request of its own.
     private string? _why;
-
-    [BindProperty]
-    public int Seen { get; set; }
-
-    [BindProperty]
-    public Guid PostId { get; set; }
-
-    [BindProperty]
-    public string? Text { get; set; }
 
     [BindProperty]
     public string? Department { get; set; }
@@ -45,12 +36,11 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
     public IReadOnlyList<OfferingInfo> Offerings { get; private set; } = [];
 
-    // The form that was refused.
-    public string Refused { get; private set; } = "";
-
     public bool AsksToConfirm { get; private set; }
 
     public Access.Agent Agent { get; private set; } = null!;
+
+    protected override Request Subject => Made;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
         => await LoadAsync(reference, cancellationToken) ? Show() : NotFound();
@@ -126,8 +116,7 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
     private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
     {
-        var id = PostId == Guid.Empty ? Guid.CreateVersion7() : PostId;
-        var outcome = await act(new AgentPost(Agent, Made.Id, Seen, id, Text?.Trim().ReplaceLineEndings("\n") ?? ""));
+        var outcome = await act(PostBy(Agent));
         if (outcome != DeskOutcome.Done)
         {
             var message = _why is null ? texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"] : texts["Transfer.OfferingRefuses", _why];
@@ -153,21 +142,7 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
         return Text.Length > RequestEvent.TextMaxLength ? texts["Follow.TextTooLong", RequestEvent.TextMaxLength].Value : null;
     }
 
-    private PageResult Refuse(string form, string message, int status = StatusCodes.Status422UnprocessableEntity)
-    {
-        ModelState.Clear();
-        ModelState.AddModelError(form, message);
-        Refused = form;
-        Response.StatusCode = status;
-        return Show();
-    }
-
-    private PageResult Show()
-    {
-        Seen = Made.EventCount;
-        PostId = Guid.CreateVersion7();
-        return Page();
-    }
+    private PageResult Refuse(string form, string message) => Refuse(form, message, StatusCodes.Status422UnprocessableEntity);
 
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
     {

@@ -6,25 +6,14 @@ using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Work;
 
-internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, TimeProvider time, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, TimeProvider time, IStringLocalizer<Texts> texts) : AgentPostPage
 {
     private const int DocumentsMax = 10;
     private const int DocumentMaxLength = 200;
-
-    // How many events the agent had seen when the page was made.
-    [BindProperty]
-    public int Seen { get; set; }
-
-    [BindProperty]
-    public Guid PostId { get; set; }
-
-    [BindProperty]
-    public string? Text { get; set; }
 
     [BindProperty]
     public bool Waiting { get; set; }
@@ -46,9 +35,6 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
     public bool MayAnswer { get; private set; }
 
-    // The form that was refused: it alone gets its text back.
-    public string Refused { get; private set; } = "";
-
     // What happened since the agent opened the page.
     public IReadOnlyList<RequestEvent> Missed { get; private set; } = [];
 
@@ -59,6 +45,8 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
             .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()))
         : [];
+
+    protected override Request Subject => Work.Request;
 
     public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, StepMaker.Of(Work.Viewer)) is not null;
 
@@ -116,8 +104,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             return Refuse(form, problem, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var post = new AgentPost(Work.Viewer, Work.Request.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim().ReplaceLineEndings("\n") ?? "");
-        return await act(post) switch
+        return await act(PostBy(Work.Viewer)) switch
         {
             DeskOutcome.Done => Confirm(form),
             DeskOutcome.Stale => await ShowMissedAsync(reference, form, cancellationToken),
@@ -150,14 +137,6 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         return Redirect(Url.Content("~/desk/requests/" + Work.Request.Reference));
     }
 
-    private PageResult Refuse(string form, string message, int status)
-    {
-        ModelState.AddModelError(form, message);
-        Refused = form;
-        Response.StatusCode = status;
-        return Show();
-    }
-
     private async Task<IActionResult> ShowMissedAsync(string reference, string form, CancellationToken cancellationToken)
     {
         var seen = Seen;
@@ -170,14 +149,6 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         Refused = form;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Show();
-    }
-
-    // From here on the agent has seen everything.
-    private PageResult Show()
-    {
-        Seen = Work.Request.EventCount;
-        PostId = Guid.CreateVersion7();
-        return Page();
     }
 
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
