@@ -26,6 +26,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IContacts, ContactBook>();
         services.AddScoped<IContactHistory, ContactHistory>();
         services.AddScoped<ContactSearch>();
-        services.AddScoped<IEventHandler<MailGivenUp>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
+        services.AddScoped<IEventHandler<AddressRefused>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
     }
 }

@@ -4,6 +4,6 @@ namespace Esm.Notifications.Contracts;
 /// <param name="Address">The address.</param>
 public sealed record MailAccepted(string Address);
 
-/// <summary>Event: a mail to this address became a dead letter. The server refused the address, or no try succeeded within a day.</summary>
+/// <summary>Event: a mail became a dead letter because the server refused this address. Not told where the server was away, or took no mail of ours.</summary>
 /// <param name="Address">The address.</param>
-public sealed record MailGivenUp(string Address);
+public sealed record AddressRefused(string Address);

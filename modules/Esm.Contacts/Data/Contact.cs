@@ -36,6 +36,9 @@ internal sealed class Contact : IVersioned
     // Since when mail to the address does not arrive.
     public DateTimeOffset? EmailFailedAt { get; private set; }
 
+    // Which address failed: what is known against one says nothing of another that was told since.
+    public string FailedEmail { get; private set; } = "";
+
     public string Phone { get; private set; } = "";
 
     public string Address { get; private set; } = "";
@@ -60,6 +63,7 @@ internal sealed class Contact : IVersioned
         entity.Property(contact => contact.Address).HasMaxLength(ContactDetails.AddressMaxLength);
         entity.Property(contact => contact.SearchAddress).HasMaxLength(SearchAddressMaxLength);
         entity.Property(contact => contact.Language).HasMaxLength(LanguageMaxLength);
+        entity.Property(contact => contact.FailedEmail).HasMaxLength(ContactDetails.EmailMaxLength);
         entity.HasIndex(contact => contact.UserId).IsUnique();
         entity.HasIndex(contact => new { contact.Email, contact.SearchName });
         entity.HasIndex(contact => new { contact.Phone, contact.SearchName });
@@ -80,7 +84,7 @@ internal sealed class Contact : IVersioned
     {
         Name = details.Name.Trim();
         SearchName = TextFolding.Fold(Name);
-        WriteTo(details.Email.Length > 0 ? Normalised.Email(details.Email) : Email);
+        Email = details.Email.Length > 0 ? Normalised.Email(details.Email) : Email;
         Phone = details.Phone.Length > 0 ? Normalised.Phone(details.Phone) : Phone;
         MoveTo(details.Address.Length > 0 ? details.Address : Address);
     }
@@ -88,19 +92,12 @@ internal sealed class Contact : IVersioned
     // Nobody proved to be this person: what is known stays, what was missing is not lost.
     public void Complete(ContactDetails details)
     {
-        WriteTo(Email.Length > 0 ? Email : Normalised.Email(details.Email));
+        Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
         Phone = Phone.Length > 0 ? Phone : Normalised.Phone(details.Phone);
         MoveTo(Address.Length > 0 ? Address : details.Address);
     }
 
-    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, EmailFailedAt = EmailFailedAt, UserId = UserId };
-
-    // Nothing is known against another address.
-    private void WriteTo(string email)
-    {
-        EmailFailedAt = email == Email ? EmailFailedAt : null;
-        Email = email;
-    }
+    public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, EmailFailedAt = FailedEmail == Email ? EmailFailedAt : null, UserId = UserId };
 
     private void MoveTo(string address)
     {

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Mail;
+using System.Text.RegularExpressions;
 using Esm.Notifications.Settings;
 using Esm.Shells;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class MailTransport(TenantFolder tenant, MailPassword password)
+internal sealed partial class MailTransport(TenantFolder tenant, MailPassword password)
 {
     public string Folder => Path.Combine(tenant.Path, "mail");
 
@@ -65,21 +66,45 @@ internal sealed class MailTransport(TenantFolder tenant, MailPassword password)
             throw new MailNotSentException(
                 $"The mail server {settings.Host}:{settings.Port} did not take the mail: {exception.StatusCode}. {exception.InnerException?.Message}".TrimEnd())
             {
-                IsAddressRefused = RefusesAddress(exception),
+                Refusal = RefusalOf(exception),
             };
         }
     }
 
-    // RFC 5321, 4.2.3: no such mailbox, another server's, or no name of a mailbox. A full one (552) may have room again tomorrow.
-    private static bool RefusesAddress(SmtpException exception)
-        => exception is SmtpFailedRecipientException
+    // RFC 5321, 4.2.3: 550 is also said of mail that is not let through for other reasons; RFC 3463 tells them apart: 5.1.x is about the address.
+    // A server that gives no such code may mean either, so later tries are made. A full mailbox (552) may have room again tomorrow.
+    private static AddressRefusal RefusalOf(SmtpException exception)
+    {
+        if (exception is not SmtpFailedRecipientException
+            {
+                StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed,
+            })
         {
-            StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed,
+            return AddressRefusal.None;
+        }
+
+        var code = EnhancedCode().Match(exception.Message);
+        return (code.Success, code.Groups["subject"].Value) switch
+        {
+            (false, _) => AddressRefusal.Likely,
+            (true, "1") => AddressRefusal.Final,
+            _ => AddressRefusal.None,
         };
+    }
+
+    [GeneratedRegex(@"\b5\.(?<subject>\d{1,3})\.\d{1,3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EnhancedCode();
+}
+
+// What a server's refusal says of the address.
+internal enum AddressRefusal
+{
+    None,
+    Likely,
+    Final,
 }
 
 internal sealed class MailNotSentException(string message) : Exception(message)
 {
-    // No later try can help.
-    public bool IsAddressRefused { get; init; }
+    public AddressRefusal Refusal { get; init; }
 }

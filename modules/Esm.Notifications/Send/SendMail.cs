@@ -26,17 +26,22 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
         {
             await transport.SendAsync(mail, settings, delivery.MessageId, cancellationToken);
         }
-        catch (MailNotSentException exception) when (exception.IsAddressRefused)
+        catch (MailNotSentException exception) when (exception.Refusal == AddressRefusal.Final)
         {
-            throw new UndeliverableException(exception.Message);
+            throw new UndeliverableException(exception.Message, exception);
         }
 
         unit.Publish(new MailAccepted(message.To));
     }
 
+    // A server that was away, or that takes nothing from us, says nothing against the address.
     public Task GiveUpAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
-        unit.Publish(new MailGivenUp(message.To));
+        if ((delivery.Failure as MailNotSentException ?? delivery.Failure?.InnerException as MailNotSentException) is { Refusal: not AddressRefusal.None })
+        {
+            unit.Publish(new AddressRefused(message.To));
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -40,6 +40,18 @@ internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferin
         return new CaptureView(agent, null, [], people, offering, found) { Barrier = FindBarrier(offering, agent) };
     }
 
+    // Whether an answer by mail would arrive, as far as is known: an address that is typed anew may be one that failed before.
+    public async Task<bool> CanBeMailedAsync(ContactInfo? contact, string? email, CancellationToken cancellationToken)
+    {
+        if (contact is not null || string.IsNullOrWhiteSpace(email))
+        {
+            return contact is { CanBeMailed: true };
+        }
+
+        var known = await contacts.SearchAsync(email, Limit, cancellationToken);
+        return known.All(other => other.CanBeMailed || !string.Equals(other.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
+    }
+
     private AnswerBarrier? FindBarrier(OfferingInfo? offering, Agent agent)
     {
         if (offering is null)

@@ -87,7 +87,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
     private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
 
-    private void Check(bool isAnswered)
+    private async Task CheckAsync(bool isAnswered, CancellationToken cancellationToken)
     {
         CheckPerson();
         new FormReading(Form.Answers, Form.Errors).AddTo(ModelState);
@@ -98,7 +98,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
         if (isAnswered)
         {
-            CheckAnswer();
+            await CheckAnswerAsync(cancellationToken);
         }
 
         if (isAnswered && View.Barrier is { } barrier)
@@ -109,7 +109,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
     private async Task<IActionResult> SaveAsync(bool isAnswered, CancellationToken cancellationToken)
     {
-        Check(isAnswered);
+        await CheckAsync(isAnswered, cancellationToken);
         if (!ModelState.IsValid)
         {
             return Refuse();
@@ -154,15 +154,14 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     }
 
     // What is answered is closed: the person must have been told, on a channel that works.
-    private void CheckAnswer()
+    private async Task CheckAnswerAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(Input.Answer))
         {
             ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
         }
 
-        var canBeMailed = View.Contact?.CanBeMailed ?? !string.IsNullOrWhiteSpace(Input.Email);
-        if (Input.AnsweredBy == ToldBy.Email && !canBeMailed)
+        if (Input.AnsweredBy == ToldBy.Email && !await desk.CanBeMailedAsync(View.Contact, Input.Email, cancellationToken))
         {
             ModelState.AddModelError("Input.Answer", texts["Capture.NoEmailToAnswer"]);
         }

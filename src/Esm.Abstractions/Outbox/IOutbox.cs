@@ -34,7 +34,11 @@ public interface IOutboxHandler<in TMessage>
 /// <summary>One try at delivering a message.</summary>
 /// <param name="MessageId">Id of the message.</param>
 /// <param name="Attempt">1 for the first try.</param>
-public sealed record OutboxDelivery(Guid MessageId, int Attempt);
+public sealed record OutboxDelivery(Guid MessageId, int Attempt)
+{
+    /// <summary>What the last try failed of, where the message is given up.</summary>
+    public Exception? Failure { get; init; }
+}
 
 /// <summary>Gives a message type the name under which it is stored.</summary>
 /// <param name="name">Unique name that outlives renamed classes: <c>notifications.mail</c>.</param>

@@ -121,29 +121,29 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     private async Task FailAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
     {
-        var error = Describe(exception);
 #pragma warning disable CA5394 // Nothing secret: it spreads tries in time.
         var wait = exception is UndeliverableException ? null : OutboxBackOff.After(message.Attempts, Random.Shared.NextDouble());
 #pragma warning restore CA5394
         if (wait is null)
         {
             LogDead(message.Type, message.Id, message.Attempts, exception);
-            await BuryAsync(message, error, cancellationToken);
+            await BuryAsync(message, exception, cancellationToken);
             return;
         }
 
-        var next = time.GetUtcNow() + wait.Value;
+        var (next, error) = (time.GetUtcNow() + wait.Value, Describe(exception));
         await ChangeAsync(message.Id, row => (row.NextAttemptAt, row.LastError) = (next, error), NobodyAsync, cancellationToken);
         LogFailed(message.Type, message.Id, message.Attempts, next, exception);
     }
 
     // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
-    private async Task BuryAsync(OutboxMessage message, string error, CancellationToken cancellationToken)
+    private async Task BuryAsync(OutboxMessage message, Exception failure, CancellationToken cancellationToken)
     {
+        var error = Describe(failure);
         void Bury(OutboxMessage row) => (row.IsDead, row.NextAttemptAt, row.LastError) = (true, time.GetUtcNow(), error);
         try
         {
-            var delivery = new OutboxDelivery(message.Id, message.Attempts);
+            var delivery = new OutboxDelivery(message.Id, message.Attempts) { Failure = failure };
             await ChangeAsync(message.Id, Bury, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.

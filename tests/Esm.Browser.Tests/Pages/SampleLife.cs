@@ -111,7 +111,7 @@ internal sealed class SampleLife
         await SendAsync(page, "form[action*='handler=Add']", new Dictionary<string, string>
         {
             ["Department"] = "environment",
-            ["Heading"] = "Passage prévu",
+            ["Heading[fr]"] = "Passage prévu",
             ["Text[fr]"] = "Bonjour {name}, notre équipe passe cette semaine pour votre demande {reference}.",
             ["Text[nl]"] = "Dag {name}, onze ploeg komt deze week langs voor uw aanvraag {reference}.",
             ["Text[en]"] = "Hello {name}, our team comes by this week for your request {reference}.",

@@ -71,17 +71,66 @@ public sealed class OutboxProcessorTests
     }
 
     [Fact]
-    public async Task The_hosts_stop_puts_the_message_back_at_once()
+    public async Task The_hosts_stop_puts_the_messages_back_at_once()
     {
         var receiver = new Receiver { Takes = TimeSpan.FromMinutes(1) };
         await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
-        await post.EnqueueAsync("stopped");
+        for (var i = 0; i < 3; i++)
+        {
+            await post.EnqueueAsync("stopped");
+        }
+
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stop.Token));
 
-        var row = Assert.Single(await post.RowsAsync());
-        Assert.Equal(0, row.Attempts);
-        Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
+        var rows = await post.RowsAsync();
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(0, row.Attempts);
+            Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
+        });
+    }
+
+    [Fact]
+    public async Task What_slow_letters_leave_no_time_for_is_claimed_anew_and_loses_no_try()
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        receiver.Meanwhile = () => post.Tenant.Clock.Advance(OutboxProcessor.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 3; i++)
+        {
+            await post.EnqueueAsync($"letter {i}");
+        }
+
+        await post.ProcessAsync();
+
+        Assert.Equal(["letter 0", "letter 1", "letter 2"], receiver.Taken.Select(taken => taken.Letter.Text).Order(StringComparer.Ordinal));
+        Assert.All(receiver.Taken, taken => Assert.Equal(1, taken.Delivery.Attempt));
+        Assert.Empty(await post.RowsAsync());
+    }
+
+    [Fact]
+    public async Task What_was_tried_before_goes_alone()
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        await post.EnqueueAsync("first");
+        await post.ProcessAsync();
+        post.Tenant.Clock.Advance(TimeSpan.FromSeconds(15));
+        await post.EnqueueAsync("second");
+        var attempts = -1;
+        receiver.Fails = false;
+        receiver.Meanwhile = () =>
+        {
+            receiver.Meanwhile = () => { };
+            attempts = post.RowsAsync().GetAwaiter().GetResult().Single(row => row.Payload.Contains("second", StringComparison.Ordinal)).Attempts;
+        };
+
+        await post.ProcessAsync();
+
+        Assert.Equal(0, attempts);
+        Assert.Equal(["first", "first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
     }
 }

@@ -28,9 +28,13 @@ internal sealed class Receiver : IOutboxHandler<Letter>
 
     public TimeSpan Takes { get; init; }
 
+    // What else happens while a letter is taken.
+    public Action Meanwhile { get; set; } = () => { };
+
     public async Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
         await Task.Delay(Takes, cancellationToken);
+        Meanwhile();
         lock (_lock)
         {
             Taken.Add((message, delivery));

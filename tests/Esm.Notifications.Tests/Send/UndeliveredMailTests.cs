@@ -77,14 +77,30 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
         Assert.Empty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
     }
 
+    // A relay that takes nothing from us refuses each recipient with the same code as a mailbox that is not there.
     [Fact]
-    public async Task A_server_that_is_away_marks_nobody_before_the_last_try()
+    public async Task A_server_that_lets_no_mail_of_ours_through_marks_nobody()
+    {
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse", "550", "5.7.1");
+        await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Departments.Environment");
+        await PrepareAsync(tenant, server.Port);
+        using var citizen = tenant.NewClient();
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        var reference = await ReportAsync(citizen, "jean@example.be");
+
+        await tenant.DeliverMailsAsync();
+
+        Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_marks_nobody()
     {
         await using var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Features = ["Esm.Departments.Environment"] });
         await PrepareAsync(tenant, port: 1);
         using var citizen = tenant.NewClient();
         var reference = await ReportAsync(citizen, "jean@example.be");
-        for (var tries = 1; tries < 8; tries++)
+        for (var tries = 1; tries <= 8; tries++)
         {
             await tenant.DeliverMailsAsync();
             tenant.Clock.Advance(TimeSpan.FromHours(15));
@@ -92,9 +108,8 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
 
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
         Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
-        await tenant.DeliverMailsAsync();
-
-        Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
+        using var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        Assert.Contains("notifications.mail", (await admin.VisitAsync("/admin/operations")).Text(), StringComparison.Ordinal);
     }
 
     private static async Task PrepareAsync(EsmTenant tenant, int port)

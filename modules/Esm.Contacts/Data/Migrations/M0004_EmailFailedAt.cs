@@ -1,3 +1,4 @@
+using Esm.Contacts.Contracts;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -8,5 +9,8 @@ namespace Esm.Contacts.Data.Migrations;
 internal sealed class M0004_EmailFailedAt : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
-        => migrationBuilder.AddColumn<DateTimeOffset>("EmailFailedAt", "contacts_contacts", nullable: true);
+    {
+        migrationBuilder.AddColumn<DateTimeOffset>("EmailFailedAt", "contacts_contacts", nullable: true);
+        migrationBuilder.AddColumn<string>("FailedEmail", "contacts_contacts", maxLength: ContactDetails.EmailMaxLength, defaultValue: "");
+    }
 }
