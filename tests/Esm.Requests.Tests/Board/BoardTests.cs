@@ -1,4 +1,5 @@
 using System.Net;
+using Esm.Requests.Board;
 using Esm.Testing;
 
 namespace Esm.Requests.Tests.Board;
@@ -137,7 +138,7 @@ public sealed class BoardTests
     }
 
     [Theory, TestDatabases]
-    public async Task A_full_column_shows_fifty_and_links_to_the_rest(TestDatabase database)
+    public async Task A_full_column_shows_its_most_urgent_and_links_to_the_rest(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var anna = await commune.SignInAsync(Commune.Anna);
@@ -149,7 +150,7 @@ public sealed class BoardTests
         var board = await anna.VisitAsync("/desk/board?q=jean");
 
         Assert.Equal(few, (await anna.VisitAsync("/desk/board")).QueryCount);
-        Assert.Equal(50, Cards(board, "New").Length);
+        Assert.Equal(RequestBoard.MostCards, Cards(board, "New").Length);
         Assert.Equal("53", board.Text("[data-column=New] .count"));
         var rest = await board.ClickAsync("[data-column=New] > p > a");
         Assert.Contains("q=jean", rest.Address.Query, StringComparison.Ordinal);
