@@ -8,8 +8,6 @@ namespace Esm.Departments.Sports.Book;
 
 internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, HoldHall hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    private const decimal CentsPerEuro = 100;
-
     public string Name => "sports.hall-booking";
 
     public string CitizenPartial => "_HallBookingCitizen";
@@ -51,7 +49,7 @@ internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, 
         db.Bookings.Add(booking);
         db.BookedHours.AddRange(booking.Hours());
         var isFree = HallSettings.Read(request.Offering.Settings).FreeWhen is { } condition && answers.Fulfil(condition);
-        request.SetFee(isFree ? 0 : slot.Hours * slot.Hall.PriceCents / CentsPerEuro);
+        request.SetFee(isFree ? 0 : Prices.ToEuro(slot.Hours * slot.Hall.PriceCents));
     }
 
     // Once it is done the hall is theirs; whatever else ends a request gives the hours back.

@@ -7,8 +7,6 @@ namespace Esm.Departments.Sports.Learn;
 
 internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, LeaveCourse leave, ContactLanguage languages, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    private const decimal CentsPerEuro = 100;
-
     public string Name => "sports.course-registration";
 
     public string CitizenPartial => "_CourseRegistrationCitizen";
@@ -29,7 +27,7 @@ internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, Le
         db.Registrations.Add(registration);
         if (rank == 0)
         {
-            request.SetFee(course.PriceCents / CentsPerEuro);
+            request.SetFee(Prices.ToEuro(course.PriceCents));
             return;
         }
 

@@ -7,8 +7,6 @@ namespace Esm.Departments.Sports.Learn;
 // Somebody leaves a course, or no longer waits for one: the next who waits moves up. The caller commits.
 internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell, IRequests requests)
 {
-    private const decimal CentsPerEuro = 100;
-
     public async Task HandleAsync(Guid requestId, CancellationToken cancellationToken)
     {
         var registration = await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken);
@@ -28,7 +26,7 @@ internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell
         {
             var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
             var rank = await list.JoinAsync(course, registration, cancellationToken);
-            await requests.SetFeeAsync(requestId, rank == 0 ? course.PriceCents / CentsPerEuro : 0, cancellationToken);
+            await requests.SetFeeAsync(requestId, rank == 0 ? Prices.ToEuro(course.PriceCents) : 0, cancellationToken);
         }
     }
 }

@@ -7,14 +7,12 @@ namespace Esm.Departments.Sports.Learn;
 // Tells those who waited that a place is theirs now, and that it has its price. A request that was closed meanwhile is opened again for it. The caller commits.
 internal sealed class TellMovedUp(IRequests requests, ContactLanguage languages, IStringLocalizer<Texts> texts)
 {
-    private const decimal CentsPerEuro = 100;
-
     public async Task HandleAsync(Course course, IReadOnlyList<Registration> movedUp, CancellationToken cancellationToken)
     {
         var infos = await requests.FindManyAsync([.. movedUp.Select(row => row.RequestId)], cancellationToken);
         foreach (var info in infos.Values)
         {
-            await requests.SetFeeAsync(info.Id, course.PriceCents / CentsPerEuro, cancellationToken);
+            await requests.SetFeeAsync(info.Id, Prices.ToEuro(course.PriceCents), cancellationToken);
             var text = await languages.SayAsync(info.ContactId, () => texts["Course.MovedUp", course.Name.ToString(), Prices.Of(course.PriceCents, texts)], cancellationToken);
             if (!await requests.MoveAsync(info.Id, "tell", "", text, cancellationToken))
             {

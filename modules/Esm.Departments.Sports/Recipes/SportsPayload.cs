@@ -29,14 +29,14 @@ internal sealed record HallPayload
 
     public int DaysAhead { get; init; } = 90;
 
-    public HallTexts ToTexts() => new(Name, OpeningHours.Write(Opening), SportsPayloads.Cents(PricePerHour), LongestHours, DaysAhead);
+    public HallTexts ToTexts() => new(Name, OpeningHours.Write(Opening), Prices.ToCents(PricePerHour), LongestHours, DaysAhead);
 
     public static HallPayload Of(Hall hall) => new()
     {
         Code = hall.Code,
         Name = hall.Name,
         Opening = OpeningHours.Read(hall.Opening).ToDictionary(pair => OpeningHours.Name(pair.Key), pair => pair.Value.ToString()),
-        PricePerHour = SportsPayloads.Euro(hall.PriceCents),
+        PricePerHour = Prices.ToEuro(hall.PriceCents),
         LongestHours = hall.LongestHours,
         DaysAhead = hall.DaysAhead,
     };
@@ -77,7 +77,7 @@ internal sealed record CoursePayload
     // Euro for the season.
     public decimal Price { get; init; }
 
-    public CourseTexts ToTexts() => new(Name, Place, Day, From, To, Season, FirstDay, LastDay, Capacity, SportsPayloads.Cents(Price));
+    public CourseTexts ToTexts() => new(Name, Place, Day, From, To, Season, FirstDay, LastDay, Capacity, Prices.ToCents(Price));
 
     public static CoursePayload Of(Course course) => new()
     {
@@ -91,15 +91,6 @@ internal sealed record CoursePayload
         FirstDay = course.FirstDay,
         LastDay = course.LastDay,
         Capacity = course.Capacity,
-        Price = SportsPayloads.Euro(course.PriceCents),
+        Price = Prices.ToEuro(course.PriceCents),
     };
-}
-
-internal static class SportsPayloads
-{
-    private const decimal CentsPerEuro = 100;
-
-    public static int Cents(decimal euro) => (int)Math.Round(euro * CentsPerEuro, MidpointRounding.AwayFromZero);
-
-    public static decimal Euro(int cents) => cents / CentsPerEuro;
 }
