@@ -24,21 +24,14 @@ internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings off
         var opened = 0;
         foreach (var need in needs)
         {
-            switch (await OpenAsync(request, settings.Needs.GetValueOrDefault(need) ?? [], cancellationToken))
+            var outcome = await OpenAsync(request, settings.Needs.GetValueOrDefault(need) ?? [], cancellationToken);
+            if (outcome is OpenOutcome.Opened)
             {
-                case OpenOutcome.Opened:
-                    opened++;
-                    break;
-                case OpenOutcome.NotPublished:
-                    request.Note(texts["Arrival.NotOpened", need]);
-                    break;
-                case OpenOutcome.Refused { Errors.Count: > 0 } refused:
-                    request.Note(texts["Arrival.Refused", need, string.Join(' ', refused.Errors.Select(error => error.Message))]);
-                    break;
-                default:
-                    request.Note(texts["Arrival.ByHand", need]);
-                    break;
+                opened++;
+                continue;
             }
+
+            request.Note(Explain(need, outcome));
         }
 
         if (opened > 0)
@@ -46,6 +39,15 @@ internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings off
             db.Arrivals.Add(new Arrival { RequestId = request.Info.Id });
         }
     }
+
+    private string Explain(string need, OpenOutcome outcome) => outcome switch
+    {
+        OpenOutcome.NotPublished => texts["Arrival.NotOpened", need],
+        OpenOutcome.Refused { Errors.Count: 0 } => texts["Arrival.AsksBack", need],
+        OpenOutcome.Refused refused => texts["Arrival.Refused", need, string.Join(' ', refused.Errors.Select(error => error.Message))],
+        OpenOutcome.Circular => texts["Arrival.Circular", need],
+        _ => throw new InvalidOperationException($"Outcome {outcome} is none of a request that was not opened."),
+    };
 
     private async Task<OpenOutcome> OpenAsync(IHandledRequest request, IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {

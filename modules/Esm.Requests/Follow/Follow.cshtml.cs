@@ -111,10 +111,16 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
                 OpenForm = OpenForm! with { Errors = refused.Errors };
                 new FormReading(OpenForm.Answers, refused.Errors).AddTo(ModelState);
                 break;
-            default:
+            case ReplyOutcome.Closed:
                 OpenForm = null;
-                ModelState.AddModelError(nameof(Text), input.Say(outcome is ReplyOutcome.Closed ? "Follow.ClosedMeanwhile" : "New.FilesLost"));
+                ModelState.AddModelError(nameof(Text), input.Say("Follow.ClosedMeanwhile"));
                 break;
+            case ReplyOutcome.FilesLost:
+                OpenForm = null;
+                ModelState.AddModelError(nameof(Text), input.Say("New.FilesLost"));
+                break;
+            default:
+                throw new InvalidOperationException($"Outcome {outcome} is unknown.");
         }
 
         return await RefuseAsync(request.Reference, sent.Transition, cancellationToken);

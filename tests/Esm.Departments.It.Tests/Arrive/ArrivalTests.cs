@@ -82,7 +82,7 @@ public sealed partial class ArrivalTests
         var arrival = await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Max Petit"));
 
         Assert.Empty(await OthersAsync(ines, arrival));
-        Assert.Contains("ne s’ouvre pas d’elle-même", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
+        Assert.Contains("s’ouvrirait elle-même sans fin", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
     }
 
     // An arrival that asks for one thing, of a manager.
