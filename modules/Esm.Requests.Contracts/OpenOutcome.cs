@@ -17,7 +17,7 @@ public abstract record OpenOutcome
     public sealed record NotPublished : OpenOutcome;
 
     /// <summary>The handler behind the offering says no; or it asks something back, which nobody is there to answer.</summary>
-    /// <param name="Errors">What it says, in the language of the request; empty where it asks back.</param>
+    /// <param name="Errors">What it says, in the current UI culture (that of whoever acts); empty where it asks back.</param>
     public sealed record Refused(IReadOnlyList<FormError> Errors) : OpenOutcome;
 
     /// <summary>The request is opened by the making of another one of the same offering, which would go on without end.</summary>
