@@ -92,7 +92,7 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
         };
     }
 
-    [GeneratedRegex(@"\b5\.(?<subject>\d{1,3})\.\d{1,3}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b5\.(?<subject>\d{1,3})\.\d{1,3}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnhancedCode();
 }
 
