@@ -1,6 +1,10 @@
 using System.Reflection;
 using Esm.Extensions;
 using Esm.Testing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Conformance.Tests;
 
@@ -22,6 +26,23 @@ internal static class Subjects
     {
         var tenant = await TenantWithEverythingAsync();
         return await tenant.InScopeAsync(services => Task.FromResult(question(services)));
+    }
+
+    // The routes as requests find them: who may open a page is known once its model is read.
+    public static async Task<IReadOnlyList<RouteEndpoint>> RoutesAsync()
+    {
+        var tenant = await TenantWithEverythingAsync();
+        return await tenant.InScopeAsync(async services =>
+        {
+            var loader = services.GetRequiredService<PageLoader>();
+            var routes = new List<RouteEndpoint>();
+            foreach (var route in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+            {
+                routes.Add(route.Metadata.GetMetadata<PageActionDescriptor>() is { } page ? (RouteEndpoint)(await loader.LoadAsync(page, route.Metadata)).Endpoint! : route);
+            }
+
+            return routes;
+        });
     }
 
     // The folders of projects that bring pages or texts.
