@@ -40,7 +40,7 @@ public interface IRequests
     /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
     Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
 
-    /// <summary>Sets what the person has to pay for a request, within the unit of work: where that is known only after it was made, or changes.</summary>
+    /// <summary>Sets what the person has to pay for a request, within the unit of work: where that is known only after it was made, or changes. A change stands in its log, for the person too.</summary>
     /// <param name="requestId">Id of the request.</param>
     /// <param name="amount">Euro; 0 for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -56,7 +56,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();
         services.AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
         services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>().AddScoped<OpenRequest>();
-        services.AddScoped<IntakeClock>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
+        services.AddScoped<IntakeClock>().AddScoped<Beginning>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CompleteRequest>().AddScoped<CitizenMoves>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
@@ -65,7 +65,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CannedTexts>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
-        services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>();
+        services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
     }
 

@@ -48,7 +48,7 @@ internal static class Desk
             {
                 ContactId = contact,
             };
-            var (request, _) = await services.GetRequiredService<Intake>().OpenAsync(submission, isIncomplete: false, CancellationToken.None);
+            var (request, _) = await services.GetRequiredService<Intake>().OpenAsync(submission, CancellationToken.None);
             db.Requests.Add(request);
             db.Events.Add(request.Open(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.Citizen, null, "Jean"), request.CreatedAt, "")));
         }

@@ -6,7 +6,7 @@ using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Data;
 
-// What somebody asked for. Every change is an event in its log; the number of events tells whether somebody saw them all.
+// What somebody asked for. Every change is an event in its log, or belongs to one; the number of events tells whether somebody saw them all.
 internal sealed partial class Request : IVersioned
 {
     private const int CentsPerEuro = 100;
@@ -114,6 +114,13 @@ internal sealed partial class Request : IVersioned
         ProtectedToken = submitted.ProtectedToken,
     };
 
+    // While it is made: it was never in another state, so there is nothing to log.
+    public void BeginIn(WorkflowState state)
+    {
+        State = state.Code;
+        Phase = state.Phase;
+    }
+
     public RequestEvent Open(Entry entry) => Append(RequestEventKind.Submitted, entry, visible: true);
 
     public RequestEvent Note(Entry entry) => Append(RequestEventKind.Note, entry, visible: false);
@@ -169,11 +176,26 @@ internal sealed partial class Request : IVersioned
 
     public void Rank(int priority) => Priority = priority;
 
-    public void Charge(decimal euros) => FeeCents = (int)Math.Round(euros * CentsPerEuro, MidpointRounding.AwayFromZero);
+    // While it is made or completed: that is the event.
+    public void Charge(decimal euros) => FeeCents = ToCents(euros);
+
+    // Later, which the person has to know. Null where it costs that already.
+    public RequestEvent? Charge(Entry entry, decimal euros)
+    {
+        if (FeeCents == ToCents(euros))
+        {
+            return null;
+        }
+
+        Charge(euros);
+        return Append(RequestEventKind.Charged, entry with { Data = entry.Data with { FeeCents = FeeCents } }, visible: true);
+    }
 
     public void Promise(DateOnly? dueOn) => DueOn = dueOn;
 
     public void MarkAnsweredAtOnce() => AnsweredAtOnce = true;
+
+    private static int ToCents(decimal euros) => (int)Math.Round(euros * CentsPerEuro, MidpointRounding.AwayFromZero);
 
     private RequestEvent Append(RequestEventKind kind, Entry entry, bool visible)
     {

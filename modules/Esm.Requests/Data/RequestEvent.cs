@@ -22,6 +22,7 @@ internal enum RequestEventKind
     HandedOver,
     Linked,
     Followed,
+    Charged,
 }
 
 internal enum ActorKind
@@ -63,6 +64,9 @@ internal sealed record EventData
 
     // Reference of another request.
     public string? Reference { get; init; }
+
+    // What there is to pay from then on.
+    public int? FeeCents { get; init; }
 
     public static EventData Read(string json) => json == "{}" ? None : JsonSerializer.Deserialize<EventData>(json, Json)!;
 

@@ -28,7 +28,7 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
         return happened;
     }
 
-    // Once nothing is open any more it is the administration's turn again.
+    // Once nothing is open any more it is the administration's turn again, where it waited for the person. What was answered is in the log already.
     private async Task<RequestEvent?> CompleteAsync(Request request, FormAnswers answers, Entry entry, CancellationToken cancellationToken)
     {
         if (request.IsClosed)
@@ -37,7 +37,7 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
         }
 
         var (completed, isWhole) = await complete.HandleAsync(request, answers, entry, cancellationToken);
-        if (isWhole)
+        if (isWhole && await mover.LeadsOnAsync(request, Gestures.Reply, StepMaker.Citizen, cancellationToken))
         {
             await mover.MoveAsync(request, Gestures.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
         }

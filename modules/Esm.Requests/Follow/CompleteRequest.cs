@@ -23,7 +23,11 @@ internal sealed class CompleteRequest(RequestsDb db, IOfferings offerings, ICont
             ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
         var offering = await offerings.FindMadeAsync(request, cancellationToken);
         var draft = new RequestDraft(offering, FormAnswers.FromJson(request.Answers).With(given), contact.ToDetails(), request.Channel, FormScope.Start, []);
-        return (await handlers.CheckCompletionAsync(request, draft, cancellationToken)).Errors;
+        var open = ExtraQuestions.Open(request, offering, forms).Fields().Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
+        var errors = (await handlers.CheckCompletionAsync(request, draft, cancellationToken)).Errors;
+
+        // What was answered before is not on the page: what is wrong there is said of the whole.
+        return [.. errors.Select(error => open.Contains(error.FieldKey) ? error : error with { FieldKey = "" })];
     }
 
     // Whether anything is still open then.

@@ -49,8 +49,18 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
     public async Task<bool> SetFeeAsync(Guid requestId, decimal amount, CancellationToken cancellationToken)
     {
         var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
-        request?.Charge(amount);
-        return request is not null;
+        if (request is null)
+        {
+            return false;
+        }
+
+        var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, ""), time.GetUtcNow(), "");
+        if (request.Charge(entry, amount) is { } charged)
+        {
+            db.Events.Add(charged);
+        }
+
+        return true;
     }
 
     public async Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Esm.Contacts.Contracts;
+using Esm.Forms.Contracts;
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Esm.Requests.Access;
@@ -13,9 +14,11 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
 {
     private const decimal CentsPerEuro = 100;
 
-    public void Confirm(Request request, ContactDetails applicant, string answers, IReadOnlyList<string> missing)
+    public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
+
+    // That the request is there, and what the person has still to answer.
+    public void Confirm(Request request, ContactDetails applicant, IReadOnlyList<FormField> open)
     {
-        Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
         if (applicant.Email.Length == 0)
         {
             return;
@@ -39,10 +42,10 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
                 paragraphs.Add(texts["Mail.Submitted.Fee", request.FeeCents / CentsPerEuro]);
             }
 
-            if (missing.Count > 0)
+            if (open.Count > 0)
             {
                 paragraphs.Add(texts["Mail.Submitted.Missing"]);
-                paragraphs.AddRange(missing.Select(label => "– " + label));
+                paragraphs.AddRange(open.Select(field => "– " + field.Label.In(applicant.Language)));
             }
 
             paragraphs.Add(texts["Mail.Link"]);

@@ -3,12 +3,14 @@ using Esm.Forms.Contracts;
 using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Mails;
+using Esm.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Move;
 
 // What one request asks for in its turn: other requests, and documents of the person.
-internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest opening, IStringLocalizer<Texts> texts)
+internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest opening, ISiteService site, IStringLocalizer<Texts> texts)
 {
     // For the same contact, linked, in the other department's queue.
     public async Task<OpenOutcome> OpenAsync(Request parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
@@ -16,14 +18,19 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest
             ? await opening.HandleAsync(parent, offering, answers, new Origin(LinkKind.Opened, new Actor(ActorKind.System, null, parent.ContactName), ""), cancellationToken)
             : new OpenOutcome.NotPublished();
 
-    // A step is made even where what it opens cannot be: colleagues read so and do it by hand.
+    // A step is made even where what it opens cannot be: colleagues read so, in the commune's first language, and do it by hand.
     public async Task OpenForStepAsync(Moved moved, string offeringCode, CancellationToken cancellationToken)
     {
-        var outcome = await OpenAsync(moved.Request, offeringCode, FormAnswers.None, cancellationToken);
-        if (outcome is not OpenOutcome.Opened)
+        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
+        using (new InCulture(settings.Cultures.Count > 0 ? settings.Cultures[0] : "fr"))
         {
-            var actor = new Actor(ActorKind.System, null, "");
-            db.Events.Add(moved.Request.Note(new Entry(Guid.CreateVersion7(), actor, moved.Happened.At, texts["Note.NotOpened", offeringCode, Explain(outcome)])));
+            var outcome = await OpenAsync(moved.Request, offeringCode, FormAnswers.None, cancellationToken);
+            if (outcome is not OpenOutcome.Opened)
+            {
+                var title = (await offerings.FindByCodeAsync(offeringCode, cancellationToken))?.Title.ToString() ?? offeringCode;
+                var actor = new Actor(ActorKind.System, null, "");
+                db.Events.Add(moved.Request.Note(new Entry(Guid.CreateVersion7(), actor, moved.Happened.At, texts["Note.NotOpened", title, Explain(outcome)])));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
+using Esm.Requests.Mails;
 using Esm.Requests.Submit;
 
 namespace Esm.Requests.Move;
@@ -11,8 +12,8 @@ namespace Esm.Requests.Move;
 // Why one request opens another, and who did it.
 internal sealed record Origin(LinkKind Kind, Actor By, string Text);
 
-// Makes a request because of another one, for the same contact, as if the person had sent it. The caller commits.
-internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, IUnitOfWork unit)
+// Makes a request because of another one, for the same contact. The person, who did not send it, is told where something is asked of them. The caller commits.
+internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, IUnitOfWork unit)
 {
     // The handler is asked before anything is made: where it says no there is nothing to take back.
     public async Task<OpenOutcome> HandleAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
@@ -29,12 +30,17 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
             return new OpenOutcome.Refused(answer.Errors);
         }
 
-        var (request, _) = await intake.OpenAsync(submission, isIncomplete: false, cancellationToken);
+        var (request, _) = await intake.OpenAsync(submission, cancellationToken);
         var opened = request.Open(new Entry(Guid.CreateVersion7(), origin.By, request.CreatedAt, origin.Text) { Data = new EventData { Reference = parent.Reference } });
         db.Requests.Add(request);
         db.Events.Add(opened);
         db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = origin.Kind, At = request.CreatedAt });
         await handlers.SubmittedAsync(request, offering, cancellationToken);
+        if (intake.WaitForOpen(request, offering) is { Count: > 0 } open)
+        {
+            correspondence.Confirm(request, submission.Applicant, open);
+        }
+
         unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return new OpenOutcome.Opened(request.ToInfo());
     }

@@ -43,6 +43,10 @@ internal sealed class RequestMover(RequestsDb db, IOfferings offerings, Workflow
         => await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is { } offering
             && workflows.For(offering).Find(request.State, transitionCode, by) is not null;
 
+    // Whether the step leads to another state, rather than only adding to the log.
+    public async Task<bool> LeadsOnAsync(Request request, string transitionCode, StepMaker by, CancellationToken cancellationToken)
+        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).Find(request.State, transitionCode, by) is { To.Length: > 0 };
+
     public async Task<bool> IsReservedAsync(Request request, string transitionCode, Agent agent, CancellationToken cancellationToken)
         => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).IsReserved(request.State, transitionCode, agent);
 

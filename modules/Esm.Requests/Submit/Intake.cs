@@ -4,7 +4,6 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.References;
-using Esm.Requests.Workflow;
 using Esm.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,13 +35,13 @@ internal sealed record Submission(
 internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy, Agent By);
 
 // Makes a request of what somebody asked, whatever the channel.
-internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock clock, AccessTokens tokens, WorkflowBook workflows)
+internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock clock, AccessTokens tokens, Beginning beginning)
 {
-    public async Task<(Request Request, string Token)> OpenAsync(Submission submission, bool isIncomplete, CancellationToken cancellationToken)
+    public async Task<(Request Request, string Token)> OpenAsync(Submission submission, CancellationToken cancellationToken)
     {
         var token = AccessTokens.Create();
         var offering = submission.Offering;
-        var state = FirstState(offering, isIncomplete);
+        var state = beginning.Of(offering);
         var request = Request.Submit(
             new NewRequest
             {
@@ -82,13 +81,8 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
         return found is null ? null : new Submitted(found.Reference, tokens.Unprotect(found.ProtectedToken));
     }
 
-    // What lacks answers begins by waiting for them, where its workflow lets it.
-    private WorkflowState FirstState(OfferingInfo offering, bool isIncomplete)
-    {
-        var workflow = workflows.For(offering);
-        var asked = isIncomplete ? workflow.Find(workflow.Initial, Gestures.Ask, Mover.System) : null;
-        return workflow.Find(asked?.To ?? workflow.Initial);
-    }
+    // Once its handler has done its part, which may ask for documents: only then all that is open is known.
+    public IReadOnlyList<FormField> WaitForOpen(Request request, OfferingInfo offering) => beginning.WaitForOpen(request, offering);
 }
 
 // The instant, and the day as the commune's people read it.

@@ -11,15 +11,15 @@ using Esm.Requests.Workflow;
 namespace Esm.Requests.Submit;
 
 // What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once.
-internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence correspondence, RequestMover mover, IFormProcessor forms, IUnitOfWork unit)
+internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence correspondence, RequestMover mover, Intake intake, IUnitOfWork unit)
 {
     // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
     public async Task<bool> MakeAsync(Request request, Submission submission, CancellationToken cancellationToken)
     {
         await handlers.SubmittedAsync(request, submission.Offering, cancellationToken);
-        var language = submission.Applicant.Language;
-        var missing = submission.Answer is null ? ExtraQuestions.Open(request, submission.Offering, forms).Fields() : [];
-        correspondence.Confirm(request, submission.Applicant, AsText(submission.Lines), [.. missing.Select(field => field.Label.In(language))]);
+        var open = submission.Answer is null ? intake.WaitForOpen(request, submission.Offering) : [];
+        correspondence.Receive(request, AsText(submission.Lines));
+        correspondence.Confirm(request, submission.Applicant, open);
         if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, cancellationToken))
         {
             return false;

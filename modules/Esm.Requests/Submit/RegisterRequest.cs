@@ -4,13 +4,11 @@ using Esm.Requests.Data;
 namespace Esm.Requests.Submit;
 
 // Writes all that belongs to a new request, on whatever channel it came. The caller commits.
-internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles files, IFormProcessor forms, OpeningMoves opening)
+internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles files, OpeningMoves opening)
 {
     public async Task<SubmitOutcome> HandleAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var missing = forms.Missing(submission.Offering.Form, submission.Answers);
-        var isAnswered = submission.Answer is not null;
-        var (request, token) = await intake.OpenAsync(submission, missing.Count > 0 && !isAnswered, cancellationToken);
+        var (request, token) = await intake.OpenAsync(submission, cancellationToken);
         var attached = submission.Lines.SelectMany(line => line.Files).ToArray();
         if (!await files.KeepAsync([.. attached.Select(file => file.FileId)], cancellationToken))
         {

@@ -10,10 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Transfer;
 
 // What is seldom done to a request: give it away, tie it to others, take it apart.
-internal sealed class IndexModel(DeskRequests requests, IDepartments departments, IOfferings offerings, Access.AgentScope scope, IStringLocalizer<Texts> texts) : AgentPostPage
+internal sealed class IndexModel(DeskRequests requests, TransferChoices choices, Access.AgentScope scope, IStringLocalizer<Texts> texts) : AgentPostPage
 {
-    private const int MostOfferings = 500;
-
     // What the offering says to the part that was to become a request of its own.
     private string? _why;
 
@@ -40,6 +38,8 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
     public Access.Agent Agent { get; private set; } = null!;
 
+    public bool MayJoin { get; private set; }
+
     protected override Request Subject => Made;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
             return Refuse("HandOver", problem);
         }
 
-        if (!Confirmed && await HandlesOfferingAsync(cancellationToken) is false)
+        if (!Confirmed && !await choices.IsAtHomeAsync(Made, Department, cancellationToken))
         {
             AsksToConfirm = true;
             return Refuse("HandOver", texts["Transfer.NotTheirs"]);
@@ -128,10 +128,6 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
         return Redirect(Url.Content(stays ? "~/desk/requests/" + Made.Reference : "~/desk"));
     }
 
-    // A department is at home with what its own offerings are: anything else is handed over only on purpose.
-    private async Task<bool> HandlesOfferingAsync(CancellationToken cancellationToken)
-        => (await offerings.FindVersionAsync(Made.OfferingCode, Made.OfferingVersion, cancellationToken))?.DepartmentCode == Department;
-
     private string? CheckText()
     {
         if (string.IsNullOrWhiteSpace(Text))
@@ -153,8 +149,9 @@ internal sealed class IndexModel(DeskRequests requests, IDepartments departments
 
         Made = request;
         Agent = await scope.GetAsync(User, cancellationToken);
-        Departments = [.. (await departments.ListAsync(cancellationToken)).Where(department => department.Code != request.DepartmentCode).OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture)];
-        Offerings = [.. (await offerings.SearchAsync("", internalToo: true, MostOfferings, cancellationToken)).Where(offering => offering.Kind is OfferingKind.Form or OfferingKind.Procedure)];
+        Departments = await choices.ListDepartmentsAsync(request, cancellationToken);
+        Offerings = await choices.ListOfferingsAsync(cancellationToken);
+        MayJoin = await choices.MayJoinAsync(request, Agent, cancellationToken);
         return true;
     }
 }

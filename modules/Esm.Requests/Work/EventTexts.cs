@@ -7,13 +7,15 @@ namespace Esm.Requests.Work;
 // What an event of a request's log is called, for agents and for the person who asked.
 internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 {
+    private const decimal CentsPerEuro = 100;
+
     public string ForAgent(RequestEvent happened, RequestWorkflow workflow)
         => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow)];
 
     public string ForCitizen(RequestEvent happened, RequestWorkflow workflow)
         => happened.Kind == RequestEventKind.Moved
             ? workflow.Find(happened.State).Name.ToString()
-            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text];
+            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow)];
 
     // The event's own text is shown below its name, unless the name says it already.
     public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked);
@@ -24,9 +26,14 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 
     private string Who(RequestEvent happened) => happened.ActorName.Length > 0 ? happened.ActorName : texts["Event.Commune"].Value;
 
-    private static string What(RequestEvent happened, RequestWorkflow workflow)
+    private string What(RequestEvent happened, RequestWorkflow workflow)
     {
         var data = EventData.Read(happened.Data);
+        if (data.FeeCents is { } cents)
+        {
+            return texts["Event.Charged.Amount", cents / CentsPerEuro];
+        }
+
         return data.Reference
             ?? data.To
             ?? workflow.Transitions.FirstOrDefault(transition => transition.Code == data.Transition)?.Name.ToString()

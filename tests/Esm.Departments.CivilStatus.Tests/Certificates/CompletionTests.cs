@@ -9,6 +9,12 @@ public sealed class CompletionTests
 {
     private const string Complete = "form[action*='handler=Complete']";
 
+    private static readonly Dictionary<string, string> WholeByMail = new()
+    {
+        ["f.capacity"] = "self", ["f.person"] = "Zoë Lœb-Müller", ["f.national-number"] = CivilOffice.Number, ["f.act-date"] = "1985-07-30", ["f.act-place"] = "Namur",
+        ["f.kind"] = "extract", ["f.delivery"] = "email", ["f.copies"] = "1",
+    };
+
     [Theory, TestDatabases]
     public async Task What_is_answered_later_is_checked_priced_proven_and_acknowledged_as_at_once(TestDatabase database)
     {
@@ -58,6 +64,58 @@ public sealed class CompletionTests
 
         Assert.Single(page.FindAll("input[type=file][name='f.identity']"));
         Assert.Contains(await office.Tenant.DeliverMailsAsync(), mail => mail.Text.Contains("Copie de votre carte d’identité", StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_lacks_only_the_document_that_the_handler_asks_for_waits_for_it(TestDatabase database)
+    {
+        await using var office = await CivilOffice.OpenAsync(database);
+        using var agent = await office.SignInAgentAsync();
+        using var person = office.Tenant.NewClient();
+
+        var page = await CaptureAsync(office, agent, person, "civil-status.birth-certificate", WholeByMail);
+        Assert.Contains("En attente", page.Text("#state"), StringComparison.Ordinal);
+
+        var whole = await (await page.SubmitAsync(Complete, null, TestFile.Png("f.identity"))).FollowAsync();
+        Assert.Contains("En cours", whole.ShouldBeOk().Text("#state"), StringComparison.Ordinal);
+        Assert.Empty(whole.FindAll(Complete));
+    }
+
+    [Fact]
+    public async Task What_is_completed_while_nobody_waits_for_it_stands_in_the_log_once()
+    {
+        await using var office = await CivilOffice.OpenAsync(TestDatabase.Sqlite);
+        using var agent = await office.SignInAgentAsync();
+        using var person = office.Tenant.NewClient();
+        var page = await CaptureAsync(office, agent, person, "civil-status.birth-certificate", WholeByMail);
+        var desk = page.Address.ToString().Replace("/requests/", "/desk/requests/", StringComparison.Ordinal);
+        foreach (var step in new[] { "resolve", "reopen" })
+        {
+            (await (await (await agent.VisitAsync(desk)).SubmitAsync($"form[action*='transition={step}']", new { Text = "Voilà." })).FollowAsync()).ShouldBeOk();
+        }
+
+        page = await person.VisitAsync(page.Address.ToString());
+        var before = page.FindAll(".timeline > li").Count;
+        var whole = await (await page.SubmitAsync(Complete, null, TestFile.Png("f.identity"))).FollowAsync();
+
+        Assert.DoesNotContain("Votre réponse", whole.ShouldBeOk().Text(".timeline"), StringComparison.Ordinal);
+        Assert.Equal(before + 1, whole.FindAll(".timeline > li").Count(item => !item.TextContent.Contains("Note", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_answer_forbids_is_said_of_the_whole_without_a_link_to_nowhere()
+    {
+        await using var office = await CivilOffice.OpenAsync(TestDatabase.Sqlite);
+        using var agent = await office.SignInAgentAsync();
+        using var person = office.Tenant.NewClient();
+        var answers = new Dictionary<string, string>(WholeByMail);
+        answers.Remove("f.kind");
+        var page = await CaptureAsync(office, agent, person, "civil-status.birth-certificate", answers);
+
+        var refused = (await page.SubmitAsync(Complete, new Dictionary<string, string> { ["f.kind"] = "copy" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("La copie intégrale ne s’envoie pas par e-mail", refused.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Empty(refused.FindAll(".error-summary a"));
     }
 
     [Theory, TestDatabases]

@@ -27,6 +27,7 @@ public sealed class CourseRegistrationTests
         var movedUp = await third.VisitAsync("/requests/" + waits);
         Assert.Contains("Vous avez une place", movedUp.Text(), StringComparison.Ordinal);
         Assert.Contains("180,00 €", movedUp.Text("#state"), StringComparison.Ordinal);
+        Assert.Contains("Montant à payer : 180,00 €", movedUp.Text(".timeline"), StringComparison.Ordinal);
         Assert.DoesNotContain("€", (await fourth.VisitAsync("/requests/" + waitsLonger)).Text("#state"), StringComparison.Ordinal);
         Assert.Contains("en position 1", (await fourth.VisitAsync("/requests/" + waitsLonger)).Text(), StringComparison.Ordinal);
         var mails = await commune.Tenant.DeliverMailsAsync();

@@ -1,5 +1,10 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Esm.Data;
+using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 using Esm.Security;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -49,13 +54,50 @@ public sealed class OpenRequestTests
 
         Assert.Contains("Signed", signed.ShouldBeOk().Text(".state"), StringComparison.Ordinal);
         Assert.Contains("Nobody said what it is about. À faire à la main.", signed.Text(".timeline"), StringComparison.Ordinal);
+        Assert.Contains("Permis", signed.Text(".timeline"), StringComparison.Ordinal);
+        Assert.DoesNotContain("environment.careful", signed.Text(".timeline"), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(commune));
     }
+
+    [Theory, TestDatabases]
+    public async Task What_is_opened_whole_has_its_price_and_asks_nothing(TestDatabase database)
+    {
+        await using var commune = await StartAsync(database);
+        var parent = await AskAsync(commune, "signed");
+        await commune.Tenant.DeliverMailsAsync();
+
+        var opened = Assert.IsType<OpenOutcome.Opened>(await OpenAsync(commune, parent, "environment.careful", new FormAnswers(new JsonObject { ["what"] = "Une terrasse" }))).Request;
+
+        Assert.Equal("submitted", opened.State);
+        Assert.Equal(700, await commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Requests.Where(row => row.Id == opened.Id).Select(row => row.FeeCents).SingleAsync()));
+        Assert.DoesNotContain(await commune.Tenant.DeliverMailsAsync(), mail => mail.Subject.Contains(opened.Reference, StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_is_opened_without_answers_waits_for_the_person_who_reads_what_is_missing(TestDatabase database)
+    {
+        await using var commune = await StartAsync(database);
+        var parent = await AskAsync(commune, "signed");
+
+        var opened = Assert.IsType<OpenOutcome.Opened>(await OpenAsync(commune, parent, "environment.plain", FormAnswers.None)).Request;
+
+        Assert.Equal(RequestPhase.Waiting, opened.Phase);
+        var mail = Assert.Single(await commune.Tenant.DeliverMailsAsync(), mail => mail.Subject.Contains(opened.Reference, StringComparison.Ordinal));
+        Assert.Contains("Quoi ?", mail.Text, StringComparison.Ordinal);
+    }
+
+    private static Task<OpenOutcome> OpenAsync(Commune commune, string parent, string offering, FormAnswers answers) => commune.Tenant.InScopeAsync(async services =>
+    {
+        var row = await services.GetRequiredService<RequestsDb>().Requests.SingleAsync(request => request.Reference == parent);
+        var outcome = await services.GetRequiredService<FollowUps>().OpenAsync(row, offering, answers, CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        return outcome;
+    });
 
     private static async Task<Commune> StartAsync(TestDatabase database)
     {
         var commune = await Commune.StartWithSampleAsync(database);
-        await commune.ApplyAsync("offerings", $$"""{ "offerings": [ {{Offering("signed", "\"workflow\": { \"code\": \"samples.signed\" }")}}, {{Offering("careful", "\"kind\": \"procedure\", \"handler\": \"samples.careful\"")}} ] }""");
+        await commune.ApplyAsync("offerings", $$"""{ "offerings": [ {{Offering("signed", "\"workflow\": { \"code\": \"samples.signed\" }")}}, {{Offering("careful", "\"kind\": \"procedure\", \"handler\": \"samples.careful\"")}}, {{Offering("plain", "\"kind\": \"form\"")}} ] }""");
         return commune;
     }
 
