@@ -9,8 +9,6 @@ namespace Esm.Requests.Data;
 // What somebody asked for. Every change is an event in its log, or belongs to one; the number of events tells whether somebody saw them all.
 internal sealed partial class Request : IVersioned
 {
-    private const int CentsPerEuro = 100;
-
     private Request()
     {
     }
@@ -177,12 +175,12 @@ internal sealed partial class Request : IVersioned
     public void Rank(int priority) => Priority = priority;
 
     // While it is made or completed: that is the event.
-    public void Charge(decimal euros) => FeeCents = ToCents(euros);
+    public void Charge(decimal euros) => FeeCents = Cents.Of(euros);
 
     // Later, which the person has to know. Null where it costs that already.
     public RequestEvent? Charge(Entry entry, decimal euros)
     {
-        if (FeeCents == ToCents(euros))
+        if (FeeCents == Cents.Of(euros))
         {
             return null;
         }
@@ -194,8 +192,6 @@ internal sealed partial class Request : IVersioned
     public void Promise(DateOnly? dueOn) => DueOn = dueOn;
 
     public void MarkAnsweredAtOnce() => AnsweredAtOnce = true;
-
-    private static int ToCents(decimal euros) => (int)Math.Round(euros * CentsPerEuro, MidpointRounding.AwayFromZero);
 
     private RequestEvent Append(RequestEventKind kind, Entry entry, bool visible)
     {

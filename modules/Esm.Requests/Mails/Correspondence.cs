@@ -12,8 +12,6 @@ namespace Esm.Requests.Mails;
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
 internal sealed class Correspondence(IContacts contacts, IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
 {
-    private const decimal CentsPerEuro = 100;
-
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
     // That the request is there, and what the person has still to answer.
@@ -39,7 +37,7 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
 
             if (request.FeeCents > 0)
             {
-                paragraphs.Add(texts["Mail.Submitted.Fee", request.FeeCents / CentsPerEuro]);
+                paragraphs.Add(texts["Mail.Submitted.Fee", Cents.ToEuro(request.FeeCents)]);
             }
 
             if (open.Count > 0)

@@ -7,8 +7,6 @@ namespace Esm.Requests.Work;
 // What an event of a request's log is called, for agents and for the person who asked.
 internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 {
-    private const decimal CentsPerEuro = 100;
-
     public string ForAgent(RequestEvent happened, RequestWorkflow workflow)
         => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow)];
 
@@ -31,7 +29,7 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
         var data = EventData.Read(happened.Data);
         if (data.FeeCents is { } cents)
         {
-            return texts["Event.Charged.Amount", cents / CentsPerEuro];
+            return texts["Event.Charged.Amount", Cents.ToEuro(cents)];
         }
 
         return data.Reference

@@ -36,6 +36,29 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
         Assert.Contains("Terminée", closed.Text(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_that_failed_is_known_again_where_an_agent_types_it_for_somebody_else()
+    {
+        const string Form = "main form[enctype='multipart/form-data']";
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
+        await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Departments.Environment");
+        await PrepareAsync(tenant, server.Port);
+        using var citizen = tenant.NewClient();
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
+        var page = await agent.VisitAsync("/desk/capture?channel=email");
+        page = await page.SubmitAsync(Form, new Dictionary<string, string> { ["do"] = "new", ["Input.Who"] = "Luc Simon" });
+        page = await page.SubmitAsync(Form, new Dictionary<string, string> { ["do"] = "offering:environment.graffiti", ["Input.Email"] = "Jean@Example.be" });
+        var answer = new Dictionary<string, string> { ["do"] = "answer", ["f.place.address"] = "Rue Basse 2", ["Input.Answer"] = "Nous passons demain." };
+        await ReportAsync(citizen, "jean@example.be");
+        await tenant.DeliverMailsAsync();
+
+        var refused = (await page.SubmitAsync(Form, answer)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("pas joignable par e-mail", refused.Text("#answer-error"), StringComparison.Ordinal);
+        answer["Input.Email"] = "luc@example.be";
+        Assert.NotNull((await refused.SubmitAsync(Form, answer)).Location);
+    }
+
     [Theory, TestDatabases]
     public async Task A_mail_that_is_taken_again_clears_the_mark(TestDatabase database)
     {
