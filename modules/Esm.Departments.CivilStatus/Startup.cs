@@ -21,7 +21,8 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<NumberVault>();
         services.AddScoped<IFieldType, NationalNumberField>();
-        services.AddScoped<IRequestHandler, CertificateHandler>().AddScoped<IRequestHandler, DeclarationHandler>();
+        services.AddKeyedScoped<IRequestHandler, CertificateHandler>("civil-status.certificate");
+        services.AddKeyedScoped<IRequestHandler, DeclarationHandler>("civil-status.declaration");
         services.AddScoped<CertificateRules>().AddScoped<MadeCertificate>();
         services.AddScoped<ReceiptSources>().AddScoped<Receipt>();
         services.AddScoped<DeskView>().AddScoped<RevealNumber>().AddScoped<MayReveal>().AddScoped<NoteLook>();

@@ -28,7 +28,9 @@ internal sealed class Startup : StartupBase
             .RequirePermission("/Waiting", OfferingPermissions.SeeInternalOfferings));
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddScoped<IFieldType, ColleagueField>();
-        services.AddScoped<IRequestHandler, IncidentHandler>().AddScoped<IRequestHandler, AccessHandler>().AddScoped<IRequestHandler, ArrivalHandler>();
+        services.AddKeyedScoped<IRequestHandler, IncidentHandler>("it.incident");
+        services.AddKeyedScoped<IRequestHandler, AccessHandler>("it.access");
+        services.AddKeyedScoped<IRequestHandler, ArrivalHandler>("it.arrival");
         services.AddScoped<IEventHandler<RequestMoved>, CloseArrival>();
         services.AddScoped<ReadApproval>().AddScoped<DecideApproval>();
     }

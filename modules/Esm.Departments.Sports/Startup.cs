@@ -36,13 +36,13 @@ internal sealed class Startup : StartupBase
         services.AddScoped<HallClock>().AddScoped<FreeSlots>().AddScoped<NearestSlots>().AddScoped<JudgeSlot>();
         services.AddScoped<HoldHall>().AddScoped<BookingView>().AddScoped<SlotForm>();
         services.AddScoped<IFieldType, HallSlotField>();
-        services.AddScoped<IRequestHandler, HallBookingHandler>();
+        services.AddKeyedScoped<IRequestHandler, HallBookingHandler>("sports.hall-booking");
         services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
         services.AddScoped<IFieldType, EquipmentLoanField>();
-        services.AddScoped<IRequestHandler, EquipmentLoanHandler>();
+        services.AddKeyedScoped<IRequestHandler, EquipmentLoanHandler>("sports.equipment-loan");
         services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<ContactLanguage>().AddScoped<RegistrationView>();
         services.AddScoped<IFieldType, CourseField>();
-        services.AddScoped<IRequestHandler, CourseRegistrationHandler>();
+        services.AddKeyedScoped<IRequestHandler, CourseRegistrationHandler>("sports.course-registration");
         services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();
         services.AddScoped<IEventHandler<RequestMoved>, Reopened>();
     }

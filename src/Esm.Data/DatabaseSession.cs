@@ -10,6 +10,7 @@ namespace Esm.Data;
 internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseSession> logger) : IAsyncDisposable, IDisposable
 {
     private readonly List<ModuleDbContext> _contexts = [];
+    private readonly HashSet<LiveNotice> _notices = [];
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _connectionSlot;
@@ -90,13 +91,16 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         }
     }
 
-    public async Task CommitAsync(IReadOnlyCollection<LiveNotice> notices, CancellationToken cancellationToken)
+    public void Notify(string channel, string payload) => _notices.Add(LiveNotice.Checked(channel, payload));
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transaction!.CommitAsync(cancellationToken);
         await EndTransactionAsync();
-        if (notices.Count > 0)
+        if (_notices.Count > 0)
         {
-            database.Live.Send(notices, logger);
+            database.Live.Send([.. _notices], logger);
+            _notices.Clear();
         }
     }
 
@@ -122,6 +126,8 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         {
             context.ChangeTracker.Clear();
         }
+
+        _notices.Clear();
 
         // Disposing rolls back, and unlike Rollback() it does not throw when the connection is already lost.
         await EndTransactionAsync();

@@ -19,21 +19,40 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Called by anyone but the unit of work.</exception>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Session is not { IsSaving: true })
         {
             throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
         }
 
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+        // Each look at the entries would detect changes anew.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            var version = entry.Property(nameof(IVersioned.Version));
-            version.CurrentValue = (long)version.OriginalValue! + 1;
-        }
+            OnSaving();
+            foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
+            {
+                var version = entry.Property(nameof(IVersioned.Version));
+                version.CurrentValue = (long)version.OriginalValue! + 1;
+            }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
+
+    /// <summary>Looks at what is about to be stored, to <see cref="Notify"/> of it. What it changes is not stored.</summary>
+    protected virtual void OnSaving()
+    {
+    }
+
+    /// <inheritdoc cref="IUnitOfWork.Notify"/>
+    protected void Notify(string channel, string payload) => Session!.Notify(channel, payload);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

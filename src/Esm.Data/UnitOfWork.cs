@@ -1,4 +1,3 @@
-using Esm.Data.Live;
 using Esm.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,6 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     private readonly Queue<Func<CancellationToken, Task>> _events = new();
     private readonly List<Action> _committed = [];
-    private readonly HashSet<LiveNotice> _notices = [];
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
@@ -28,7 +26,7 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
             }
         });
 
-    public void Notify(string channel, string payload) => _notices.Add(LiveNotice.Checked(channel, payload));
+    public void Notify(string channel, string payload) => session.Notify(channel, payload);
 
     public void OnCommitted(Action action) => _committed.Add(action);
 
@@ -38,14 +36,13 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         {
             await session.BeginAsync(cancellationToken);
             await SaveAndTellAsync(cancellationToken);
-            await session.CommitAsync(_notices, cancellationToken);
+            await session.CommitAsync(cancellationToken);
         }
         catch
         {
             await session.RollbackAsync();
             _events.Clear();
             _committed.Clear();
-            _notices.Clear();
             throw;
         }
 
@@ -55,7 +52,6 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         }
 
         _committed.Clear();
-        _notices.Clear();
     }
 
     public Task ReleaseConnectionAsync() => session.ReleaseAsync();

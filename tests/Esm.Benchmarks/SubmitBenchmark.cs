@@ -16,6 +16,9 @@ internal static class SubmitBenchmark
     private const int Clients = 8;
     private const int Rounds = 3;
 
+    // The runtime compiles what is hot anew meanwhile.
+    private const int WarmUpSeconds = 30;
+
     private static int _number = 1_000_000;
 
     public static async Task<int> RunAsync(string database, string? binary, int seconds)
@@ -34,7 +37,7 @@ internal static class SubmitBenchmark
         Console.WriteLine($"machine: {Environment.ProcessorCount} cores; load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
         var visitors = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Visitor.EnterAsync(host)));
         var duration = TimeSpan.FromSeconds(seconds);
-        await SubmitAsync(visitors, host, TimeSpan.FromSeconds(10));
+        await SubmitAsync(visitors, host, TimeSpan.FromSeconds(WarmUpSeconds));
         for (var round = 0; round < Rounds; round++)
         {
             var (submitted, figures, cpu) = await SubmitAsync(visitors, host, duration);

@@ -9,8 +9,6 @@ namespace Esm.Departments.CivilStatus.Certificates;
 // Certificates of birth, marriage and death: who may have which, what they show, what it costs, and a receipt.
 internal sealed class CertificateHandler(CertificateRules rules, Receipt receipt, ILocalClock clock) : IRequestHandler
 {
-    public string Name => "civil-status.certificate";
-
     public string FormPartial => "_CertificateFees";
 
     public string CitizenPartial => "_CertificateCitizen";

@@ -11,8 +11,6 @@ namespace Esm.Departments.CivilStatus.Declarations;
 // Declarations to the registers, as a move or a registration as a voter: nothing lies ahead, who is late is told so, and there is a receipt.
 internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    public string Name => "civil-status.declaration";
-
     public string DeskPartial => "_CivilStatusDesk";
 
     public IEnumerable<string> CheckSettings(JsonElement settings)

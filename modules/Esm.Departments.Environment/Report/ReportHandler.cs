@@ -18,8 +18,6 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
     // What the check found, for the submission that follows it at once. Another try checks anew.
     private (string OfferingCode, Place Place, IReadOnlyList<NearbyReport> Reports)? _checked;
 
-    public string Name => HandlerName;
-
     public string? FormPartial => "_NearbyForm";
 
     public string? CitizenPartial => "_ReportPhotos";

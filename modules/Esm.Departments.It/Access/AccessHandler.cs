@@ -15,8 +15,6 @@ internal sealed class AccessHandler(ItDb db, IUserDirectory users, IOutbox outbo
 {
     private const string ManagerField = "manager";
 
-    public string Name => "it.access";
-
     public Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
         => Task.FromResult(draft.Applicant.UserId is { } own && ColleagueField.IdOf(draft.Answers.Find(ManagerField)) == own
             ? HandlerAnswer.Refuse(ManagerField, texts["Access.NotOneself"])

@@ -13,8 +13,6 @@ internal sealed class ArrivalHandler(ItDb db, IRequests requests, IOfferings off
 {
     private const string NeedsField = "needs";
 
-    public string Name => "it.arrival";
-
     public IEnumerable<string> CheckSettings(JsonElement settings) => ArrivalSettings.Check(settings);
 
     public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)

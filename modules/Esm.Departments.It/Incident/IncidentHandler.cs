@@ -6,8 +6,6 @@ namespace Esm.Departments.It.Incident;
 
 internal sealed class IncidentHandler(ILocalClock clock) : IRequestHandler
 {
-    public string Name => "it.incident";
-
     public IEnumerable<string> CheckSettings(JsonElement settings) => IncidentSettings.Check(settings);
 
     public async Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken)

@@ -8,8 +8,6 @@ namespace Esm.Departments.Sports.Book;
 
 internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, HoldHall hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    public string Name => "sports.hall-booking";
-
     public string CitizenPartial => "_HallBookingCitizen";
 
     public string DeskPartial => "_HallBookingDesk";

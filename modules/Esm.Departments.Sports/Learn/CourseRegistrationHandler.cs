@@ -7,8 +7,6 @@ namespace Esm.Departments.Sports.Learn;
 
 internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, LeaveCourse leave, ContactLanguage languages, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    public string Name => "sports.course-registration";
-
     public string CitizenPartial => "_CourseRegistrationCitizen";
 
     public string DeskPartial => "_CourseRegistrationDesk";

@@ -9,8 +9,6 @@ namespace Esm.Departments.Sports.Lend;
 
 internal sealed class EquipmentLoanHandler(JudgeLoan judge, HoldEquipment hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    public string Name => "sports.equipment-loan";
-
     public string CitizenPartial => "_EquipmentLoanCitizen";
 
     public string DeskPartial => "_EquipmentLoanDesk";

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Data;
 
-internal sealed class RequestsDb(DbContextOptions<RequestsDb> options, IUnitOfWork unit) : ModuleDbContext(options)
+internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleDbContext(options)
 {
     // Ids of requests that changed.
     public const string LiveChannel = "requests";
@@ -23,14 +23,12 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options, IUnitOfWo
     public DbSet<CannedText> CannedTexts => Set<CannedText>();
 
     // Every change of a request adds to its log, so this is the one place where colleagues are told of it.
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    protected override void OnSaving()
     {
         foreach (var added in ChangeTracker.Entries<RequestEvent>().Where(entry => entry.State == EntityState.Added))
         {
-            unit.Notify(LiveChannel, added.Entity.RequestId.ToString("N"));
+            Notify(LiveChannel, added.Entity.RequestId.ToString("N"));
         }
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void MapEntities(ModelBuilder modelBuilder)

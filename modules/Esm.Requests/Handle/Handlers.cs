@@ -7,5 +7,5 @@ namespace Esm.Requests.Handle;
 internal sealed class Handlers(IServiceProvider services)
 {
     public IRequestHandler? Find(string name)
-        => name.Length == 0 ? null : services.GetServices<IRequestHandler>().FirstOrDefault(handler => handler.Name == name);
+        => name.Length == 0 ? null : services.GetKeyedService<IRequestHandler>(name);
 }

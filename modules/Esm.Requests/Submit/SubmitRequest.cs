@@ -25,13 +25,20 @@ internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunn
     {
         for (var i = 0; i < Tries; i++)
         {
+            var outcome = await TrySubmitAsync(submission, cancellationToken);
+            if (outcome is Submitted)
+            {
+                return outcome;
+            }
+
+            // Looked for only now, since most are sent once: what keeps this one out may be the same form sent before, which holds the slot that it asks for.
             if (await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) is { } earlier)
             {
                 return earlier;
             }
 
-            // Taken meanwhile may be the submission, the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
-            if (await TrySubmitAsync(submission, cancellationToken) is { } outcome)
+            // Else taken meanwhile may be the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
+            if (outcome is not null)
             {
                 return outcome;
             }
@@ -52,9 +59,6 @@ internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunn
         return await register.HandleAsync(submission, cancellationToken) switch
         {
             Submitted registered => await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null,
-
-            // Its files are kept already: by the same form sent a moment earlier, or they are too old.
-            FilesLost lost => (SubmitOutcome?)await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? lost,
             var outcome => outcome,
         };
     }

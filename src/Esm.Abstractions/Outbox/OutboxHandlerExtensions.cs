@@ -35,13 +35,13 @@ internal sealed record OutboxRegistration(string Name, OutboxCall DeliverAsync, 
     public static OutboxRegistration For<TMessage>()
         where TMessage : notnull
         => new(
-            NameOf(typeof(TMessage)),
+            NameOf<TMessage>(),
             (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).HandleAsync(Read<TMessage>(payload), delivery, cancellationToken),
             (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).GiveUpAsync(Read<TMessage>(payload), delivery, cancellationToken));
 
-    public static string NameOf(Type message)
-        => message.GetCustomAttribute<OutboxMessageAttribute>()?.Name
-            ?? throw new InvalidOperationException($"{message} needs an [OutboxMessage] with the name under which it is stored.");
+    public static string NameOf<TMessage>()
+        where TMessage : notnull
+        => MessageName<TMessage>.Value ?? throw new InvalidOperationException($"{typeof(TMessage)} needs an [OutboxMessage] with the name under which it is stored.");
 
     private static IOutboxHandler<TMessage> HandlerOf<TMessage>(IServiceProvider services)
         where TMessage : notnull
@@ -50,6 +50,12 @@ internal sealed record OutboxRegistration(string Name, OutboxCall DeliverAsync, 
     private static TMessage Read<TMessage>(string payload)
         where TMessage : notnull
         => JsonSerializer.Deserialize<TMessage>(payload, Json) ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}.");
+
+    // Attributes are slow to read.
+    private static class MessageName<TMessage>
+    {
+        public static readonly string? Value = typeof(TMessage).GetCustomAttribute<OutboxMessageAttribute>()?.Name;
+    }
 }
 
 internal delegate Task OutboxCall(IServiceProvider services, string payload, OutboxDelivery delivery, CancellationToken cancellationToken);

@@ -66,7 +66,7 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
                 await RecordAsync(module, id, cancellationToken);
             }
 
-            await session.CommitAsync([], cancellationToken);
+            await session.CommitAsync(cancellationToken);
             return null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -13,7 +13,7 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSignal
         db.Outbox.Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
-            Type = OutboxRegistration.NameOf(typeof(TMessage)),
+            Type = OutboxRegistration.NameOf<TMessage>(),
             Payload = JsonSerializer.Serialize(message, OutboxRegistration.Json),
             CreatedAt = now,
             NextAttemptAt = now,

@@ -47,7 +47,7 @@ public sealed class CertificateHandlerTests
         Assert.Equal(problems, found);
     }
 
-    private static IRequestHandler Handler(IServiceProvider services) => services.GetServices<IRequestHandler>().Single(handler => handler.Name == "civil-status.certificate");
+    private static IRequestHandler Handler(IServiceProvider services) => services.GetRequiredKeyedService<IRequestHandler>("civil-status.certificate");
 
     private static Task<HandlerAnswer> CheckAsync(CivilOffice office, FormScope scope, string capacity, string date) => office.Tenant.InScopeAsync(async services =>
     {

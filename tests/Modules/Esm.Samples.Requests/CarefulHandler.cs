@@ -5,8 +5,6 @@ namespace Esm.Samples.Requests;
 // Takes only what says what it is about, has a price for it, and would make another of its kind if it could.
 internal sealed class CarefulHandler(IRequests requests) : IRequestHandler
 {
-    public string Name => "samples.careful";
-
     public Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
         => Task.FromResult(draft.Answers.Text("what").Length == 0 ? HandlerAnswer.Refuse("what", "Nobody said what it is about.") : HandlerAnswer.Accepted);
 
