@@ -20,9 +20,9 @@ internal sealed class Startup : StartupBase
         services.AddModulePages<Startup>(pages => pages.RequirePermission("/Reveal", Permissions.RevealNationalNumber));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<NumberVault>();
-        services.AddScoped<IFieldType, NationalNumberField>();
-        services.AddKeyedScoped<IRequestHandler, CertificateHandler>("civil-status.certificate");
-        services.AddKeyedScoped<IRequestHandler, DeclarationHandler>("civil-status.declaration");
+        services.AddFieldType<NationalNumberField>(NationalNumberField.TypeName);
+        services.AddRequestHandler<CertificateHandler>("civil-status.certificate");
+        services.AddRequestHandler<DeclarationHandler>("civil-status.declaration");
         services.AddScoped<CertificateRules>().AddScoped<MadeCertificate>();
         services.AddScoped<ReceiptSources>().AddScoped<Receipt>();
         services.AddScoped<DeskView>().AddScoped<RevealNumber>().AddScoped<MayReveal>().AddScoped<NoteLook>();

@@ -27,7 +27,7 @@ internal sealed class Startup : StartupBase
             .RequirePermission("/Finish", RequestPermissions.AnswerRequests));
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<NearbyLimiter>();
-        services.AddKeyedScoped<IRequestHandler, ReportHandler>(ReportHandler.HandlerName).AddScoped<IEventHandler<RequestMoved>, KeepReports>();
+        services.AddRequestHandler<ReportHandler>(ReportHandler.HandlerName).AddScoped<IEventHandler<RequestMoved>, KeepReports>();
         services.AddScoped<NearbyReports>().AddScoped<FollowReport>();
         services.AddScoped<FieldRound>().AddScoped<ReportPhotos>().AddScoped<FinishWithPhoto>();
     }

@@ -27,10 +27,10 @@ internal sealed class Startup : StartupBase
             .AllowAnonymous("/Approve")
             .RequirePermission("/Waiting", OfferingPermissions.SeeInternalOfferings));
         services.AddSingleton<INavigationProvider, Navigation>();
-        services.AddScoped<IFieldType, ColleagueField>();
-        services.AddKeyedScoped<IRequestHandler, IncidentHandler>("it.incident");
-        services.AddKeyedScoped<IRequestHandler, AccessHandler>("it.access");
-        services.AddKeyedScoped<IRequestHandler, ArrivalHandler>("it.arrival");
+        services.AddFieldType<ColleagueField>("colleague");
+        services.AddRequestHandler<IncidentHandler>("it.incident");
+        services.AddRequestHandler<AccessHandler>("it.access");
+        services.AddRequestHandler<ArrivalHandler>("it.arrival");
         services.AddScoped<IEventHandler<RequestMoved>, CloseArrival>();
         services.AddScoped<ReadApproval>().AddScoped<DecideApproval>();
     }

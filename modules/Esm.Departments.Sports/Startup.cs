@@ -35,14 +35,14 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IRecipeStep, SportsStep>();
         services.AddScoped<HallClock>().AddScoped<FreeSlots>().AddScoped<NearestSlots>().AddScoped<JudgeSlot>();
         services.AddScoped<HoldHall>().AddScoped<BookingView>().AddScoped<SlotForm>();
-        services.AddScoped<IFieldType, HallSlotField>();
-        services.AddKeyedScoped<IRequestHandler, HallBookingHandler>("sports.hall-booking");
+        services.AddFieldType<HallSlotField>(HallSlotField.TypeName);
+        services.AddRequestHandler<HallBookingHandler>("sports.hall-booking");
         services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
-        services.AddScoped<IFieldType, EquipmentLoanField>();
-        services.AddKeyedScoped<IRequestHandler, EquipmentLoanHandler>("sports.equipment-loan");
+        services.AddFieldType<EquipmentLoanField>(EquipmentLoanField.TypeName);
+        services.AddRequestHandler<EquipmentLoanHandler>("sports.equipment-loan");
         services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<ContactLanguage>().AddScoped<RegistrationView>();
-        services.AddScoped<IFieldType, CourseField>();
-        services.AddKeyedScoped<IRequestHandler, CourseRegistrationHandler>("sports.course-registration");
+        services.AddFieldType<CourseField>(CourseField.TypeName);
+        services.AddRequestHandler<CourseRegistrationHandler>("sports.course-registration");
         services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();
         services.AddScoped<IEventHandler<RequestMoved>, Reopened>();
     }

@@ -3,12 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Esm.Forms.Contracts;
 
-/// <summary>A kind of question. Modules add their own by registering an implementation.</summary>
+/// <summary>A kind of question. Modules add their own by <see cref="FieldTypeExtensions.AddFieldType{TType}"/>.</summary>
 public interface IFieldType
 {
-    /// <summary>Name that form definitions use.</summary>
-    string Name { get; }
-
     /// <summary>Name of the partial that shows the control; its model is a <see cref="FieldView"/>.</summary>
     string Partial { get; }
 

@@ -15,18 +15,19 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDb<FormsDb>();
-        services.AddScoped<IFieldType, TextField>();
-        services.AddScoped<IFieldType, TextareaField>();
-        services.AddScoped<IFieldType, NumberField>();
-        services.AddScoped<IFieldType, DateField>();
-        services.AddScoped<IFieldType, EmailField>();
-        services.AddScoped<IFieldType, PhoneField>();
-        services.AddScoped<IFieldType, ChoiceField>();
-        services.AddScoped<IFieldType, MultichoiceField>();
-        services.AddScoped<IFieldType, CheckboxField>();
-        services.AddScoped<IFieldType, PlaceField>();
-        services.AddScoped<IFieldType, PhotoField>();
-        services.AddScoped<IFieldType, FileField>();
+        services.AddFieldType<TextField>("text");
+        services.AddFieldType<TextareaField>("textarea");
+        services.AddFieldType<NumberField>("number");
+        services.AddFieldType<DateField>("date");
+        services.AddFieldType<EmailField>("email");
+        services.AddFieldType<PhoneField>("phone");
+        services.AddFieldType<ChoiceField>("choice");
+        services.AddFieldType<MultichoiceField>("multichoice");
+        services.AddFieldType<CheckboxField>("checkbox");
+        services.AddFieldType<PlaceField>("place");
+        services.AddFieldType<PhotoField>("photo");
+        services.AddFieldType<FileField>("file");
+        services.AddScoped<FieldTypes>();
         services.AddScoped<IFormProcessor, FormProcessor>();
         services.AddScoped<IFormFiles, FormFiles>();
         services.AddScoped<ReceiveFile>();

@@ -4,8 +4,8 @@ using Esm.Forms.Contracts;
 namespace Esm.Requests.Contracts;
 
 /// <summary>
-/// The code a module puts behind its offerings: check, price, reserve, route, produce, answer. Register it scoped, keyed by the name that offerings of the
-/// kind <c>procedure</c> use: <c>services.AddKeyedScoped&lt;IRequestHandler, HallBookingHandler&gt;("sports.hall-booking")</c>. All methods but <see cref="CheckSettings"/> run within the unit of work of the request: what they change is stored with it or not at all.
+/// The code a module puts behind its offerings: check, price, reserve, route, produce, answer. Register it by
+/// <see cref="RequestHandlerExtensions.AddRequestHandler{THandler}"/>; offerings of the kind <c>procedure</c> name it. All methods but <see cref="CheckSettings"/> run within the unit of work of the request: what they change is stored with it or not at all.
 /// </summary>
 public interface IRequestHandler
 {

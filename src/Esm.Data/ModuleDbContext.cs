@@ -31,6 +31,11 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            if (!ChangeTracker.HasChanges())
+            {
+                return 0;
+            }
+
             OnSaving();
             foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State == EntityState.Modified))
             {

@@ -11,7 +11,7 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
-    private readonly Queue<Func<CancellationToken, Task>> _events = new();
+    private readonly Queue<Func<CancellationToken, Task<bool>>> _events = new();
     private readonly List<Action> _committed = [];
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
@@ -20,10 +20,14 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         where TEvent : notnull
         => _events.Enqueue(async cancellationToken =>
         {
+            var isHeard = false;
             foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
             {
                 await handler.HandleAsync(notification, cancellationToken);
+                isHeard = true;
             }
+
+            return isHeard;
         });
 
     public void Notify(string channel, string payload) => session.Notify(channel, payload);
@@ -84,12 +88,14 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
     private async Task SaveAndTellAsync(CancellationToken cancellationToken)
     {
         await session.SaveAllAsync(cancellationToken);
+        var isHeard = false;
         while (_events.TryDequeue(out var tell))
         {
-            await tell(cancellationToken);
-            if (_events.Count == 0)
+            isHeard |= await tell(cancellationToken);
+            if (isHeard && _events.Count == 0)
             {
                 await session.SaveAllAsync(cancellationToken);
+                isHeard = false;
             }
         }
     }

@@ -7,7 +7,7 @@ return args switch
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest.FirstOrDefault()),
     ["switch", .. var rest] => await SwitchBenchmark.RunAsync(rest.FirstOrDefault()),
     ["desk", "sqlite" or "postgres", .. var rest] => await DeskBenchmark.RunAsync(args[1], rest.ElementAtOrDefault(1), Seconds(rest, 15)),
-    ["submit", "sqlite" or "postgres", .. var rest] => await SubmitBenchmark.RunAsync(args[1], rest.ElementAtOrDefault(1), Seconds(rest, 20)),
+    ["submit", "sqlite" or "postgres", .. var rest] => await SubmitBenchmark.RunAsync(args[1], rest.ElementAtOrDefault(1), Seconds(rest, 4)),
     ["rebuild"] => await RebuildBenchmark.RunAsync(),
     ["race"] => await RaceBenchmark.RunAsync(rounds: 1000),
     [ConstantLoad.Verb, var address, var rate, var seconds] => await ConstantLoad.GenerateAsync(address, rate, seconds),

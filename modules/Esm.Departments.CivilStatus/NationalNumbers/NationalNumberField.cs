@@ -14,8 +14,6 @@ internal sealed class NationalNumberField(NumberVault vault, ILocalClock clock, 
     // With all its separators, and some blanks around.
     public const int MaxLength = 30;
 
-    public string Name => TypeName;
-
     public string Partial => "_FieldNationalNumber";
 
     public string? Check(FormField field) => null;

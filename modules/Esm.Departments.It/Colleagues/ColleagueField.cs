@@ -9,8 +9,6 @@ namespace Esm.Departments.It.Colleagues;
 // One of the colleagues. The name is kept beside the id: it is read long after somebody left.
 internal sealed class ColleagueField(IUserDirectory users, IStringLocalizer<Texts> texts) : IFieldType
 {
-    public string Name => "colleague";
-
     public string Partial => "_FieldColleague";
 
     public static Guid? IdOf(JsonNode? value) => value is JsonObject colleague && Guid.TryParse(colleague["id"]?.ToString(), out var id) ? id : null;

@@ -10,8 +10,6 @@ internal sealed class HallSlotField(JudgeSlot judge, FreeSlots free, HallClock c
 {
     public const string TypeName = "hall-slot";
 
-    public string Name => TypeName;
-
     public string Partial => "_FieldHallSlot";
 
     public static FormField? FindIn(FormDefinition form) => form.Fields().FirstOrDefault(field => field.Type == TypeName);

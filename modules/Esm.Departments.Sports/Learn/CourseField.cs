@@ -15,8 +15,6 @@ internal sealed class CourseField(SportsDb db, HallClock clock, IStringLocalizer
 {
     public const string TypeName = "sports-course";
 
-    public string Name => TypeName;
-
     public string Partial => "_FieldSportsCourse";
 
     public static FormField? FindIn(FormDefinition form) => form.Fields().FirstOrDefault(field => field.Type == TypeName);

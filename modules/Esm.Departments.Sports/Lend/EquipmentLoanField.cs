@@ -13,8 +13,6 @@ internal sealed class EquipmentLoanField(SportsDb db, IStringLocalizer<Texts> te
     public const string TypeName = "equipment-loan";
     private const int LongestInput = 12;
 
-    public string Name => TypeName;
-
     public string Partial => "_FieldEquipmentLoan";
 
     public static FormField? FindIn(FormDefinition form) => form.Fields().FirstOrDefault(field => field.Type == TypeName);

@@ -9,8 +9,6 @@ internal sealed class CheckboxField(IStringLocalizer<Texts> texts) : OneValueFie
 {
     public const string Ticked = "true";
 
-    public override string Name => "checkbox";
-
     public override string Partial => "_FieldCheckbox";
 
     protected override string MissingKey => "Checkbox.Missing";

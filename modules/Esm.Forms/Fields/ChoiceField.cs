@@ -9,8 +9,6 @@ internal sealed class ChoiceField(IStringLocalizer<Texts> texts) : OneValueField
     // More than this is easier to read in a list that opens.
     public const int MostRadios = 7;
 
-    public override string Name => "choice";
-
     public override string Partial => "_FieldChoice";
 
     protected override string MissingKey => "Choice.Missing";

@@ -15,8 +15,6 @@ internal sealed class DateField(IStringLocalizer<Texts> texts) : OneValueField(t
     // The first is what date pickers send; the others are typed where there is none.
     private static readonly string[] Formats = [Format, "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
 
-    public override string Name => "date";
-
     public override string Partial => "_FieldDate";
 
     protected override string MissingKey => "Date.Missing";

@@ -8,8 +8,6 @@ internal sealed class EmailField(IStringLocalizer<Texts> texts) : OneValueField(
 {
     public const int MaxLength = 254;
 
-    public override string Name => "email";
-
     public override string Partial => "_FieldEmail";
 
     protected override string MissingKey => "Email.Missing";

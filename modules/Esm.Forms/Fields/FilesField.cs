@@ -11,8 +11,6 @@ internal abstract class FilesField(ReceiveFile receive, KeptFiles kept, IStringL
 {
     public const int DefaultMax = 3;
 
-    public abstract string Name { get; }
-
     public abstract string Partial { get; }
 
     protected abstract IReadOnlyList<FileKind> Allowed { get; }
@@ -67,8 +65,6 @@ internal abstract class FilesField(ReceiveFile receive, KeptFiles kept, IStringL
 
 internal sealed class PhotoField(ReceiveFile receive, KeptFiles kept, IStringLocalizer<Texts> texts) : FilesField(receive, kept, texts)
 {
-    public override string Name => "photo";
-
     public override string Partial => "_FieldPhoto";
 
     protected override IReadOnlyList<FileKind> Allowed => FileKind.Photos;
@@ -78,8 +74,6 @@ internal sealed class PhotoField(ReceiveFile receive, KeptFiles kept, IStringLoc
 
 internal sealed class FileField(ReceiveFile receive, KeptFiles kept, IStringLocalizer<Texts> texts) : FilesField(receive, kept, texts)
 {
-    public override string Name => "file";
-
     public override string Partial => "_FieldFile";
 
     protected override IReadOnlyList<FileKind> Allowed => FileKind.Documents;

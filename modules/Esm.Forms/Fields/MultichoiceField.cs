@@ -7,8 +7,6 @@ namespace Esm.Forms.Fields;
 
 internal sealed class MultichoiceField(IStringLocalizer<Texts> texts) : IFieldType
 {
-    public string Name => "multichoice";
-
     public string Partial => "_FieldMultichoice";
 
     public static IReadOnlyList<string> Values(JsonNode? value) => value is JsonArray chosen ? [.. chosen.OfType<JsonNode>().Select(item => item.ToString())] : [];

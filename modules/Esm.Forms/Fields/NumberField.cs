@@ -11,8 +11,6 @@ internal sealed class NumberField(IStringLocalizer<Texts> texts) : OneValueField
     public const int DefaultMax = 1_000_000;
     private const int LongestInput = 40;
 
-    public override string Name => "number";
-
     public override string Partial => "_FieldNumber";
 
     protected override string MissingKey => "Number.Missing";

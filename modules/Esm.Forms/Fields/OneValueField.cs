@@ -8,8 +8,6 @@ namespace Esm.Forms.Fields;
 // A question answered by one posted text.
 internal abstract class OneValueField(IStringLocalizer<Texts> texts) : IFieldType
 {
-    public abstract string Name { get; }
-
     public abstract string Partial { get; }
 
     protected IStringLocalizer<Texts> Texts => texts;

@@ -9,8 +9,6 @@ internal sealed class PhoneField(IStringLocalizer<Texts> texts) : OneValueField(
     private const int FewestDigits = 6;
     private const int MostDigits = 15;
 
-    public override string Name => "phone";
-
     public override string Partial => "_FieldPhone";
 
     protected override string MissingKey => "Phone.Missing";

@@ -13,8 +13,6 @@ internal sealed class PlaceField(IStringLocalizer<Texts> texts) : IFieldType
     private const double MostLatitude = 90;
     private const double MostLongitude = 180;
 
-    public string Name => "place";
-
     public string Partial => "_FieldPlace";
 
     public static string Part(JsonNode? value, string part) => value is JsonObject place ? place[part]?.ToString() ?? "" : "";

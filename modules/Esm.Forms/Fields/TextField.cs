@@ -8,8 +8,6 @@ internal sealed class TextField(IStringLocalizer<Texts> texts) : OneValueField(t
 {
     public const int DefaultMax = 200;
 
-    public override string Name => "text";
-
     public override string Partial => "_FieldText";
 
     protected override string MissingKey => "Text.Missing";
@@ -22,8 +20,6 @@ internal sealed class TextField(IStringLocalizer<Texts> texts) : OneValueField(t
 internal sealed class TextareaField(IStringLocalizer<Texts> texts) : OneValueField(texts)
 {
     public const int DefaultMax = 4000;
-
-    public override string Name => "textarea";
 
     public override string Partial => "_FieldTextarea";
 

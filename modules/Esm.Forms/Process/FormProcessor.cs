@@ -8,10 +8,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Esm.Forms.Process;
 
-internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, FormsDb db, IUnitOfWork unitOfWork) : IFormProcessor
+internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitOfWork unitOfWork) : IFormProcessor
 {
-    private readonly Dictionary<string, IFieldType> _types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
-
     public IReadOnlyList<string> Check(FormDefinition definition)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +28,7 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
                 continue;
             }
 
-            if (!_types.TryGetValue(field.Type, out var type))
+            if (types.Find(field.Type) is not { } type)
             {
                 // The module that brought this type is switched off: the question is not shown either.
                 continue;
@@ -58,7 +56,7 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
 
     public IReadOnlyList<FormField> Missing(FormDefinition definition, FormAnswers answers)
         => [.. definition.Fields().Where(field => field.Required
-            && _types.ContainsKey(field.Type)
+            && types.Find(field.Type) is not null
             && answers.Find(field.Key) is null
             && (field.ShowWhen is not { } condition || answers.Fulfil(condition)))];
 
@@ -69,7 +67,7 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
                select Describe(field, value)];
 
     private AnswerLine Describe(FormField field, JsonNode value)
-        => _types.TryGetValue(field.Type, out var type)
+        => types.Find(field.Type) is { } type
             ? new AnswerLine(field.Key, field.Label.ToString(), type.Describe(field, value), type.Files(value))
             : new AnswerLine(field.Key, field.Label.ToString(), value.ToString(), []);
 
@@ -100,7 +98,7 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
             yield return "its greatest value is below zero";
         }
 
-        var problem = _types.TryGetValue(field.Type, out var type) ? type.Check(field) : UnknownType(field);
+        var problem = types.Find(field.Type) is { } type ? type.Check(field) : UnknownType(field);
         if (problem is not null)
         {
             yield return problem;
@@ -108,7 +106,7 @@ internal sealed partial class FormProcessor(IEnumerable<IFieldType> types, Forms
     }
 
     private string UnknownType(FormField field)
-        => $"its type '{field.Type}' is unknown; known are {string.Join(", ", _types.Keys.Order(StringComparer.Ordinal))}";
+        => $"its type '{field.Type}' is unknown; known are {string.Join(", ", types.Names)}";
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,59}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Key();

@@ -10,6 +10,6 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPermissionProvider, Permissions>();
-        services.AddKeyedScoped<IRequestHandler, CarefulHandler>("samples.careful");
+        services.AddRequestHandler<CarefulHandler>("samples.careful");
     }
 }
