@@ -1,6 +1,6 @@
 namespace Esm.Notifications.Contracts;
 
-/// <summary>Event: the mail server took a mail to this address, or it lies in the tenant's mail folder. Whether somebody reads it, nobody knows.</summary>
+/// <summary>Event: the mail server took a mail to this address; a mail laid in the tenant's folder says nothing of it. Whether somebody reads it, nobody knows.</summary>
 /// <param name="Address">The address.</param>
 public sealed record MailAccepted(string Address);
 

@@ -31,7 +31,10 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
             throw new UndeliverableException(exception.Message, exception);
         }
 
-        unit.Publish(new MailAccepted(message.To));
+        if (settings.Transport == MailTransportKind.Smtp)
+        {
+            unit.Publish(new MailAccepted(message.To));
+        }
     }
 
     // A server that was away, or that takes nothing from us, says nothing against the address.
