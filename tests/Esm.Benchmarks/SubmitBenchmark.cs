@@ -97,7 +97,8 @@ internal static class SubmitBenchmark
 
     private static async Task<double> WriteAsync(string connectionString, Submission submission, TimeSpan duration)
     {
-        using var turn = new SemaphoreSlim(1, 1);
+        var atOnce = IsSqlite(connectionString) ? 1 : Clients;
+        using var turn = new SemaphoreSlim(atOnce, atOnce);
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(() => WriteAsync(connectionString, submission, turn, started, duration))));
         return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -106,8 +107,7 @@ internal static class SubmitBenchmark
     // SQLite lets one in at a time: waiting in turn is the fastest there is.
     private static async Task<int> WriteAsync(string connectionString, Submission submission, SemaphoreSlim turn, long started, TimeSpan duration)
     {
-        var isSqlite = connectionString.StartsWith("Data Source", StringComparison.Ordinal);
-        await using DbConnection connection = isSqlite ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
+        await using DbConnection connection = IsSqlite(connectionString) ? new SqliteConnection(connectionString) : new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         var commands = submission.Prepare(connection);
         foreach (var command in commands)
@@ -119,29 +119,32 @@ internal static class SubmitBenchmark
         for (; Stopwatch.GetElapsedTime(started) < duration; count++)
         {
             submission.Renew(commands, References.Of(Interlocked.Increment(ref _number)));
-            if (isSqlite)
+            await turn.WaitAsync();
+            try
             {
-                await turn.WaitAsync();
+                await WriteAsync(connection, commands);
             }
-
-            await using (var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync())
-            {
-                foreach (var command in commands)
-                {
-                    command.Transaction = transaction;
-                    await command.ExecuteNonQueryAsync();
-                }
-
-                await transaction.CommitAsync();
-            }
-
-            if (isSqlite)
+            finally
             {
                 turn.Release();
             }
         }
 
         return count;
+    }
+
+    private static bool IsSqlite(string connectionString) => connectionString.StartsWith("Data Source", StringComparison.Ordinal);
+
+    private static async Task WriteAsync(DbConnection connection, DbCommand[] commands)
+    {
+        await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: false) : await connection.BeginTransactionAsync();
+        foreach (var command in commands)
+        {
+            command.Transaction = transaction;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
     }
 
     // Has read the form once, and sends it again and again with other answers: all the processor time that is left is the host's and the database's.

@@ -74,6 +74,33 @@ public sealed class UnitOfWorkTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_scope_finds_nothing_of_the_one_that_had_its_context_before(TestDatabase database)
+    {
+        await using var tenant = await DataTenant.StartAsync(database);
+        await AddNoteAsync(tenant, "one");
+        NoteDb left;
+        await using (var refused = tenant.NewScope())
+        {
+            left = refused.ServiceProvider.GetRequiredService<NoteDb>();
+            await refused.ServiceProvider.GetRequiredService<IUnitOfWork>().BeginAsync(None);
+            (await left.Notes.SingleAsync(None)).Text = "never";
+            left.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "never" });
+        }
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<NoteDb>();
+            Assert.Same(left, db);
+            Assert.Empty(db.ChangeTracker.Entries());
+            Assert.Null(db.Database.CurrentTransaction);
+            Assert.Equal("", (await db.Notes.SingleAsync(None)).Text);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(None);
+        });
+
+        Assert.Equal(["one"], await KeysAsync(tenant));
+    }
+
+    [Theory, TestDatabases]
     public async Task After_a_lost_race_the_row_is_read_anew(TestDatabase database)
     {
         await using var tenant = await DataTenant.StartAsync(database);

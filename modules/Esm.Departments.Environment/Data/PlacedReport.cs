@@ -10,6 +10,8 @@ internal sealed class PlacedReport
     public const int AddressKeyMaxLength = 300;
     public const int StreetMaxLength = 120;
 
+    private const string OpenOnly = "\"IsOpen\"";
+
     // Names it towards the public; the request's own id stays inside.
     public required Guid Id { get; init; }
 
@@ -41,7 +43,7 @@ internal sealed class PlacedReport
         entity.Property(report => report.AddressKey).HasMaxLength(AddressKeyMaxLength);
         entity.Property(report => report.Street).HasMaxLength(StreetMaxLength);
         entity.HasIndex(report => report.RequestId).IsUnique();
-        entity.HasIndex(report => new { report.OfferingCode, report.IsOpen, report.Latitude });
-        entity.HasIndex(report => new { report.OfferingCode, report.IsOpen, report.AddressKey });
+        entity.HasIndex(report => new { report.OfferingCode, report.Latitude }).HasFilter(OpenOnly);
+        entity.HasIndex(report => new { report.OfferingCode, report.AddressKey }).HasFilter(OpenOnly);
     }
 }

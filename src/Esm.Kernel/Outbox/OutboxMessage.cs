@@ -30,6 +30,6 @@ internal sealed class OutboxMessage
         entity.ToTable("esm_outbox");
         entity.Property(message => message.Type).HasMaxLength(TypeMaxLength);
         entity.Property(message => message.LastError).HasMaxLength(ErrorMaxLength);
-        entity.HasIndex(message => new { message.IsDead, message.NextAttemptAt });
+        entity.HasIndex(message => new { message.NextAttemptAt, message.Id }).HasFilter("NOT \"IsDead\"");
     }
 }

@@ -35,6 +35,21 @@ public sealed class MeTooTests
     }
 
     [Theory, TestDatabases]
+    public async Task The_same_form_sent_twice_is_one_report_and_not_one_nearby(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var citizen = commune.NewClient();
+        var form = await citizen.VisitAsync("/services/graffiti/request");
+
+        var first = await form.SubmitAsync(Commune.FormOfRequest, Commune.Graffiti("Rue Haute 1"));
+        var again = await form.SubmitAsync(Commune.FormOfRequest, Commune.Graffiti("Rue Haute 1"));
+
+        Assert.NotNull(first.Location);
+        Assert.Equal(first.Location, again.Location);
+        Assert.Single(await commune.Tenant.DeliverMailsAsync());
+    }
+
+    [Theory, TestDatabases]
     public async Task Who_gave_no_name_is_asked_for_it_and_may_then_follow(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

@@ -22,6 +22,20 @@ public sealed class HallBookingTests
         Assert.Equal([new(2026, 12, 2, 17, 0, 0, TimeSpan.Zero), new(2026, 12, 2, 18, 0, 0, TimeSpan.Zero)], hours);
     }
 
+    [Theory, TestDatabases]
+    public async Task The_same_form_sent_twice_is_one_booking_and_not_a_slot_that_is_taken(TestDatabase database)
+    {
+        await using var commune = await SportsCommune.StartAsync(database);
+        var form = await commune.NewClient().VisitAsync("/services/hall-booking/request");
+
+        var first = await form.SubmitAsync(SportsCommune.Form, SportsCommune.Booking());
+        var again = await form.SubmitAsync(SportsCommune.Form, SportsCommune.Booking());
+
+        Assert.NotNull(first.Location);
+        Assert.Equal(first.Location, again.Location);
+        Assert.Equal(1, await commune.ReadAsync(db => db.Bookings.CountAsync()));
+    }
+
     [Fact]
     public async Task A_club_of_the_commune_pays_nothing()
     {
