@@ -31,6 +31,13 @@ public interface IUnitOfWork
     /// <param name="action">The action; must not throw.</param>
     void OnCommitted(Action action);
 
+    /// <summary>
+    /// Runs an action where <see cref="TryCommitAsync"/> tells that another was faster: to take back what no transaction does, such as a file. Not run where it
+    /// stays open whether anything was stored, as when the connection is lost.
+    /// </summary>
+    /// <param name="action">The action; must not throw.</param>
+    void OnRefused(Action action);
+
     /// <summary>Stores everything.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">A conflict nobody expected.</exception>

@@ -13,6 +13,7 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     private readonly Queue<Func<CancellationToken, Task<bool>>> _events = new();
     private readonly List<Action> _committed = [];
+    private readonly List<Action> _refused = [];
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
@@ -34,6 +35,8 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     public void OnCommitted(Action action) => _committed.Add(action);
 
+    public void OnRefused(Action action) => _refused.Add(action);
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         try
@@ -50,12 +53,9 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
             throw;
         }
 
-        foreach (var action in _committed)
-        {
-            action();
-        }
-
+        _committed.ForEach(action => action());
         _committed.Clear();
+        _refused.Clear();
     }
 
     public Task ReleaseConnectionAsync() => session.ReleaseAsync();
@@ -69,12 +69,22 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         }
         catch (DbUpdateConcurrencyException)
         {
-            return CommitResult.Stale;
+            return Refuse(CommitResult.Stale);
         }
         catch (DbUpdateException exception) when (IsDuplicate(exception.InnerException))
         {
-            return CommitResult.Duplicate;
+            return Refuse(CommitResult.Duplicate);
         }
+        finally
+        {
+            _refused.Clear();
+        }
+    }
+
+    private CommitResult Refuse(CommitResult result)
+    {
+        _refused.ForEach(action => action());
+        return result;
     }
 
     private static bool IsDuplicate(Exception? exception) => exception switch

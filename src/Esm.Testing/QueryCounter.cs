@@ -54,6 +54,8 @@ public sealed class QueryCounter : IDisposable
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            // Before the first query: where nobody listens, a context does not look again for a second.
+            _ = Subscription.Value;
             app.Use(async (context, following) =>
             {
                 if (context.Request.Headers.TryGetValue(HeaderName, out var id) && Running.TryGetValue(id.ToString(), out var counter))

@@ -39,10 +39,12 @@ internal sealed class Submission
     // In this process, so that its commands can be seen; the outbox is not delivered.
     public static async Task<Submission> SeeAsync(string appData)
     {
+        // Before the first query: where nobody listens, a context does not look again for a second.
+        using var seen = new Watch();
         await using var host = await EsmHost.StartAsync(new EsmHostOptions { AppData = appData });
         using var citizen = host.NewClient();
         var page = await citizen.VisitAsync("/services/graffiti/request");
-        using var seen = new Watch();
+        seen.Writes.Clear();
         var answer = await page.SubmitAsync(Form, Report("Témoin Dupont", Guid.CreateVersion7()));
         return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes]);
     }

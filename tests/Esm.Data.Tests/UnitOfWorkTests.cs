@@ -139,6 +139,7 @@ public sealed class UnitOfWorkTests
             var unit = services.GetRequiredService<IUnitOfWork>();
             var db = services.GetRequiredService<NoteDb>();
             unit.OnCommitted(() => ran.Add("never"));
+            unit.OnRefused(() => ran.Add("refused"));
             db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
             await unit.TryCommitAsync(None);
 
@@ -147,7 +148,7 @@ public sealed class UnitOfWorkTests
             await unit.CommitAsync(None);
         });
 
-        Assert.Equal(["once"], ran);
+        Assert.Equal(["refused", "once"], ran);
     }
 
     [Fact]

@@ -74,6 +74,10 @@ internal sealed class MailHarness : IDisposable
         {
         }
 
+        public void OnRefused(Action action)
+        {
+        }
+
         public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken) => Task.FromResult(CommitResult.Committed);

@@ -24,6 +24,7 @@ internal sealed class FormFiles(ReceiveFile receive, FormsDb db, IFileStore stor
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         var stored = await store.SaveAsync(stream, cancellationToken);
+        unitOfWork.OnRefused(() => store.Delete(stored.Path));
         var now = time.GetUtcNow();
         var file = new StoredUpload
         {

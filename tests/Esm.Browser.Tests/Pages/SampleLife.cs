@@ -1,5 +1,9 @@
 using System.Globalization;
+using Esm.Data;
+using Esm.Notifications.Contracts;
+using Esm.Outbox;
 using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Browser.Tests.Pages;
 
@@ -19,6 +23,7 @@ internal sealed class SampleLife
     public static async Task<IReadOnlyDictionary<string, string>> LiveAsync(Town town, byte[] photo)
     {
         var life = new SampleLife(town, photo);
+        await life.ForgetAsync();
         life.NameDays();
         using var citizen = await life.SignInAsync("citizen");
         using var agent = await life.SignInAsync("agent.environment");
@@ -29,10 +34,26 @@ internal sealed class SampleLife
         await life.CallAsync(agent);
         await life.AskAmongColleaguesAsync();
         await WriteTextsAsync(admin);
+        await life.MisaddressAsync();
         await life.ReadMailsAsync();
         await life.LookUpAsync(admin, agent);
         return life._names;
     }
+
+    // A request that should have been answered three days ago.
+    private async Task ForgetAsync()
+    {
+        using var neighbour = _town.Tenant.NewClient();
+        _names["overdue"] = await AskAsync(neighbour, "stray-cat", With(Person("Omar Aziz"), ("f.place.address", "Sentier des Vignes 9"), ("f.count", "1"), ("f.situation", "injured")));
+        _town.Tenant.Clock.Advance(TimeSpan.FromDays(8));
+    }
+
+    // A mail that will never leave.
+    private Task MisaddressAsync() => _town.Tenant.InScopeAsync(async services =>
+    {
+        services.GetRequiredService<IOutbox>().Enqueue(new MailMessage("accueil chez exemple", "fr", "Votre demande", ["Bonjour."]));
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
 
     private void NameDays()
     {

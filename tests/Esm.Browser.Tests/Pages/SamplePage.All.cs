@@ -99,6 +99,7 @@ internal sealed partial record SamplePage
         new("desk-inbox-filtered", Who.Agent, "desk?tab=Departments&phase=Waiting&channel=Web"),
         new("desk-board", Who.Agent, "desk/board?tab=Departments"),
         new("desk-request", Who.Agent, "desk/requests/{reference}"),
+        new("desk-request-overdue", Who.Agent, "desk/requests/{overdue}"),
         new("desk-request-new", Who.Agent, "desk/requests/{new}"),
         new("desk-request-finished", Who.Agent, "desk/requests/{finished}"),
         new("desk-request-called", Who.Agent, "desk/requests/{called}"),

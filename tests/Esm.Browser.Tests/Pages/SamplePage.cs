@@ -48,8 +48,8 @@ internal sealed partial record SamplePage(string Name, Who Who, string Address, 
         var kind = await field.First.EvaluateAsync<string>("field => field.tagName === 'SELECT' ? 'select' : field.type");
         if (kind is "radio" or "checkbox")
         {
-            // The whole box around it takes the click.
-            await field.And(field.Page.Locator($"[value='{text}']")).CheckAsync(new() { Force = true });
+            // Not at a place of the page: the answer before it may just have shown another question above.
+            await field.And(field.Page.Locator($"[value='{text}']")).EvaluateAsync("field => field.checked || field.click()");
             return;
         }
 

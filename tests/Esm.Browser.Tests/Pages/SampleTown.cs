@@ -21,7 +21,8 @@ internal sealed class SampleTown : IAsyncDisposable
 
     public static async Task<SampleTown> OpenAsync(Town town)
     {
-        var sample = new SampleTown(town);
+        // First: days go by in it, and nobody stays signed in for days.
+        var sample = new SampleTown(town) { _names = await SampleLife.LiveAsync(town, await TakePhotoAsync(town)) };
         foreach (var (who, userName) in Accounts)
         {
             await using var visitor = await town.VisitAsync();
@@ -29,7 +30,6 @@ internal sealed class SampleTown : IAsyncDisposable
             sample._states[who] = await visitor.StateAsync();
         }
 
-        sample._names = await SampleLife.LiveAsync(town, await TakePhotoAsync(town));
         return sample;
     }
 

@@ -31,6 +31,21 @@ public sealed class CertificateTests
         Assert.Contains(await office.Tenant.DeliverMailsAsync(), mail => mail.Text.Contains("12,00", StringComparison.Ordinal));
     }
 
+    [Theory, TestDatabases]
+    public async Task The_same_form_sent_twice_leaves_one_request_and_one_receipt(TestDatabase database)
+    {
+        await using var office = await CivilOffice.OpenAsync(database);
+        using var client = office.Tenant.NewClient();
+        var form = await client.VisitAsync("/services/birth-certificate/request");
+
+        var first = await form.SubmitAsync(CivilOffice.Form, CivilOffice.Birth());
+        var again = await form.SubmitAsync(CivilOffice.Form, CivilOffice.Birth());
+
+        Assert.NotNull(first.Location);
+        Assert.Equal(first.Location, again.Location);
+        Assert.Single(Directory.GetFiles(Path.Combine(office.Tenant.Folder, "files"), "*", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("post", "3", "20,50 €", "par virement")]
     [InlineData("abroad", "1", "11,00 €", "par virement")]
