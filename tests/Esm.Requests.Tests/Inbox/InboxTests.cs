@@ -76,6 +76,8 @@ public sealed class InboxTests
 
         Assert.Equal([late, early], Desk.References(page));
         Assert.Contains("En retard", page.Text("tr.late"), StringComparison.Ordinal);
+        Assert.Contains("En retard", (await desk.Anna.VisitAsync("/desk/requests/" + late)).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("En retard", (await desk.Anna.VisitAsync("/desk/requests/" + early)).Text("main"), StringComparison.Ordinal);
         await AssertFindsAsync(desk.Anna, "overdue=true", late);
     }
 
