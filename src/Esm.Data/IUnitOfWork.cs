@@ -32,11 +32,11 @@ public interface IUnitOfWork
     void OnCommitted(Action action);
 
     /// <summary>
-    /// Runs an action where <see cref="TryCommitAsync"/> tells that another was faster: to take back what no transaction does, such as a file. Not run where it
-    /// stays open whether anything was stored, as when the connection is lost.
+    /// Runs an action when it is certain that nothing is stored, because storing failed or the scope ends without a commit: to take back what no transaction
+    /// does, such as a file. Not run where it stays open whether anything was stored, as when the connection is lost during the commit.
     /// </summary>
     /// <param name="action">The action; must not throw.</param>
-    void OnRefused(Action action);
+    void OnDiscarded(Action action);
 
     /// <summary>Stores everything.</summary>
     /// <param name="cancellationToken">Stops the work; nothing is stored.</param>

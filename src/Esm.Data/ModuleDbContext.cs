@@ -1,5 +1,8 @@
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace Esm.Data;
 
@@ -12,20 +15,21 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 {
     internal DatabaseSession? Session { get; set; }
 
-    /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Called by anyone but the unit of work.</exception>
+    /// <summary>Refused: changes are stored by <see cref="IUnitOfWork.CommitAsync"/>.</summary>
+    /// <param name="acceptAllChangesOnSuccess">Not looked at.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
         => throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
 
-    /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Called by anyone but the unit of work.</exception>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        if (Session is not { IsSaving: true })
-        {
-            throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
-        }
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    /// <param name="acceptAllChangesOnSuccess">Not looked at.</param>
+    /// <param name="cancellationToken">Not looked at.</param>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+        => throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
 
+    // What is to be stored by now, ready for it.
+    internal IReadOnlyList<IUpdateEntry> PrepareToSave()
+    {
         // Each look at the entries would detect changes anew.
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -33,7 +37,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         {
             if (!ChangeTracker.HasChanges())
             {
-                return 0;
+                return [];
             }
 
             OnSaving();
@@ -43,7 +47,9 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
                 version.CurrentValue = (long)version.OriginalValue! + 1;
             }
 
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+#pragma warning disable EF1001 // What SaveChanges itself asks for (ADR 9).
+            return [.. this.GetService<IStateManager>().GetEntriesToSave(cascadeChanges: true)];
+#pragma warning restore EF1001
         }
         finally
         {

@@ -6,14 +6,14 @@ using Npgsql;
 
 namespace Esm.Data;
 
-internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider services) : IUnitOfWork
+internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider services) : IUnitOfWork, IDisposable
 {
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
     private readonly Queue<Func<CancellationToken, Task<bool>>> _events = new();
     private readonly List<Action> _committed = [];
-    private readonly List<Action> _refused = [];
+    private readonly List<Action> _discarded = [];
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
@@ -35,14 +35,16 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     public void OnCommitted(Action action) => _committed.Add(action);
 
-    public void OnRefused(Action action) => _refused.Add(action);
+    public void OnDiscarded(Action action) => _discarded.Add(action);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        var isOpenWhetherStored = false;
         try
         {
             await session.BeginAsync(cancellationToken);
             await SaveAndTellAsync(cancellationToken);
+            isOpenWhetherStored = true;
             await session.CommitAsync(cancellationToken);
         }
         catch
@@ -50,12 +52,18 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
             await session.RollbackAsync();
             _events.Clear();
             _committed.Clear();
+            if (!isOpenWhetherStored)
+            {
+                Discard();
+            }
+
+            _discarded.Clear();
             throw;
         }
 
         _committed.ForEach(action => action());
         _committed.Clear();
-        _refused.Clear();
+        _discarded.Clear();
     }
 
     public Task ReleaseConnectionAsync() => session.ReleaseAsync();
@@ -69,22 +77,21 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refuse(CommitResult.Stale);
+            return CommitResult.Stale;
         }
         catch (DbUpdateException exception) when (IsDuplicate(exception.InnerException))
         {
-            return Refuse(CommitResult.Duplicate);
-        }
-        finally
-        {
-            _refused.Clear();
+            return CommitResult.Duplicate;
         }
     }
 
-    private CommitResult Refuse(CommitResult result)
+    // The scope ends: what was not committed until now never will be.
+    public void Dispose() => Discard();
+
+    private void Discard()
     {
-        _refused.ForEach(action => action());
-        return result;
+        _discarded.ForEach(action => action());
+        _discarded.Clear();
     }
 
     private static bool IsDuplicate(Exception? exception) => exception switch

@@ -67,7 +67,7 @@ public sealed class EsmClient : IDisposable
             request.Headers.Add(QueryCounter.HeaderName, counter.Id);
             using var response = await _http.SendAsync(request);
             var content = await response.Content.ReadAsByteArrayAsync();
-            return new HtmlPage(this, request.RequestUri, response, content, counter.Count);
+            return new HtmlPage(this, request.RequestUri, response, content, counter.Commands);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class HtmlPage
 {
     private readonly EsmClient _client;
 
-    internal HtmlPage(EsmClient client, Uri address, HttpResponseMessage response, byte[] content, int queryCount)
+    internal HtmlPage(EsmClient client, Uri address, HttpResponseMessage response, byte[] content, IReadOnlyList<string> queries)
     {
         _client = client;
         Address = address;
@@ -20,7 +20,7 @@ public sealed class HtmlPage
         Headers = response.Headers;
         ContentHeaders = response.Content.Headers;
         Content = content;
-        QueryCount = queryCount;
+        Queries = queries;
         Location = response.Headers.Location is { } location ? new Uri(address, location) : null;
         Document = new HtmlParser().ParseDocument(IsHtml ? Html : "");
     }
@@ -46,8 +46,11 @@ public sealed class HtmlPage
     /// <summary>Where a redirect leads, made absolute.</summary>
     public Uri? Location { get; }
 
-    /// <summary>How many commands the answer sent to the database.</summary>
-    public int QueryCount { get; }
+    /// <summary>The texts of the commands that were sent to the database for it, in order.</summary>
+    public IReadOnlyList<string> Queries { get; }
+
+    /// <summary>How many commands were sent to the database for it.</summary>
+    public int QueryCount => Queries.Count;
 
     /// <summary>The document; empty when the answer is not a page.</summary>
     public IHtmlDocument Document { get; }

@@ -22,10 +22,7 @@ public sealed class QueryCounter : IDisposable
         Running[Id] = this;
     }
 
-    /// <summary>How many so far.</summary>
-    public int Count => _commands.Count;
-
-    /// <summary>Their texts, in order.</summary>
+    /// <summary>Their texts so far, in order.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
 
     internal string Id { get; } = Guid.CreateVersion7().ToString("N");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Esm.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,8 +10,8 @@ using Npgsql;
 
 namespace Esm.Benchmarks;
 
-// What one submission writes, statement by statement, as it was seen; and again with other ids, for a request and a contact of its own.
-internal sealed class Submission
+// What one submission writes, row by row, as it was seen; and again with other ids, for a request and a contact of its own.
+internal sealed partial class Submission
 {
     public const string Form = "main form[enctype='multipart/form-data']";
 
@@ -46,8 +47,14 @@ internal sealed class Submission
         var page = await citizen.VisitAsync("/services/graffiti/request");
         seen.Writes.Clear();
         var answer = await page.SubmitAsync(Form, Report("Témoin Dupont", Guid.CreateVersion7()));
-        return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes]);
+        return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes.SelectMany(RowByRow)]);
     }
+
+    // The host sends all rows at once. Values are parameters: what ends a statement stands nowhere else.
+    private static IEnumerable<(string Sql, DbParameter[] Parameters)> RowByRow((string Sql, DbParameter[] Parameters) batch)
+        => from sql in batch.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+           let names = Parameter.Matches(sql).Select(match => match.Value).ToHashSet(StringComparer.Ordinal)
+           select (sql, batch.Parameters.Where(parameter => names.Contains("@" + parameter.ParameterName.TrimStart('@'))).ToArray());
 
     // One transaction each. Guids and the reference are new at each turn, the same one everywhere it was the same.
     public DbCommand[] Prepare(DbConnection connection)
@@ -78,6 +85,9 @@ internal sealed class Submission
             }
         }
     }
+
+    [GeneratedRegex("@p[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter { get; }
 
     private static DbParameter Copy(DbParameter parameter) => parameter switch
     {

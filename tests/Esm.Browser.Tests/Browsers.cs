@@ -16,8 +16,10 @@ public sealed class Browsers : IAsyncDisposable
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _browser = new(LaunchAsync);
-    private readonly Lazy<Task<EsmHost>> _host = new(() => EsmHost.StartAsync(new EsmHostOptions { Listens = true }));
+    private readonly Lazy<Task<EsmHost>> _host = new(StartHostAsync);
 
+    // On a host of its own: days go by in it, and the others' sessions must not end by that.
+    private readonly Lazy<Task<EsmHost>> _sampleHost = new(StartHostAsync);
     private readonly Lazy<Task<SampleTown>> _sample;
 
     public Browsers() => _sample = new(OpenSampleTownAsync);
@@ -47,9 +49,9 @@ public sealed class Browsers : IAsyncDisposable
             playwright.Dispose();
         }
 
-        if (_host.IsValueCreated)
+        foreach (var host in new[] { _host, _sampleHost }.Where(host => host.IsValueCreated))
         {
-            await (await _host.Value).DisposeAsync();
+            await (await host.Value).DisposeAsync();
         }
     }
 
@@ -66,8 +68,10 @@ public sealed class Browsers : IAsyncDisposable
     {
         SkipWhenUnavailable();
         var (_, browser) = await _browser.Value;
-        return await SampleTown.OpenAsync(await Town.OpenCommuneAsync(await _host.Value, browser));
+        return await SampleTown.OpenAsync(await Town.OpenCommuneAsync(await _sampleHost.Value, browser));
     }
+
+    private static Task<EsmHost> StartHostAsync() => EsmHost.StartAsync(new EsmHostOptions { Listens = true });
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> LaunchAsync()
     {

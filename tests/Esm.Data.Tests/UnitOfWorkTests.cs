@@ -14,10 +14,28 @@ public sealed class UnitOfWorkTests
     {
         await using var tenant = await DataTenant.StartAsync(database, services => services.AddScoped<IEventHandler<NoteWritten>, Logged>());
 
-        await AddNoteAsync(tenant, "first");
+        await tenant.AddNoteAsync("first");
 
-        Assert.Equal(["first"], await KeysAsync(tenant));
-        Assert.Equal(["first"], await LinesAsync(tenant));
+        Assert.Equal(["first"], await tenant.KeysAsync());
+        Assert.Equal(["first"], await tenant.LinesAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_two_modules_changed_takes_one_way_to_the_database(TestDatabase database)
+    {
+        await using var tenant = await DataTenant.StartAsync(database);
+        using var counter = QueryCounter.Start();
+
+        await tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "both" });
+            services.GetRequiredService<LogDb>().Lines.Add(new LogLine { Id = Guid.CreateVersion7(), Text = "both" });
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(None);
+        });
+
+        Assert.Single(counter.Commands);
+        Assert.Equal(["both"], await tenant.KeysAsync());
+        Assert.Equal(["both"], await tenant.LinesAsync());
     }
 
     [Theory, TestDatabases]
@@ -27,17 +45,17 @@ public sealed class UnitOfWorkTests
             .AddScoped<IEventHandler<NoteWritten>, Logged>()
             .AddScoped<IEventHandler<NoteWritten>, Throwing>());
 
-        await Assert.ThrowsAsync<TimeoutException>(() => AddNoteAsync(tenant, "first"));
+        await Assert.ThrowsAsync<TimeoutException>(() => tenant.AddNoteAsync("first"));
 
-        Assert.Empty(await KeysAsync(tenant));
-        Assert.Empty(await LinesAsync(tenant));
+        Assert.Empty(await tenant.KeysAsync());
+        Assert.Empty(await tenant.LinesAsync());
     }
 
     [Theory, TestDatabases]
     public async Task A_unit_that_failed_can_be_used_again(TestDatabase database)
     {
         await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "taken");
+        await tenant.AddNoteAsync("taken");
 
         await tenant.InScopeAsync(async services =>
         {
@@ -50,34 +68,14 @@ public sealed class UnitOfWorkTests
             Assert.Equal(CommitResult.Committed, await unit.TryCommitAsync(None));
         });
 
-        Assert.Equal(["free", "taken"], await KeysAsync(tenant));
-    }
-
-    [Theory, TestDatabases]
-    public async Task The_second_of_two_changes_of_a_row_is_stale(TestDatabase database)
-    {
-        await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "one");
-        await using var first = tenant.NewScope();
-        await using var second = tenant.NewScope();
-        var firstNote = await first.ServiceProvider.GetRequiredService<NoteDb>().Notes.SingleAsync(None);
-        var secondNote = await second.ServiceProvider.GetRequiredService<NoteDb>().Notes.SingleAsync(None);
-
-        firstNote.Text = "by the first";
-        Assert.Equal(CommitResult.Committed, await first.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(None));
-        secondNote.Text = "by the second";
-        Assert.Equal(CommitResult.Stale, await second.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(None));
-
-        var stored = await tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Notes.AsNoTracking().SingleAsync(None));
-        Assert.Equal("by the first", stored.Text);
-        Assert.Equal(1, stored.Version);
+        Assert.Equal(["free", "taken"], await tenant.KeysAsync());
     }
 
     [Theory, TestDatabases]
     public async Task A_scope_finds_nothing_of_the_one_that_had_its_context_before(TestDatabase database)
     {
         await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "one");
+        await tenant.AddNoteAsync("one");
         NoteDb left;
         await using (var refused = tenant.NewScope())
         {
@@ -97,22 +95,7 @@ public sealed class UnitOfWorkTests
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(None);
         });
 
-        Assert.Equal(["one"], await KeysAsync(tenant));
-    }
-
-    [Theory, TestDatabases]
-    public async Task After_a_lost_race_the_row_is_read_anew(TestDatabase database)
-    {
-        await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "one");
-        await using var loser = tenant.NewScope();
-        var db = loser.ServiceProvider.GetRequiredService<NoteDb>();
-        (await db.Notes.SingleAsync(None)).Text = "lost";
-        await SetTextAsync(tenant, "won");
-
-        Assert.Equal(CommitResult.Stale, await loser.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(None));
-
-        Assert.Equal("won", (await db.Notes.SingleAsync(None)).Text);
+        Assert.Equal(["one"], await tenant.KeysAsync());
     }
 
     [Theory, TestDatabases]
@@ -122,25 +105,23 @@ public sealed class UnitOfWorkTests
             .AddScoped<IEventHandler<NoteWritten>, Echo>()
             .AddScoped<IEventHandler<NoteWritten>, Logged>());
 
-        await AddNoteAsync(tenant, "hello");
+        await tenant.AddNoteAsync("hello");
 
-        Assert.Equal(["hello", "hello again"], await LinesAsync(tenant));
+        Assert.Equal(["hello", "hello again"], await tenant.LinesAsync());
     }
 
     [Theory, TestDatabases]
     public async Task Actions_run_after_the_commit_and_never_without_one(TestDatabase database)
     {
         await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "taken");
+        await tenant.AddNoteAsync("taken");
         var ran = new List<string>();
 
         await tenant.InScopeAsync(async services =>
         {
             var unit = services.GetRequiredService<IUnitOfWork>();
-            var db = services.GetRequiredService<NoteDb>();
             unit.OnCommitted(() => ran.Add("never"));
-            unit.OnRefused(() => ran.Add("refused"));
-            db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
+            services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
             await unit.TryCommitAsync(None);
 
             unit.OnCommitted(() => ran.Add("once"));
@@ -148,7 +129,49 @@ public sealed class UnitOfWorkTests
             await unit.CommitAsync(None);
         });
 
-        Assert.Equal(["refused", "once"], ran);
+        Assert.Equal(["once"], ran);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_no_transaction_takes_back_is_taken_back_where_nothing_is_stored(TestDatabase database)
+    {
+        await using var tenant = await DataTenant.StartAsync(database);
+        await tenant.AddNoteAsync("taken");
+        var ran = new List<string>();
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var unit = services.GetRequiredService<IUnitOfWork>();
+            var db = services.GetRequiredService<NoteDb>();
+            unit.OnDiscarded(() => ran.Add("refused"));
+            db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
+            await unit.TryCommitAsync(None);
+
+            unit.OnDiscarded(() => ran.Add("never"));
+            await unit.CommitAsync(None);
+
+            unit.OnDiscarded(() => ran.Add("left"));
+        });
+
+        Assert.Equal(["refused", "left"], ran);
+    }
+
+    [Fact]
+    public async Task What_may_be_stored_is_not_taken_back()
+    {
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres);
+        var ran = new List<string>();
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var unit = services.GetRequiredService<IUnitOfWork>();
+            unit.OnDiscarded(() => ran.Add("never"));
+            await unit.BeginAsync(None);
+            await Assert.ThrowsAnyAsync<Exception>(() => services.GetRequiredService<NoteDb>().Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())", None));
+            await Assert.ThrowsAnyAsync<Exception>(() => unit.CommitAsync(None));
+        });
+
+        Assert.Empty(ran);
     }
 
     [Fact]
@@ -175,67 +198,6 @@ public sealed class UnitOfWorkTests
             return Task.CompletedTask;
         });
     }
-
-    [Theory, TestDatabases]
-    public async Task Check_then_act_by_many_at_once_lets_one_through(TestDatabase database)
-    {
-        await using var tenant = await DataTenant.StartAsync(database);
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => tenant.InScopeAsync(async services =>
-        {
-            services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "the one" });
-            return await services.GetRequiredService<IUnitOfWork>().TryCommitAsync(None);
-        }))));
-
-        Assert.Single(results, result => result == CommitResult.Committed);
-        Assert.Equal(11, results.Count(result => result == CommitResult.Duplicate));
-    }
-
-    [Theory, TestDatabases]
-    public async Task Counting_up_by_many_at_once_loses_nothing(TestDatabase database)
-    {
-        await using var tenant = await DataTenant.StartAsync(database);
-        await AddNoteAsync(tenant, "counter");
-
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => CountUpAsync(tenant))));
-
-        var note = await tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Notes.AsNoTracking().SingleAsync(None));
-        Assert.Equal(10, note.Text.Length);
-    }
-
-    private static async Task CountUpAsync(DataTenant tenant)
-    {
-        var result = CommitResult.Stale;
-        while (result == CommitResult.Stale)
-        {
-            result = await tenant.InScopeAsync(async services =>
-            {
-                var note = await services.GetRequiredService<NoteDb>().Notes.SingleAsync(None);
-                note.Text += "+";
-                return await services.GetRequiredService<IUnitOfWork>().TryCommitAsync(None);
-            });
-        }
-    }
-
-    private static Task AddNoteAsync(DataTenant tenant, string key) => tenant.InScopeAsync(async services =>
-    {
-        services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = key });
-        var unit = services.GetRequiredService<IUnitOfWork>();
-        unit.Publish(new NoteWritten(key));
-        await unit.CommitAsync(None);
-    });
-
-    private static Task SetTextAsync(DataTenant tenant, string text) => tenant.InScopeAsync(async services =>
-    {
-        (await services.GetRequiredService<NoteDb>().Notes.SingleAsync(None)).Text = text;
-        await services.GetRequiredService<IUnitOfWork>().CommitAsync(None);
-    });
-
-    private static Task<List<string>> KeysAsync(DataTenant tenant)
-        => tenant.InScopeAsync(services => services.GetRequiredService<NoteDb>().Notes.OrderBy(note => note.Key).Select(note => note.Key).ToListAsync(None));
-
-    private static Task<List<string>> LinesAsync(DataTenant tenant)
-        => tenant.InScopeAsync(services => services.GetRequiredService<LogDb>().Lines.OrderBy(line => line.Text).Select(line => line.Text).ToListAsync(None));
 
     private sealed class Throwing : IEventHandler<NoteWritten>
     {

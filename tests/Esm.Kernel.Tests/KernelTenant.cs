@@ -18,6 +18,7 @@ internal sealed class KernelTenant : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Signal);

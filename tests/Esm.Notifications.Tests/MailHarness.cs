@@ -74,7 +74,7 @@ internal sealed class MailHarness : IDisposable
         {
         }
 
-        public void OnRefused(Action action)
+        public void OnDiscarded(Action action)
         {
         }
 

@@ -1,6 +1,7 @@
 using Esm.Contacts.Browse;
 using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
+using Esm.Data;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,10 @@ namespace Esm.Contacts.Identify;
 
 internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvider time) : IContacts
 {
+    private static readonly CompiledQuery<Func<ContactsDb, string, string, CancellationToken, Task<Contact?>>> ByEmail = new(() => EF.CompileAsyncQuery(
+        (ContactsDb db, string name, string email, CancellationToken cancellationToken)
+            => db.Contacts.Where(contact => contact.SearchName == name && contact.Email == email).OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefault()));
+
     // Also one that this unit of work is about to add.
     public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
         => (await db.Contacts.FindAsync([contactId], cancellationToken))?.ToInfo();
@@ -62,13 +67,12 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvi
         var name = TextFolding.Fold(details.Name);
         var email = Normalised.Email(details.Email);
         var phone = Normalised.Phone(details.Phone);
-        if (email.Length == 0 && phone.Length == 0)
+        if (email.Length > 0)
         {
-            return null;
+            return await ByEmail.For(db)(db, name, email, cancellationToken);
         }
 
-        var named = db.Contacts.Where(contact => contact.SearchName == name);
-        named = email.Length > 0 ? named.Where(contact => contact.Email == email) : named.Where(contact => contact.Phone == phone);
-        return await named.OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
+        return phone.Length == 0 ? null : await db.Contacts.Where(contact => contact.SearchName == name && contact.Phone == phone)
+            .OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
     }
 }

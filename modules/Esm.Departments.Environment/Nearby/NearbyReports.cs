@@ -1,3 +1,4 @@
+using Esm.Data;
 using Esm.Departments.Environment.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,12 @@ internal sealed class NearbyReports(EnvironmentDb db)
     private const int Limit = 5;
     private const int CandidateLimit = 200;
 
+    private static readonly CompiledQuery<Func<EnvironmentDb, string, string, IAsyncEnumerable<PlacedReport>>> OpenAtAddress = new(() => EF.CompileAsyncQuery(
+        (EnvironmentDb db, string offeringCode, string key) => db.Reports.AsNoTracking()
+            .Where(report => report.OfferingCode == offeringCode && report.IsOpen && report.AddressKey == key)
+            .OrderByDescending(report => report.ReportedAt)
+            .Take(Limit)));
+
     public async Task<IReadOnlyList<NearbyReport>> FindAsync(string offeringCode, Place place, int meters, CancellationToken cancellationToken)
     {
         if (meters == 0)
@@ -24,12 +31,9 @@ internal sealed class NearbyReports(EnvironmentDb db)
             return [];
         }
 
-        var open = db.Reports.AsNoTracking().Where(report => report.OfferingCode == offeringCode && report.IsOpen);
         var key = place.Address.Key;
-        var sameAddress = key.Length == 0
-            ? []
-            : await open.Where(report => report.AddressKey == key).OrderByDescending(report => report.ReportedAt).Take(Limit).ToListAsync(cancellationToken);
-        var around = place.Point is { } point ? await FindAroundAsync(open, point, meters, cancellationToken) : [];
+        var sameAddress = key.Length == 0 ? [] : await OpenAtAddress.For(db)(db, offeringCode, key).ToListAsync(cancellationToken);
+        var around = place.Point is { } point ? await FindAroundAsync(offeringCode, point, meters, cancellationToken) : [];
         return
         [
             .. sameAddress.Concat(around).DistinctBy(report => report.Id)
@@ -40,12 +44,13 @@ internal sealed class NearbyReports(EnvironmentDb db)
     }
 
     // A box that the index finds, then the true distance.
-    private static async Task<List<PlacedReport>> FindAroundAsync(IQueryable<PlacedReport> open, GeoPoint point, int meters, CancellationToken cancellationToken)
+    private async Task<List<PlacedReport>> FindAroundAsync(string offeringCode, GeoPoint point, int meters, CancellationToken cancellationToken)
     {
         var latitudes = meters / GeoPoint.MetersPerDegree;
         var longitudes = meters / (GeoPoint.MetersPerDegree * Math.Max(0.01, Math.Cos(double.DegreesToRadians(point.Latitude))));
         var (south, north, west, east) = (point.Latitude - latitudes, point.Latitude + latitudes, point.Longitude - longitudes, point.Longitude + longitudes);
-        var candidates = await open
+        var candidates = await db.Reports.AsNoTracking()
+            .Where(report => report.OfferingCode == offeringCode && report.IsOpen)
             .Where(report => report.Latitude >= south && report.Latitude <= north && report.Longitude >= west && report.Longitude <= east)
             .OrderByDescending(report => report.ReportedAt)
             .Take(CandidateLimit)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Forms.Files;
 
-[BackgroundTask(Title = "Delete unkept files", Schedule = "17 * * * *", Description = "Deletes files that were sent with a form which was never submitted.")]
+[BackgroundTask(Title = "DeleteUnkeptFiles.Title", Schedule = "17 * * * *", Description = "DeleteUnkeptFiles.Description")]
 internal sealed class DeleteUnkeptFiles : IBackgroundTask
 {
     private const int BatchSize = 200;

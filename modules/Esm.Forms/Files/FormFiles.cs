@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Forms.Files;
 
-internal sealed class FormFiles(ReceiveFile receive, FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
+internal sealed class FormFiles(ReceiveFile receive, SetAside setAside, FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
 {
     public async Task<(FileAnswer? File, string? Error)> ReceiveAsync(IFormFile file, CancellationToken cancellationToken)
     {
@@ -23,21 +23,8 @@ internal sealed class FormFiles(ReceiveFile receive, FormsDb db, IFileStore stor
     public async Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        var stored = await store.SaveAsync(stream, cancellationToken);
-        unitOfWork.OnRefused(() => store.Delete(stored.Path));
-        var now = time.GetUtcNow();
-        var file = new StoredUpload
-        {
-            Id = Guid.CreateVersion7(),
-            Name = FileNames.Clean(name),
-            ContentType = contentType,
-            Size = stored.Size,
-            Sha256 = stored.Sha256,
-            Path = stored.Path,
-            CreatedAt = now,
-        };
-        file.Keep(now);
-        db.Files.Add(file);
+        var file = await setAside.HandleAsync(name, contentType, stream, cancellationToken);
+        file.Keep(time.GetUtcNow());
         return file.ToAnswer();
     }
 

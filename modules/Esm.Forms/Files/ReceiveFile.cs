@@ -1,14 +1,12 @@
 using System.Globalization;
-using Esm.Files;
 using Esm.Forms.Contracts;
-using Esm.Forms.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Files;
 
 // Checks a file by what is in it, strips what it tells about its owner, and sets it aside. The caller commits.
-internal sealed class ReceiveFile(FormsDb db, IFileStore store, TimeProvider time, IStringLocalizer<Texts> texts)
+internal sealed class ReceiveFile(SetAside setAside, IStringLocalizer<Texts> texts)
 {
     private const int BytesPerMegabyte = 1024 * 1024;
 
@@ -72,18 +70,6 @@ internal sealed class ReceiveFile(FormsDb db, IFileStore store, TimeProvider tim
     private async Task<FileAnswer> SetAsideAsync(string name, FileKind kind, byte[] content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content, writable: false);
-        var stored = await store.SaveAsync(stream, cancellationToken);
-        var file = new StoredUpload
-        {
-            Id = Guid.CreateVersion7(),
-            Name = name,
-            ContentType = kind.ContentType,
-            Size = stored.Size,
-            Sha256 = stored.Sha256,
-            Path = stored.Path,
-            CreatedAt = time.GetUtcNow(),
-        };
-        db.Files.Add(file);
-        return file.ToAnswer();
+        return (await setAside.HandleAsync(name, kind.ContentType, stream, cancellationToken)).ToAnswer();
     }
 }

@@ -25,6 +25,9 @@ internal sealed record UserPayload
 
     public IReadOnlyList<string> Departments { get; init; } = [];
 
+    // Of those departments.
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
     // Either this, or a password, or neither: then the account waits for its owner to ask for a link.
     public bool GeneratePassword { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
                 db.AccountRoles.Add(new IdentityUserRole<Guid> { UserId = account.Id, RoleId = await FindRoleAsync(user, role, cancellationToken) });
             }
 
-            unitOfWork.Publish(new UserProvisioned(account.Id, user.Departments));
+            unitOfWork.Publish(new UserProvisioned(account.Id, user.Departments, user.Teams));
         }
     }
 

@@ -13,13 +13,13 @@ public interface IBackgroundTask
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BackgroundTaskAttribute : Attribute
 {
-    /// <summary>Name that admins read.</summary>
+    /// <summary>Name that admins read, or the name of a text among the module's <c>Texts</c>.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>Five-field cron expression in UTC: minute, hour, day of month, month, day of week.</summary>
     public string Schedule { get; set; } = "*/5 * * * *";
 
-    /// <summary>One sentence on what it does.</summary>
+    /// <summary>One sentence on what it does, or the name of a text among the module's <c>Texts</c>.</summary>
     public string Description { get; set; } = "";
 
     /// <summary>Minutes after which another node may take the lock, should this one have died.</summary>

@@ -1,9 +1,10 @@
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Esm.BackgroundTasks;
 
-internal sealed class BackgroundTaskMonitor(KernelDb db, TaskCatalogue catalogue, TaskRunner runner) : IBackgroundTaskMonitor
+internal sealed class BackgroundTaskMonitor(KernelDb db, TaskCatalogue catalogue, TaskRunner runner, IStringLocalizerFactory localizers) : IBackgroundTaskMonitor
 {
     public async Task<IReadOnlyList<BackgroundTaskState>> ListAsync(CancellationToken cancellationToken)
     {
@@ -19,13 +20,19 @@ internal sealed class BackgroundTaskMonitor(KernelDb db, TaskCatalogue catalogue
     public async Task<bool> RunAsync(string name, CancellationToken cancellationToken)
         => catalogue.Find(name) is { } task && await runner.RunAsync(task, dueAt: null, cancellationToken);
 
-    private static BackgroundTaskState StateOf(ScheduledTask task, TaskRun? last)
+    private BackgroundTaskState StateOf(ScheduledTask task, TaskRun? last)
         => new(
             task.Name,
-            task.About.Title.Length > 0 ? task.About.Title : task.Name,
+            task.About.Title.Length > 0 ? Translate(task, task.About.Title) : task.Name,
             task.About.Schedule,
-            task.About.Description,
+            Translate(task, task.About.Description),
             last?.StartedAt,
             last?.EndedAt - last?.StartedAt,
             task.Cron is null ? $"'{task.About.Schedule}' is no five-field cron expression." : last?.Error);
+
+    private string Translate(ScheduledTask task, string text)
+    {
+        var module = task.Task.GetType().Assembly;
+        return module.GetType($"{module.GetName().Name}.Texts") is { } texts ? localizers.Create(texts)[text] : text;
+    }
 }

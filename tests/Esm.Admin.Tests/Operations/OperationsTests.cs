@@ -18,6 +18,7 @@ public sealed class OperationsTests
 
         Assert.Equal("Exploitation", page.Heading);
         Assert.Contains("Tout est parti", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Effacer les fichiers abandonnés", page.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
