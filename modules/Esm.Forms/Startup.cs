@@ -30,7 +30,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<FieldTypes>();
         services.AddScoped<IFormProcessor, FormProcessor>();
         services.AddScoped<IFormFiles, FormFiles>();
-        services.AddScoped<SetAside>();
+        services.AddScoped<UploadStore>();
         services.AddScoped<ReceiveFile>();
         services.AddScoped<KeptFiles>();
         services.AddSingleton<IBackgroundTask, DeleteUnkeptFiles>();

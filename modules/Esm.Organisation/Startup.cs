@@ -26,7 +26,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<DepartmentCache>();
         services.AddScoped<IDepartments, DepartmentLookup>();
         services.AddScoped<IMembership, MembershipLookup>();
-        services.AddScoped<IEventHandler<UserProvisioned>, JoinDepartments>();
+        services.AddScoped<IEventHandler<UserProvisioned>, JoinDepartmentsAndTeams>();
         services.AddScoped<IRecipeStep, DepartmentsStep>();
         services.AddScoped<DepartmentDoor>();
         services.AddScoped<DepartmentPeople>();

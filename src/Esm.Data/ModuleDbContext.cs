@@ -82,16 +82,31 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Maps the module's entities, then makes <see cref="IVersioned.Version"/> a concurrency token.</summary>
     /// <param name="modelBuilder">The model.</param>
+    /// <exception cref="InvalidOperationException">Two entities share a table, or one owns another.</exception>
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         MapEntities(modelBuilder);
+        RefuseSharedTables(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => typeof(IVersioned).IsAssignableFrom(entity.ClrType)))
         {
             entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
         }
     }
 
-    /// <summary>Maps the module's entities. Table names start with the module's short name: <c>requests_events</c>.</summary>
+    /// <summary>
+    /// Maps the module's entities, each to a table of its own. Table names start with the module's short name: <c>requests_events</c>.
+    /// </summary>
     /// <param name="modelBuilder">The model.</param>
     protected abstract void MapEntities(ModelBuilder modelBuilder);
+
+    // The parts of a shared row are brought together by the context that saves, and that may be another module's (ADR 9).
+    private static void RefuseSharedTables(ModelBuilder modelBuilder)
+    {
+        var tables = modelBuilder.Model.GetEntityTypes().Where(entity => entity.BaseType is null && entity.GetTableName() is not null).GroupBy(entity => entity.GetTableName(), StringComparer.Ordinal);
+        if (tables.FirstOrDefault(table => table.Count() > 1 || table.Any(entity => entity.IsOwned())) is { } shared)
+        {
+            throw new InvalidOperationException(
+                $"The table '{shared.Key}' holds {string.Join(" and ", shared.Select(entity => entity.DisplayName()))}; each entity needs a table of its own. Map parts of a row as complex properties.");
+        }
+    }
 }

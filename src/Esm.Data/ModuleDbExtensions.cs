@@ -38,7 +38,7 @@ public static class ModuleDbExtensions
 
         // The log holds no values of parameters: they are what citizens typed. Lost races are outcomes, not errors.
         options.ConfigureWarnings(warnings => warnings
-            .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+            .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (RelationalEventId.CommandError, LogLevel.Debug)));
         return new PooledDbContextFactory<TContext>(options.Options, PoolSize);
     }
 

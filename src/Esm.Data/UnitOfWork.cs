@@ -2,11 +2,12 @@ using Esm.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Esm.Data;
 
-internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider services) : IUnitOfWork, IDisposable
+internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvider services, ILogger<UnitOfWork> logger) : IUnitOfWork, IDisposable
 {
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
@@ -39,31 +40,27 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        var isOpenWhetherStored = false;
         try
         {
             await session.BeginAsync(cancellationToken);
             await SaveAndTellAsync(cancellationToken);
-            isOpenWhetherStored = true;
-            await session.CommitAsync(cancellationToken);
+
+            // From here on it may be stored, even where the commit fails: nothing is taken back any more, and nobody's going away stops it halfway.
+            cancellationToken.ThrowIfCancellationRequested();
+            _discarded.Clear();
+            await session.CommitAsync(CancellationToken.None);
         }
         catch
         {
             await session.RollbackAsync();
             _events.Clear();
             _committed.Clear();
-            if (!isOpenWhetherStored)
-            {
-                Discard();
-            }
-
-            _discarded.Clear();
+            Discard();
             throw;
         }
 
         _committed.ForEach(action => action());
         _committed.Clear();
-        _discarded.Clear();
     }
 
     public Task ReleaseConnectionAsync() => session.ReleaseAsync();
@@ -90,9 +87,25 @@ internal sealed class UnitOfWork(DatabaseSession session, IServiceProvider servi
 
     private void Discard()
     {
-        _discarded.ForEach(action => action());
+        Action[] actions = [.. _discarded];
         _discarded.Clear();
+        foreach (var action in actions)
+        {
+            try
+            {
+                action();
+            }
+#pragma warning disable CA1031 // What failed before must be told, and the connection be given back.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogLeftBehind(exception);
+            }
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Something that no transaction takes back, such as a file, was left behind")]
+    private partial void LogLeftBehind(Exception exception);
 
     private static bool IsDuplicate(Exception? exception) => exception switch
     {

@@ -27,10 +27,13 @@ public sealed class QueryCounter : IDisposable
 
     internal string Id { get; } = Guid.CreateVersion7().ToString("N");
 
+    /// <summary>Listens from here on. To be called before the first query: where nobody listens, a context of EF Core does not look again for a second.</summary>
+    public static void Listen() => _ = Subscription.Value;
+
     /// <summary>Counts what this flow of work does from here on, until disposed.</summary>
     public static QueryCounter Start()
     {
-        _ = Subscription.Value;
+        Listen();
         var counter = new QueryCounter();
         Current.Value = counter;
         return counter;
@@ -51,8 +54,7 @@ public sealed class QueryCounter : IDisposable
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            // Before the first query: where nobody listens, a context does not look again for a second.
-            _ = Subscription.Value;
+            Listen();
             app.Use(async (context, following) =>
             {
                 if (context.Request.Headers.TryGetValue(HeaderName, out var id) && Running.TryGetValue(id.ToString(), out var counter))

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Esm.Benchmarks;
 
-// What one submission writes, row by row, as it was seen; and again with other ids, for a request and a contact of its own.
+// What one submission writes, as it was seen; and again with other ids, for a request and a contact of its own.
 internal sealed partial class Submission
 {
     public const string Form = "main form[enctype='multipart/form-data']";
@@ -22,9 +22,7 @@ internal sealed partial class Submission
 
     private Submission(IReadOnlyList<(string Sql, DbParameter[] Parameters)> statements) => _statements = statements;
 
-    public int Statements => _statements.Count;
-
-    public IEnumerable<string> Texts => _statements.Select(statement => statement.Sql);
+    public IReadOnlyList<string> Texts => [.. _statements.Select(statement => statement.Sql)];
 
     public static Dictionary<string, string> Report(string name, Guid id) => new()
     {
@@ -47,14 +45,15 @@ internal sealed partial class Submission
         var page = await citizen.VisitAsync("/services/graffiti/request");
         seen.Writes.Clear();
         var answer = await page.SubmitAsync(Form, Report("Témoin Dupont", Guid.CreateVersion7()));
-        return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes.SelectMany(RowByRow)]);
+        return answer.Location is null ? throw new InvalidOperationException(answer.Text("main")) : new Submission([.. seen.Writes]);
     }
 
-    // The host sends all rows at once. Values are parameters: what ends a statement stands nowhere else.
-    private static IEnumerable<(string Sql, DbParameter[] Parameters)> RowByRow((string Sql, DbParameter[] Parameters) batch)
-        => from sql in batch.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-           let names = Parameter.Matches(sql).Select(match => match.Value).ToHashSet(StringComparer.Ordinal)
-           select (sql, batch.Parameters.Where(parameter => names.Contains("@" + parameter.ParameterName.TrimStart('@'))).ToArray());
+    // A statement of its own for each row. Values are parameters: what ends a statement stands nowhere else.
+    public Submission RowByRow()
+        => new([.. from batch in _statements
+                   from sql in batch.Sql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                   let names = Parameter.Matches(sql).Select(match => match.Value).ToHashSet(StringComparer.Ordinal)
+                   select (sql, batch.Parameters.Where(parameter => names.Contains("@" + parameter.ParameterName.TrimStart('@'))).ToArray())]);
 
     // One transaction each. Guids and the reference are new at each turn, the same one everywhere it was the same.
     public DbCommand[] Prepare(DbConnection connection)

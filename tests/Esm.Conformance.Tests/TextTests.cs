@@ -75,8 +75,8 @@ public sealed partial class TextTests
             data => new Text(data.Element("value")?.Value ?? "", data.Element("comment")?.Value ?? ""),
             StringComparer.Ordinal);
 
-    // T["Key"], texts["Key", …]; a key put together out of pieces is followed up by Every_key_is_used only.
-    [GeneratedRegex("""\b(T|texts|localizer|_texts)\["(?<key>[^"]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
+    // T["Key"], texts["Key", …], [BackgroundTask(Title = "Key", Description = "Key")]; a key put together out of pieces is followed up by Every_key_is_used only.
+    [GeneratedRegex("""\b(Title|Description) = "(?<key>[A-Z]\w+\.\w+)"|\b(T|texts|localizer|_texts)\["(?<key>[^"]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UsePattern();
 
     [GeneratedRegex("\"(?<text>[A-Za-z][A-Za-z0-9.{}_]*)", RegexOptions.ExplicitCapture, 1000)]

@@ -33,8 +33,7 @@ internal sealed class DataTenant : IAsyncDisposable
     public static async Task<DataTenant> StartAsync(
         TestDatabase database, Action<IServiceCollection>? configure = null, bool migrated = true, DatabaseConnections? connections = null)
     {
-        // Before the first query: where nobody listens, a context does not look again for a second.
-        QueryCounter.Start().Dispose();
+        QueryCounter.Listen();
         var tenant = new DataTenant(
             new ShellSettings
             {

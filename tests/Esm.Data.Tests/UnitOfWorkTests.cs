@@ -158,6 +158,45 @@ public sealed class UnitOfWorkTests
     }
 
     [Fact]
+    public async Task What_cannot_be_taken_back_hides_nothing_else()
+    {
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite);
+        await tenant.AddNoteAsync("taken");
+        var ran = new List<string>();
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var unit = services.GetRequiredService<IUnitOfWork>();
+            unit.OnDiscarded(() => throw new IOException());
+            unit.OnDiscarded(() => ran.Add("once"));
+            services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
+            Assert.Equal(CommitResult.Duplicate, await unit.TryCommitAsync(None));
+        });
+
+        Assert.Equal(["once"], ran);
+        await tenant.AddNoteAsync("next");
+    }
+
+    [Fact]
+    public async Task What_is_stored_stays_though_an_action_after_it_fails()
+    {
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite);
+        var ran = new List<string>();
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var unit = services.GetRequiredService<IUnitOfWork>();
+            unit.OnDiscarded(() => ran.Add("never"));
+            unit.OnCommitted(() => throw new TimeoutException());
+            services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "stored" });
+            await Assert.ThrowsAsync<TimeoutException>(() => unit.CommitAsync(None));
+        });
+
+        Assert.Empty(ran);
+        Assert.Equal(["stored"], await tenant.KeysAsync());
+    }
+
+    [Fact]
     public async Task What_may_be_stored_is_not_taken_back()
     {
         await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres);

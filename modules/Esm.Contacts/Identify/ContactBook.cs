@@ -13,6 +13,10 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvi
         (ContactsDb db, string name, string email, CancellationToken cancellationToken)
             => db.Contacts.Where(contact => contact.SearchName == name && contact.Email == email).OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefault()));
 
+    private static readonly CompiledQuery<Func<ContactsDb, string, string, CancellationToken, Task<Contact?>>> ByPhone = new(() => EF.CompileAsyncQuery(
+        (ContactsDb db, string name, string phone, CancellationToken cancellationToken)
+            => db.Contacts.Where(contact => contact.SearchName == name && contact.Phone == phone).OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefault()));
+
     // Also one that this unit of work is about to add.
     public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
         => (await db.Contacts.FindAsync([contactId], cancellationToken))?.ToInfo();
@@ -72,7 +76,6 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvi
             return await ByEmail.For(db)(db, name, email, cancellationToken);
         }
 
-        return phone.Length == 0 ? null : await db.Contacts.Where(contact => contact.SearchName == name && contact.Phone == phone)
-            .OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefaultAsync(cancellationToken);
+        return phone.Length == 0 ? null : await ByPhone.For(db)(db, name, phone, cancellationToken);
     }
 }

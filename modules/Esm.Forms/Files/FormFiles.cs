@@ -1,5 +1,4 @@
 using Esm.Data;
-using Esm.Files;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Forms.Files;
 
-internal sealed class FormFiles(ReceiveFile receive, SetAside setAside, FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
+internal sealed class FormFiles(ReceiveFile receive, UploadStore uploads, FormsDb db, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
 {
     public async Task<(FileAnswer? File, string? Error)> ReceiveAsync(IFormFile file, CancellationToken cancellationToken)
     {
@@ -23,7 +22,7 @@ internal sealed class FormFiles(ReceiveFile receive, SetAside setAside, FormsDb 
     public async Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        var file = await setAside.HandleAsync(name, contentType, stream, cancellationToken);
+        var file = await uploads.AddAsync(name, contentType, stream, cancellationToken);
         file.Keep(time.GetUtcNow());
         return file.ToAnswer();
     }
@@ -50,6 +49,6 @@ internal sealed class FormFiles(ReceiveFile receive, SetAside setAside, FormsDb 
     public async Task<(FileAnswer File, Stream Content)?> OpenAsync(Guid fileId, CancellationToken cancellationToken)
     {
         var file = await db.Files.AsNoTracking().SingleOrDefaultAsync(file => file.Id == fileId, cancellationToken);
-        return file is null ? null : (file.ToAnswer(), store.OpenRead(file.Path));
+        return file is null ? null : (file.ToAnswer(), uploads.OpenRead(file));
     }
 }

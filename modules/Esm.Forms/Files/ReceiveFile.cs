@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Forms.Files;
 
 // Checks a file by what is in it, strips what it tells about its owner, and sets it aside. The caller commits.
-internal sealed class ReceiveFile(SetAside setAside, IStringLocalizer<Texts> texts)
+internal sealed class ReceiveFile(UploadStore uploads, IStringLocalizer<Texts> texts)
 {
     private const int BytesPerMegabyte = 1024 * 1024;
 
@@ -70,6 +70,6 @@ internal sealed class ReceiveFile(SetAside setAside, IStringLocalizer<Texts> tex
     private async Task<FileAnswer> SetAsideAsync(string name, FileKind kind, byte[] content, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(content, writable: false);
-        return (await setAside.HandleAsync(name, kind.ContentType, stream, cancellationToken)).ToAnswer();
+        return (await uploads.AddAsync(name, kind.ContentType, stream, cancellationToken)).ToAnswer();
     }
 }

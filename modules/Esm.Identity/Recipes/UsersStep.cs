@@ -103,6 +103,11 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
             yield return $"The user '{user.UserName}' has the unknown language '{user.Language}'; known are {string.Join(", ", Languages.All)}.";
         }
 
+        if (user is { Teams.Count: > 0, Departments.Count: 0 })
+        {
+            yield return $"The user '{user.UserName}' has teams but no departments: name the departments that the teams belong to.";
+        }
+
         if (user is { GeneratePassword: true, Password: not null })
         {
             yield return $"The user '{user.UserName}' has a password and asks for a generated one: leave one of them out.";

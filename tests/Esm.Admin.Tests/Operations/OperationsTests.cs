@@ -11,14 +11,14 @@ public sealed class OperationsTests
     [Fact]
     public async Task Nothing_undelivered_is_good_news()
     {
-        await using var tenant = await AdminTenant.StartAsync(TestDatabase.Sqlite);
+        await using var tenant = await AdminTenant.StartAsync(TestDatabase.Sqlite, "Esm.Forms");
         var admin = await tenant.SignInAsync(RoleNames.Administrator);
 
         var page = (await admin.GetAsync(Address)).ShouldBeOk();
 
         Assert.Equal("Exploitation", page.Heading);
         Assert.Contains("Tout est parti", page.Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Effacer les fichiers abandonnés", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Supprimer les fichiers abandonnés", page.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -111,6 +111,18 @@ public sealed class FormFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_whose_row_is_never_stored_is_not_left_on_disk()
+    {
+        var content = "%PDF-1.7 …"u8.ToArray();
+        await _tenant.InScopeAsync(services => services.GetRequiredService<ReceiveFile>()
+            .HandleAsync(FormWorld.Upload("acte.pdf", content), FileKind.Documents, TestContext.Current.CancellationToken));
+        await _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>().StoreAsync("reçu.pdf", "application/pdf", content, TestContext.Current.CancellationToken));
+
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_tenant.Folder, "files"), "*", SearchOption.AllDirectories));
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
     public async Task A_file_is_kept_by_one_thing_only()
     {
         var id = await StageAsync();

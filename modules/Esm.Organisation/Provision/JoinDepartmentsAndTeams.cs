@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Organisation.Provision;
 
 // An account that is set up for departments and teams becomes a member of them. It is not thrown out of others: an admin may have put it there.
-internal sealed class JoinDepartments(OrganisationDb db) : IEventHandler<UserProvisioned>
+internal sealed class JoinDepartmentsAndTeams(OrganisationDb db) : IEventHandler<UserProvisioned>
 {
     public async Task HandleAsync(UserProvisioned notification, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class JoinDepartments(OrganisationDb db) : IEventHandler<UserPro
         var teams = await db.Teams.Where(team => codes.Contains(team.Code) && departments.Contains(team.DepartmentId)).ToDictionaryAsync(team => team.Code, team => team.Id, cancellationToken);
         if (codes.FirstOrDefault(code => !teams.ContainsKey(code)) is { } unknown)
         {
-            throw new InvalidOperationException($"The account {userId} is set up for the team '{unknown}', which is none of its departments. Name it in a departments step before.");
+            throw new InvalidOperationException($"The account {userId} is set up for the team '{unknown}', which belongs to none of its departments. Name it in a departments step before.");
         }
 
         var joined = await db.TeamMembers.Where(member => member.UserId == userId).Select(member => member.TeamId).ToListAsync(cancellationToken);

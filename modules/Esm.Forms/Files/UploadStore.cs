@@ -4,10 +4,10 @@ using Esm.Forms.Data;
 
 namespace Esm.Forms.Files;
 
-// A file on disk and the row that names it. Both are there once the caller has committed, or neither.
-internal sealed class SetAside(FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time)
+// Files on disk and the rows that name them. Both are there once the caller has committed, or neither.
+internal sealed class UploadStore(FormsDb db, IFileStore store, IUnitOfWork unitOfWork, TimeProvider time)
 {
-    public async Task<StoredUpload> HandleAsync(string name, string contentType, Stream content, CancellationToken cancellationToken)
+    public async Task<StoredUpload> AddAsync(string name, string contentType, Stream content, CancellationToken cancellationToken)
     {
         var stored = await store.SaveAsync(content, cancellationToken);
         unitOfWork.OnDiscarded(() => store.Delete(stored.Path));
@@ -24,4 +24,6 @@ internal sealed class SetAside(FormsDb db, IFileStore store, IUnitOfWork unitOfW
         db.Files.Add(file);
         return file;
     }
+
+    public Stream OpenRead(StoredUpload file) => store.OpenRead(file.Path);
 }

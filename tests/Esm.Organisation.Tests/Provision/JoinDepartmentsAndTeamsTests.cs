@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Organisation.Tests.Provision;
 
-public sealed class JoinDepartmentsTests
+public sealed class JoinDepartmentsAndTeamsTests
 {
     [Theory, TestDatabases]
     public async Task Who_a_recipe_sets_up_for_a_department_and_a_team_is_a_member_of_both(TestDatabase database)
