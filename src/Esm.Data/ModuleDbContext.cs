@@ -13,6 +13,9 @@ namespace Esm.Data;
 /// <param name="options">Options made by <see cref="ModuleDbExtensions.AddModuleDb{TContext}"/>.</param>
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
+    // EF Core 10 shows a model to others before it is ready, when two contexts of a kind are used for the first time at once: "The model must be finalized".
+    internal static readonly Lock FirstLook = new();
+
     internal DatabaseSession? Session { get; set; }
 
     /// <summary>Refused: changes are stored by <see cref="IUnitOfWork.CommitAsync"/>.</summary>

@@ -39,7 +39,14 @@ public static class ModuleDbExtensions
         // The log holds no values of parameters: they are what citizens typed. Lost races are outcomes, not errors.
         options.ConfigureWarnings(warnings => warnings
             .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (RelationalEventId.CommandError, LogLevel.Debug)));
-        return new PooledDbContextFactory<TContext>(options.Options, PoolSize);
+        var pool = new PooledDbContextFactory<TContext>(options.Options, PoolSize);
+        lock (ModuleDbContext.FirstLook)
+        {
+            using var context = pool.CreateDbContext();
+            _ = context.Model;
+        }
+
+        return pool;
     }
 
     private static TContext Create<TContext>(IServiceProvider provider)

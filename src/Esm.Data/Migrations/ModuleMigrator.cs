@@ -80,12 +80,19 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
     {
         var provider = context.Database.ProviderName!;
         var migration = context.GetService<IMigrationsAssembly>().CreateMigration(type, provider);
-        var model = context.GetService<IDesignTimeModel>().Model;
-        var commands = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model);
+        var commands = context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, DesignTimeModelOf(context));
         var connection = context.GetService<IRelationalConnection>();
         foreach (var command in commands)
         {
             await command.ExecuteNonQueryAsync(connection, cancellationToken: cancellationToken);
+        }
+    }
+
+    private static IModel DesignTimeModelOf(ModuleDbContext context)
+    {
+        lock (ModuleDbContext.FirstLook)
+        {
+            return context.GetService<IDesignTimeModel>().Model;
         }
     }
 
