@@ -11,7 +11,7 @@ public static class TextFolding
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var character in text.Trim().Normalize(NormalizationForm.FormD))
+        foreach (var character in InputText.CleanLine(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
             {
@@ -30,8 +30,14 @@ public static class TextFolding
             }
         }
 
-        return folded.ToString();
+        // Composed again: a Hangul syllable taken apart is three letters long.
+        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>The folded text, cut to the column that holds it: folding may double a letter (<c>œ</c>, <c>ß</c>).</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="maxLength">Length of the column.</param>
+    public static string Fold(string text, int maxLength) => InputText.Cut(Fold(text), maxLength).TrimEnd();
 
     // Letters that have no decomposition.
     private static StringBuilder Append(StringBuilder folded, char letter) => letter switch
