@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Esm.Data;
 
-// Tells a database that cannot be reached from a statement that is wrong.
+// Tells a database that cannot be reached, and a transaction that lost against another, from a statement that is wrong.
 internal static class DatabaseFailure
 {
     private const int SqliteBusy = 5;
@@ -19,4 +19,18 @@ internal static class DatabaseFailure
         NpgsqlException npgsql => npgsql.InnerException is SocketException or IOException or TimeoutException,
         _ => false,
     };
+
+    // PostgreSQL gave a transaction up because of another one. Done again, it may well succeed.
+    public static bool IsConflict(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

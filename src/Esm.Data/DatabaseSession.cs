@@ -14,6 +14,7 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 {
     private readonly List<ModuleDbContext> _contexts = [];
     private readonly HashSet<LiveNotice> _notices = [];
+    private readonly List<Func<CancellationToken, Task>> _guards = [];
     private DbConnection? _connection;
     private DbTransaction? _transaction;
     private IDisposable? _connectionSlot;
@@ -52,7 +53,19 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
     public async Task TakeSlotAsync(CancellationToken cancellationToken)
         => _connectionSlot ??= await database.TakeConnectionSlotAsync(cancellationToken);
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => database.PrepareAsync(Connection, cancellationToken);
+    // A connection that is open counts as prepared: one whose preparing was cut short would serve the next query with another tenant's schema.
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.PrepareAsync(Connection, cancellationToken);
+        }
+        catch
+        {
+            await Connection.CloseAsync();
+            throw;
+        }
+    }
 
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -74,6 +87,23 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         }
 
         await UseTransactionAsync(_transaction);
+    }
+
+    public async Task LockAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken);
+        await database.LockAsync(Connection, keys, cancellationToken);
+    }
+
+    // Asked in each transaction before it is committed; what they throw rolls it back.
+    public void Guard(Func<CancellationToken, Task> check) => _guards.Add(check);
+
+    public async Task CheckGuardsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var check in _guards)
+        {
+            await check(cancellationToken);
+        }
     }
 
     // All rows of all contexts in one batch, so that it takes one way to the database and not one for each module (ADR 9).
@@ -136,9 +166,27 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         }
 
         _notices.Clear();
-
-        // Disposing rolls back, and unlike Rollback() it does not throw when the connection is already lost.
         await EndTransactionAsync();
+    }
+
+    // Disposing rolls back, and unlike Rollback() it does not throw when the connection is already lost. Changes that are not stored yet stay.
+    public async Task EndTransactionAsync()
+    {
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await UseTransactionAsync(null);
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            _transaction = null;
+            ReleaseWriteLock();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -163,25 +211,6 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         _connection?.Dispose();
         _connectionSlot?.Dispose();
         _connectionSlot = null;
-    }
-
-    private async Task EndTransactionAsync()
-    {
-        if (_transaction is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await UseTransactionAsync(null);
-            await _transaction.DisposeAsync();
-        }
-        finally
-        {
-            _transaction = null;
-            ReleaseWriteLock();
-        }
     }
 
     private async Task UseTransactionAsync(DbTransaction? transaction)

@@ -7,11 +7,27 @@ namespace Esm.Data;
 public interface IUnitOfWork
 {
     /// <summary>
-    /// Starts the transaction now instead of at the commit: what is read from here on stays true until then. For check-then-act on rows that others
-    /// may take; on SQLite it keeps other writers of the tenant waiting, so keep it short.
+    /// Starts the transaction now instead of at the commit, so that statements which write at once are stored with the rest. It promises nothing about
+    /// what is read: on PostgreSQL others go on writing and each query sees what they committed by then (READ COMMITTED); on SQLite other writers of the
+    /// tenant wait, so keep it short. Where a decision hangs on rows that others may change, <see cref="LockAsync"/> before reading them.
     /// </summary>
     /// <param name="cancellationToken">Stops the wait.</param>
     Task BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts the transaction and waits until no other transaction of the tenant holds any of these locks; they are held until this one ends. For
+    /// check-then-act: of all who take the same lock before they read, one at a time reads, decides and stores. What the scope had read before it may be
+    /// old: read it first here, or untracked.
+    /// </summary>
+    /// <param name="keys">Names of what is decided on, <c>sports.course:1234</c>; the order does not matter. All that a decision needs are taken in one call, else two may wait for each other.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    Task LockAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends the transaction, if there is one, and forgets all changes, events and notices: for a refusal after <see cref="BeginAsync"/>. A page or an error
+    /// is rendered after this was done for it.
+    /// </summary>
+    Task RollbackAsync();
 
     /// <summary>Tells an event to its handlers while committing, inside the transaction.</summary>
     /// <typeparam name="TEvent">The event, a record of a module's contracts.</typeparam>
@@ -38,12 +54,18 @@ public interface IUnitOfWork
     /// <param name="action">The action; must not throw.</param>
     void OnDiscarded(Action action);
 
-    /// <summary>Stores everything.</summary>
+    /// <summary>
+    /// Stores everything. Where the database gives it up in favour of another transaction, as in a deadlock, it is tried again after a pause, unless something
+    /// was read in the transaction or an event handler was told: only whoever did that can do it again (<see cref="RetryExtensions.RetryAsync"/>).
+    /// </summary>
     /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">A conflict nobody expected.</exception>
     Task CommitAsync(CancellationToken cancellationToken);
 
-    /// <summary>Stores everything, or tells that another was faster. Where nothing was stored all changes are forgotten, so that rows can be read anew.</summary>
+    /// <summary>
+    /// Stores everything as <see cref="CommitAsync"/> does, or tells that another was faster. Where nothing was stored all changes are forgotten, so that rows
+    /// can be read anew.
+    /// </summary>
     /// <param name="cancellationToken">Stops the work; nothing is stored.</param>
     Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken);
 
@@ -60,7 +82,7 @@ public enum CommitResult
     /// <summary>Everything is stored.</summary>
     Committed,
 
-    /// <summary>A row was changed or deleted by another since it was read. Nothing is stored.</summary>
+    /// <summary>A row was changed or deleted by another since it was read, or the database gave this up in favour of another. Nothing is stored.</summary>
     Stale,
 
     /// <summary>A unique key is taken. Nothing is stored.</summary>

@@ -86,6 +86,32 @@ internal sealed class TenantDatabase
         }
     }
 
+    // SQLite has one writer at a time, and a transaction is one from its beginning. In an order that is the same for all, so that two who take several
+    // never wait for each other.
+    public async Task LockAsync(DbConnection connection, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        if (connection is NpgsqlConnection postgres)
+        {
+            await using var command = postgres.CreateCommand();
+            command.CommandText = "SELECT pg_advisory_xact_lock(number) FROM (SELECT DISTINCT hashtextextended(key, 0) AS number FROM unnest(@keys) AS key ORDER BY 1) AS numbers";
+            command.Parameters.AddWithValue("keys", keys.Select(key => $"{_schema}.{key}").ToArray());
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    // The database's clock, which all nodes share. SQLite has one node and no clock of its own.
+    public static async Task<DateTimeOffset> GetUtcNowAsync(DbConnection connection, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (connection is not NpgsqlConnection postgres)
+        {
+            return time.GetUtcNow();
+        }
+
+        await using var command = postgres.CreateCommand();
+        command.CommandText = "SELECT clock_timestamp()";
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!, TimeSpan.Zero);
+    }
+
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         await using var connection = CreateConnection();

@@ -18,6 +18,16 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
 
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
+    public Task LockAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => session.LockAsync(keys, cancellationToken);
+
+    public async Task RollbackAsync()
+    {
+        await session.RollbackAsync();
+        _events.Clear();
+        _committed.Clear();
+        Discard();
+    }
+
     public void Publish<TEvent>(TEvent notification)
         where TEvent : notnull
         => _events.Enqueue(async cancellationToken =>
@@ -42,8 +52,9 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
     {
         try
         {
-            await session.BeginAsync(cancellationToken);
-            await SaveAndTellAsync(cancellationToken);
+            await SaveAsync(cancellationToken);
+            await TellAsync(cancellationToken);
+            await session.CheckGuardsAsync(cancellationToken);
 
             // From here on it may be stored, even where the commit fails: nothing is taken back any more, and nobody's going away stops it halfway.
             cancellationToken.ThrowIfCancellationRequested();
@@ -52,10 +63,7 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
         }
         catch
         {
-            await session.RollbackAsync();
-            _events.Clear();
-            _committed.Clear();
-            Discard();
+            await RollbackAsync();
             throw;
         }
 
@@ -79,6 +87,10 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
         catch (DbUpdateException exception) when (IsDuplicate(exception.InnerException))
         {
             return CommitResult.Duplicate;
+        }
+        catch (Exception exception) when (DatabaseFailure.IsConflict(exception))
+        {
+            return CommitResult.Stale;
         }
     }
 
@@ -114,10 +126,29 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
         _ => false,
     };
 
-    // Handlers may change rows and publish events of their own, in contexts that did not exist when the loop started.
-    private async Task SaveAndTellAsync(CancellationToken cancellationToken)
+    // What is to be stored is still there after it was given up. Where something was read in the transaction, it would have to be read again first.
+    private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        await session.SaveAllAsync(cancellationToken);
+        var readsNothing = session.Transaction is null;
+        for (var made = 1; ; made++)
+        {
+            try
+            {
+                await session.BeginAsync(cancellationToken);
+                await session.SaveAllAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (readsNothing && made < RetryExtensions.MaxAttempts && DatabaseFailure.IsConflict(exception))
+            {
+                await session.EndTransactionAsync();
+                await RetryExtensions.PauseAsync(made, cancellationToken);
+            }
+        }
+    }
+
+    // Handlers may change rows and publish events of their own, in contexts that did not exist when the loop started.
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
         var isHeard = false;
         while (_events.TryDequeue(out var tell))
         {

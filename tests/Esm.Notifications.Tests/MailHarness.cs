@@ -61,6 +61,10 @@ internal sealed class MailHarness : IDisposable
     {
         public Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public Task LockAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task RollbackAsync() => Task.CompletedTask;
+
         public void Publish<TEvent>(TEvent notification)
             where TEvent : notnull
         {

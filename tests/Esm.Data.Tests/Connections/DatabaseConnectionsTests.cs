@@ -67,6 +67,25 @@ public sealed class DatabaseConnectionsTests
         }
     }
 
+    // Whoever leaves in the middle of it may be followed by more work of the same scope: what is recorded, or a check with a patience of its own.
+    [Fact]
+    public async Task A_connection_whose_schema_was_not_set_serves_nobody()
+    {
+        await using var connections = new DatabaseConnections(maxConnections: 1);
+        await using var one = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+        await using var two = await DataTenant.StartAsync(TestDatabase.Postgres, connections: connections);
+        await AddAsync(one, "of one");
+        await two.InScopeAsync(async services =>
+        {
+            var session = services.GetRequiredService<DatabaseSession>();
+            await session.Connection.OpenAsync(CancellationToken.None);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.PrepareAsync(new CancellationToken(canceled: true)));
+
+            Assert.Equal(0, await services.GetRequiredService<NoteDb>().Notes.CountAsync(CancellationToken.None));
+        });
+        Assert.Equal(1, await CountAsync(one));
+    }
+
     // Processes are numbered upwards, so one of the next numbers is that of the next connection.
     [Fact]
     public async Task A_new_connection_is_not_taken_for_a_former_one_of_the_same_number()
