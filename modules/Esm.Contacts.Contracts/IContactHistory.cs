@@ -13,6 +13,16 @@ public interface IContactHistory
     /// <param name="limit">Most entries.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<InteractionInfo>> ListAsync(Guid contactId, IReadOnlyCollection<string> viewerDepartments, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The newest exchanges about some requests, whole, for whoever proved that these are theirs: model of the partial <c>_ContactHistory</c>. What was recorded without a request, or with
+    /// somebody else who follows it, is left out.
+    /// </summary>
+    /// <param name="requests">Reference of each request, with the id of its contact.</param>
+    /// <param name="limit">Most entries.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<InteractionInfo>> ListAboutAsync(
+        IReadOnlyCollection<(string Reference, Guid ContactId)> requests, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>The road an exchange takes.</summary>

@@ -25,14 +25,19 @@ public interface IContacts
     Task<IReadOnlyList<ContactInfo>> SearchAsync(string text, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Finds the contact that these details name, or adds one within the unit of work. A signed-in person is found by account; anybody else by
-    /// e-mail address and name together: an address alone may be shared by a household and proves nothing. Without an address, phone number and name.
+    /// Finds the contact under which agents are to find what somebody asks, or adds one within the unit of work. A signed-in person is found by account; anybody else by name together
+    /// with e-mail address or phone number: an address alone may be shared by a household. Nothing that is known of a contact is changed by it: what was typed proves nothing.
+    /// Two who add the same person at once end in <c>CommitResult.Duplicate</c>, and the one who tries again finds it.
     /// </summary>
-    /// <param name="details">Who it is.</param>
+    /// <param name="details">Who they say they are.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>Id of the contact.</returns>
-    Task<Guid> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken);
+    Task<FiledContact> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken);
 }
+
+/// <summary>Under whom something was filed.</summary>
+/// <param name="ContactId">Id of the contact.</param>
+/// <param name="IsClaimed">Whether a contact that was known was found by what was typed alone; until an agent confirms it, it may be somebody else.</param>
+public sealed record FiledContact(Guid ContactId, bool IsClaimed);
 
 /// <summary>What a person tells about themselves when they ask for something.</summary>
 public sealed record ContactDetails

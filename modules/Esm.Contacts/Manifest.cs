@@ -6,4 +6,4 @@ using Esm.Modules.Manifest;
     Version = "0.1.0",
     Category = "Platform",
     Description = "People and organisations the administration knows, and their one history.",
-    Dependencies = ["Esm.Organisation", "Esm.Notifications"])]
+    Dependencies = ["Esm.Identity", "Esm.Organisation", "Esm.Notifications"])]

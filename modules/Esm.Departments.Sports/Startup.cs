@@ -40,7 +40,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
         services.AddFieldType<EquipmentLoanField>(EquipmentLoanField.TypeName);
         services.AddRequestHandler<EquipmentLoanHandler>("sports.equipment-loan");
-        services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<ContactLanguage>().AddScoped<RegistrationView>();
+        services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<RegistrationView>();
         services.AddFieldType<CourseField>(CourseField.TypeName);
         services.AddRequestHandler<CourseRegistrationHandler>("sports.course-registration");
         services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();

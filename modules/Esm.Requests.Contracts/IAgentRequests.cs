@@ -55,7 +55,7 @@ public sealed record AgentMove
     /// <summary>What the person is told.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The road on which the person was told; null for e-mail, which needs <see cref="ContactInfo.CanBeMailed"/>.</summary>
+    /// <summary>The road on which the person was told; null for e-mail, which needs <see cref="RequestInfo.CanBeMailed"/>.</summary>
     public Channel? ToldBy { get; init; }
 
     /// <summary>Files that come with it, received by <see cref="IFormFiles.ReceiveAsync"/>, under the names they are to be shown with.</summary>

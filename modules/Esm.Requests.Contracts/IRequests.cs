@@ -55,11 +55,14 @@ public interface IRequests
     /// <returns>False where the request is unknown.</returns>
     Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken);
 
-    /// <summary>Lets a contact follow a request that somebody else made: told of its steps, never shown what it says about the other person. Within the unit of work.</summary>
+    /// <summary>
+    /// Lets somebody follow a request that another made: told of its steps, never shown what it says about the other person. The key goes by mail to the address they told; an account
+    /// needs none. Nothing tells whether they follow it already, or asked first. Within the unit of work.
+    /// </summary>
     /// <param name="requestId">Id of the request.</param>
     /// <param name="follower">Who also wants it solved.</param>
     /// <param name="channel">The road they told us.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The secret path to follow it; null where the request is unknown or closed.</returns>
-    Task<string?> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken);
+    /// <returns>False where the request is unknown or closed.</returns>
+    Task<bool> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken);
 }

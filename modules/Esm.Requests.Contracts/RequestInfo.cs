@@ -31,11 +31,17 @@ public sealed record RequestInfo
     /// <summary>Where that state stands between asking and answer.</summary>
     public required RequestPhase Phase { get; init; }
 
-    /// <summary>Id of the contact it is for.</summary>
+    /// <summary>Id of the contact under which agents find it: no proof of whose it is.</summary>
     public required Guid ContactId { get; init; }
 
-    /// <summary>Name of the contact.</summary>
+    /// <summary>Name that whoever asked gave.</summary>
     public required string ContactName { get; init; }
+
+    /// <summary>Two-letter code of the language that whoever asked reads.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>An e-mail address was given with it, and nothing is known against that address.</summary>
+    public bool CanBeMailed { get; init; }
 
     /// <summary>The road it came.</summary>
     public required Channel Channel { get; init; }

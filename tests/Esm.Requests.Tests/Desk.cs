@@ -39,14 +39,14 @@ internal static class Desk
     public static Task SeedAsync(Commune commune, int count) => commune.Tenant.InScopeAsync(async services =>
     {
         var offering = await services.GetRequiredService<IOfferings>().FindByCodeAsync("environment.graffiti", CancellationToken.None);
-        var contact = await services.GetRequiredService<IContacts>().FindOrAddAsync(new ContactDetails { Name = "Jean Petit", Email = "jean@example.be" }, CancellationToken.None);
+        var filed = await services.GetRequiredService<IContacts>().FindOrAddAsync(new ContactDetails { Name = "Jean Petit", Email = "jean@example.be" }, CancellationToken.None);
         var db = services.GetRequiredService<RequestsDb>();
         for (var i = 0; i < count; i++)
         {
             var submission = new Submission(
                 Guid.CreateVersion7(), offering!, new ContactDetails { Name = string.Create(CultureInfo.InvariantCulture, $"Jean {i}") }, Channel.Web, FormAnswers.None, [])
             {
-                ContactId = contact,
+                ContactId = filed.ContactId,
             };
             var (request, _) = await services.GetRequiredService<Intake>().OpenAsync(submission, CancellationToken.None);
             db.Requests.Add(request);

@@ -11,6 +11,7 @@ internal sealed class ContactSearch(ContactsDb db)
     public const int Limit = 50;
     public const int QueryMaxLength = 100;
     private const int PhoneMinDigits = 4;
+    private const int WordsMax = 8;
 
     // One query whatever was typed: name, address, number or reference.
     public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, CancellationToken cancellationToken)
@@ -27,7 +28,8 @@ internal sealed class ContactSearch(ContactsDb db)
     {
         var reference = text.Trim().ToUpperInvariant();
         var named = db.Interactions.Where(interaction => interaction.RequestReference == reference).Select(interaction => interaction.ContactId);
-        var name = TextFolding.Fold(text);
+        var address = TextFolding.Fold(text);
+        var words = NameFolding.Fold(text).Split(' ').Take(WordsMax).ToArray();
         var email = Normalised.Email(text);
         var digits = Normalised.Phone(text).TrimStart('+');
         var isPhone = digits.Length >= PhoneMinDigits && !text.Any(char.IsAsciiLetter);
@@ -35,8 +37,8 @@ internal sealed class ContactSearch(ContactsDb db)
         // A number typed as people dial it at home finds the one stored with its country.
         var ending = digits.TrimStart('0');
         return db.Contacts
-            .Where(contact => contact.SearchName.Contains(name)
-                || contact.SearchAddress.Contains(name)
+            .Where(contact => words.All(word => contact.SearchName.Contains(word))
+                || contact.SearchAddress.Contains(address)
                 || contact.Email.StartsWith(email)
                 || (isPhone && contact.Phone.Contains(ending))
                 || named.Contains(contact.Id))

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Esm.Contacts.Contracts;
 using Esm.Data;
 using Esm.Localization;
@@ -18,6 +20,7 @@ internal sealed class Contact : IVersioned
     public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
     public const int SearchAddressMaxLength = ContactDetails.AddressMaxLength * 2;
     public const int LanguageMaxLength = 2;
+    public const int MatchKeyLength = 64;
 
     private Contact()
     {
@@ -49,6 +52,9 @@ internal sealed class Contact : IVersioned
 
     public Guid? UserId { get; private init; }
 
+    // Unique: two who add the same person at once make one. Null for accounts, which have a key of their own, and for who left no way to be answered.
+    public string? MatchKey { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public long Version { get; private set; }
@@ -64,7 +70,9 @@ internal sealed class Contact : IVersioned
         entity.Property(contact => contact.SearchAddress).HasMaxLength(SearchAddressMaxLength);
         entity.Property(contact => contact.Language).HasMaxLength(LanguageMaxLength);
         entity.Property(contact => contact.FailedEmail).HasMaxLength(ContactDetails.EmailMaxLength);
+        entity.Property(contact => contact.MatchKey).HasMaxLength(MatchKeyLength);
         entity.HasIndex(contact => contact.UserId).IsUnique();
+        entity.HasIndex(contact => contact.MatchKey).IsUnique();
         entity.HasIndex(contact => new { contact.Email, contact.SearchName });
         entity.HasIndex(contact => new { contact.Phone, contact.SearchName });
         entity.HasIndex(contact => contact.SearchName);
@@ -73,23 +81,17 @@ internal sealed class Contact : IVersioned
 
     public static Contact Add(ContactDetails details, DateTimeOffset now)
     {
-        var contact = new Contact { Id = Guid.CreateVersion7(), Kind = ContactKind.Person, UserId = details.UserId, CreatedAt = now };
-        contact.Tell(details);
+        var contact = new Contact { Id = Guid.CreateVersion7(), Kind = ContactKind.Person, UserId = details.UserId, CreatedAt = now, Name = details.Name.Trim() };
+        contact.SearchName = NameFolding.Fold(contact.Name);
+        contact.Email = Normalised.Email(details.Email);
+        contact.Phone = Normalised.Phone(details.Phone);
+        contact.MoveTo(details.Address);
         contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : "fr";
+        contact.MatchKey = details.UserId is null ? KeyOf(contact.SearchName, contact.Email, contact.Phone) : null;
         return contact;
     }
 
-    // The holder of the account says who they are: what they tell counts.
-    public void Tell(ContactDetails details)
-    {
-        Name = details.Name.Trim();
-        SearchName = TextFolding.Fold(Name);
-        Email = details.Email.Length > 0 ? Normalised.Email(details.Email) : Email;
-        Phone = details.Phone.Length > 0 ? Normalised.Phone(details.Phone) : Phone;
-        MoveTo(details.Address.Length > 0 ? details.Address : Address);
-    }
-
-    // Nobody proved to be this person: what is known stays, what was missing is not lost.
+    // An agent confirmed that it was this person who told this: what is known stays, what was missing is kept.
     public void Complete(ContactDetails details)
     {
         Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
@@ -98,6 +100,11 @@ internal sealed class Contact : IVersioned
     }
 
     public ContactInfo ToInfo() => new(Id, Name, Email, Phone, Language) { Address = Address, EmailFailedAt = FailedEmail == Email ? EmailFailedAt : null, UserId = UserId };
+
+    private static string? KeyOf(string name, string email, string phone)
+        => email.Length == 0 && phone.Length == 0
+            ? null
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{(email.Length > 0 ? email : phone)}")));
 
     private void MoveTo(string address)
     {

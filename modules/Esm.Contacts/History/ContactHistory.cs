@@ -34,5 +34,25 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
         return [.. interactions.Select(interaction => interaction.SeenBy(viewerDepartments))];
     }
 
+    public async Task<IReadOnlyList<InteractionInfo>> ListAboutAsync(
+        IReadOnlyCollection<(string Reference, Guid ContactId)> requests, int limit, CancellationToken cancellationToken)
+    {
+        string[] references = [.. requests.Where(request => request.Reference.Length > 0).Select(request => request.Reference)];
+        if (references.Length == 0)
+        {
+            return [];
+        }
+
+        Guid[] contacts = [.. requests.Select(request => request.ContactId).Distinct()];
+        var interactions = await db.Interactions.AsNoTracking()
+            .Where(interaction => references.Contains(interaction.RequestReference) && contacts.Contains(interaction.ContactId))
+            .OrderByDescending(interaction => interaction.At)
+            .ThenByDescending(interaction => interaction.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        var pairs = requests.ToHashSet();
+        return [.. interactions.Where(interaction => pairs.Contains((interaction.RequestReference, interaction.ContactId))).Select(interaction => interaction.SeenBy([interaction.DepartmentCode]))];
+    }
+
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

@@ -2,20 +2,24 @@ using Esm.Contacts.Browse;
 using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
 using Esm.Data;
-using Esm.Localization;
+using Esm.Identity.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.Identify;
 
-internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvider time) : IContacts
+internal sealed class ContactBook(ContactsDb db, ContactSearch search, IUserDirectory users, TimeProvider time) : IContacts
 {
-    private static readonly CompiledQuery<Func<ContactsDb, string, string, CancellationToken, Task<Contact?>>> ByEmail = new(() => EF.CompileAsyncQuery(
-        (ContactsDb db, string name, string email, CancellationToken cancellationToken)
-            => db.Contacts.Where(contact => contact.SearchName == name && contact.Email == email).OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefault()));
+    // No address and no number is this one.
+    private const string Nothing = "\n";
 
-    private static readonly CompiledQuery<Func<ContactsDb, string, string, CancellationToken, Task<Contact?>>> ByPhone = new(() => EF.CompileAsyncQuery(
-        (ContactsDb db, string name, string phone, CancellationToken cancellationToken)
-            => db.Contacts.Where(contact => contact.SearchName == name && contact.Phone == phone).OrderBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id).FirstOrDefault()));
+    // Who was known first, by the address rather than by the number.
+    private static readonly CompiledQuery<Func<ContactsDb, string, string, string, CancellationToken, Task<Guid?>>> Exact = new(() => EF.CompileAsyncQuery(
+        (ContactsDb db, string name, string email, string phone, CancellationToken cancellationToken)
+            => db.Contacts
+                .Where(contact => contact.SearchName == name && (contact.Email == email || contact.Phone == phone))
+                .OrderBy(contact => contact.Email == email ? 0 : 1).ThenBy(contact => contact.CreatedAt).ThenBy(contact => contact.Id)
+                .Select(contact => (Guid?)contact.Id)
+                .FirstOrDefault()));
 
     // Also one that this unit of work is about to add.
     public async Task<ContactInfo?> FindAsync(Guid contactId, CancellationToken cancellationToken)
@@ -42,40 +46,43 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, TimeProvi
         return [.. rows.Take(limit).Where(row => contacts.ContainsKey(row.Id)).Select(row => contacts[row.Id])];
     }
 
-    public async Task<Guid> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken)
-    {
-        if (await FindTrackedAsync(details, cancellationToken) is not { } contact)
-        {
-            contact = Contact.Add(details, time.GetUtcNow());
-            db.Contacts.Add(contact);
-            return contact.Id;
-        }
-
-        if (details.UserId is null)
-        {
-            contact.Complete(details);
-            return contact.Id;
-        }
-
-        contact.Tell(details);
-        return contact.Id;
-    }
-
-    private async Task<Contact?> FindTrackedAsync(ContactDetails details, CancellationToken cancellationToken)
+    public async Task<FiledContact> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken)
     {
         if (details.UserId is { } userId)
         {
-            return await db.Contacts.SingleOrDefaultAsync(contact => contact.UserId == userId, cancellationToken);
+            return new FiledContact(await FindOrAddOwnAsync(userId, details, cancellationToken), IsClaimed: false);
         }
 
-        var name = TextFolding.Fold(details.Name);
-        var email = Normalised.Email(details.Email);
-        var phone = Normalised.Phone(details.Phone);
-        if (email.Length > 0)
+        var (email, phone) = (Normalised.Email(details.Email), Normalised.Phone(details.Phone));
+        if ((email.Length > 0 || phone.Length > 0) && await FindExactAsync(details.Name, email, phone, cancellationToken) is { } known)
         {
-            return await ByEmail.For(db)(db, name, email, cancellationToken);
+            return new FiledContact(known, IsClaimed: true);
         }
 
-        return phone.Length == 0 ? null : await ByPhone.For(db)(db, name, phone, cancellationToken);
+        return new FiledContact(Add(details), IsClaimed: false);
+    }
+
+    private Task<Guid?> FindExactAsync(string name, string email, string phone, CancellationToken cancellationToken)
+        => Exact.For(db)(db, NameFolding.Fold(name), email.Length > 0 ? email : Nothing, phone.Length > 0 ? phone : Nothing, cancellationToken);
+
+    // The account says who its holder is; a form may be for somebody else.
+    private async Task<Guid> FindOrAddOwnAsync(Guid userId, ContactDetails details, CancellationToken cancellationToken)
+    {
+        var known = await db.Contacts.Where(contact => contact.UserId == userId).Select(contact => (Guid?)contact.Id).SingleOrDefaultAsync(cancellationToken);
+        if (known is { } id)
+        {
+            return id;
+        }
+
+        return await users.FindAsync(userId, cancellationToken) is { } account
+            ? Add(new ContactDetails { Name = account.DisplayName, Email = account.Email, Language = details.Language, UserId = userId })
+            : Add(details);
+    }
+
+    private Guid Add(ContactDetails details)
+    {
+        var contact = Contact.Add(details, time.GetUtcNow());
+        db.Contacts.Add(contact);
+        return contact.Id;
     }
 }

@@ -1,4 +1,3 @@
-using Esm.Contacts.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Settings;
@@ -9,16 +8,15 @@ namespace Esm.Departments.CivilStatus.Receipts;
 internal sealed record ReceiptFacts(SiteSettings Site, DepartmentInfo? Department, string Language, DateTimeOffset ReceivedAt);
 
 // What a receipt takes from elsewhere.
-internal sealed class ReceiptSources(ISiteService site, IDepartments departments, IContacts contacts, ILocalClock clock)
+internal sealed class ReceiptSources(ISiteService site, IDepartments departments, ILocalClock clock)
 {
     public async Task<ReceiptFacts> ReadAsync(RequestInfo request, CancellationToken cancellationToken)
     {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken);
         return new ReceiptFacts(
             settings,
             await departments.FindAsync(request.DepartmentCode, cancellationToken),
-            contact?.Language ?? settings.Cultures[0],
+            request.Language,
             await clock.ToLocalAsync(request.CreatedAt));
     }
 }

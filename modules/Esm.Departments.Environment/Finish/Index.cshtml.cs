@@ -11,7 +11,7 @@ namespace Esm.Departments.Environment.Finish;
 // Shown by itself only where something is wrong: the form stands on the request's page.
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests, IContacts contacts, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests, IStringLocalizer<Texts> texts) : PageModel
 {
     public FinishForm Form { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
             return NotFound();
         }
 
-        return FinishForm.IsFor(request) ? await ShowAsync(request, texts["Finish.Canned"], cancellationToken) : Redirect(PathTo(request));
+        return FinishForm.IsFor(request) ? Show(request, texts["Finish.Canned"]) : Redirect(PathTo(request));
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken)
@@ -84,13 +84,12 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
         Response.StatusCode = status;
 
         // Read anew: from here on the agent has seen everything.
-        return await ShowAsync(await requests.FindAsync(request.Reference, User, cancellationToken) ?? request, Text ?? "", cancellationToken);
+        return Show(await requests.FindAsync(request.Reference, User, cancellationToken) ?? request, Text ?? "");
     }
 
-    private async Task<IActionResult> ShowAsync(RequestInfo request, string text, CancellationToken cancellationToken)
+    private PageResult Show(RequestInfo request, string text)
     {
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken);
-        Form = new FinishForm(request, Guid.CreateVersion7(), text, contact is { CanBeMailed: true }) { ToldBy = ToldBy };
+        Form = new FinishForm(request, Guid.CreateVersion7(), text, request.CanBeMailed) { ToldBy = ToldBy };
         return Page();
     }
 

@@ -13,17 +13,17 @@ internal sealed class FollowReport(EnvironmentDb db, IRequests requests, IUnitOf
     public Task<PlacedReport?> FindAsync(Guid reportId, string offeringCode, CancellationToken cancellationToken)
         => db.Reports.AsNoTracking().SingleOrDefaultAsync(report => report.Id == reportId && report.OfferingCode == offeringCode && report.IsOpen, cancellationToken);
 
-    // The path to follow it by; null where it was answered meanwhile.
-    public async Task<string?> HandleAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
+    // False where it was answered meanwhile.
+    public async Task<bool> HandleAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
     {
         for (var i = 0; i < Tries; i++)
         {
-            var path = await requests.FollowAsync(report.RequestId, follower, Channel.Web, cancellationToken);
+            var isOpen = await requests.FollowAsync(report.RequestId, follower, Channel.Web, cancellationToken);
 
             // Taken meanwhile may be the follower, sent twice, or the request, which an agent changed.
-            if (path is null || await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
+            if (!isOpen || await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
             {
-                return path;
+                return isOpen;
             }
         }
 

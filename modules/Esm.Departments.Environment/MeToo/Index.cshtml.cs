@@ -61,14 +61,14 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
         }
 
         var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
-        if (await follow.HandleAsync(report, details, cancellationToken) is not { } path)
+        if (!await follow.HandleAsync(report, details, cancellationToken))
         {
             Line = "";
             return Refuse();
         }
 
         TempData["Notice"] = texts["MeToo.Done"].Value;
-        return Redirect(Url.Content("~" + path));
+        return Redirect(Url.Content("~/services/" + Offering.Slug));
     }
 
     private async Task<PlacedReport?> FindAsync(string slug, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Learn;
 
-internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, LeaveCourse leave, ContactLanguage languages, IStringLocalizer<Texts> texts) : IRequestHandler
+internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, LeaveCourse leave, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public string CitizenPartial => "_CourseRegistrationCitizen";
 
@@ -29,7 +29,7 @@ internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, Le
             return;
         }
 
-        var text = await languages.SayAsync(request.Info.ContactId, () => texts["Course.Waits", course.Name.ToString(), rank], cancellationToken);
+        var text = request.Info.Say(() => texts["Course.Waits", course.Name.ToString(), rank]);
         await request.TellAsync(text, cancellationToken);
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Departments.Sports.Learn;
 
 // Tells those who waited that a place is theirs now, and that it has its price. A request that was closed meanwhile is opened again for it. The caller commits.
-internal sealed class TellMovedUp(IRequests requests, ContactLanguage languages, IStringLocalizer<Texts> texts)
+internal sealed class TellMovedUp(IRequests requests, IStringLocalizer<Texts> texts)
 {
     public async Task HandleAsync(Course course, IReadOnlyList<Registration> movedUp, CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class TellMovedUp(IRequests requests, ContactLanguage languages,
         foreach (var info in infos.Values)
         {
             await requests.SetFeeAsync(info.Id, Prices.ToEuro(course.PriceCents), cancellationToken);
-            var text = await languages.SayAsync(info.ContactId, () => texts["Course.MovedUp", course.Name.ToString(), Prices.Of(course.PriceCents, texts)], cancellationToken);
+            var text = info.Say(() => texts["Course.MovedUp", course.Name.ToString(), Prices.Of(course.PriceCents, texts)]);
             if (!await requests.MoveAsync(info.Id, "tell", "", text, cancellationToken))
             {
                 await requests.MoveAsync(info.Id, "reopen", "", text, cancellationToken);

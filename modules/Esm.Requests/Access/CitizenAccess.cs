@@ -1,4 +1,3 @@
-using Esm.Contacts.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.References;
 using Esm.Security;
@@ -8,11 +7,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Requests.Access;
 
 // A request as somebody outside may see it: whole, or only how it stands for who follows it beside the one who asked.
-internal sealed record SeenRequest(Request Request, bool IsFollower);
-
-// A request is open to who holds its secret link and to the account of its contact. Anybody else learns nothing, not even that it exists.
-internal sealed class CitizenAccess(RequestsDb db, IContacts contacts)
+internal sealed record SeenRequest(Request Request, bool IsFollower)
 {
+    // Opened by its secret link alone: the account that is signed in may be given it.
+    public bool MayJoin { get; init; }
+}
+
+// A request is open to who holds its secret link, to the account that sent it, and to those it joined by its link. Under whom agents filed it opens nothing:
+// a name and an address are typed by anybody. Everybody else learns nothing, not even that it exists.
+internal sealed class CitizenAccess(RequestsDb db)
+{
+    // Ids of all requests that an account may open.
+    public IQueryable<Guid> OwnedBy(Guid userId)
+        => db.Requests.Where(request => request.SubmittedById == userId).Select(request => request.Id)
+            .Union(db.Accounts.Where(joined => joined.UserId == userId).Select(joined => joined.RequestId));
+
     public async Task<SeenRequest?> FindAsync(string reference, HttpContext http, CancellationToken cancellationToken)
     {
         if (!Reference.TryParse(reference, out var parsed))
@@ -26,13 +35,18 @@ internal sealed class CitizenAccess(RequestsDb db, IContacts contacts)
             return null;
         }
 
-        var token = AccessCookie.Read(http);
-        if (AccessTokens.Matches(token, request.AccessTokenHash) || await IsOwnAsync(request, http, cancellationToken))
+        var (token, userId) = (AccessCookie.Read(http), http.User.FindUserId());
+        if (await IsOwnAsync(request, userId, cancellationToken))
         {
             return new SeenRequest(request, IsFollower: false);
         }
 
-        return await IsFollowerAsync(request.Id, token, cancellationToken) ? new SeenRequest(request, IsFollower: true) : null;
+        if (AccessTokens.Matches(token, request.AccessTokenHash))
+        {
+            return new SeenRequest(request, IsFollower: false) { MayJoin = userId is not null };
+        }
+
+        return await IsFollowerAsync(request.Id, token, userId, cancellationToken) ? new SeenRequest(request, IsFollower: true) : null;
     }
 
     // What only who asked may see and do.
@@ -48,22 +62,22 @@ internal sealed class CitizenAccess(RequestsDb db, IContacts contacts)
         }
 
         var found = await db.Requests.Where(row => row.Reference == parsed).Select(row => new { row.Id, row.AccessTokenHash }).SingleOrDefaultAsync(cancellationToken);
-        return found is not null && (AccessTokens.Matches(key, found.AccessTokenHash) || await IsFollowerAsync(found.Id, key, cancellationToken)) ? parsed : null;
+        return found is not null && (AccessTokens.Matches(key, found.AccessTokenHash) || await IsFollowerAsync(found.Id, key, userId: null, cancellationToken)) ? parsed : null;
     }
 
-    private async Task<bool> IsFollowerAsync(Guid requestId, string? token, CancellationToken cancellationToken)
+    private async Task<bool> IsFollowerAsync(Guid requestId, string? token, Guid? userId, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(token))
+        if (string.IsNullOrEmpty(token) && userId is null)
         {
             return false;
         }
 
-        var hash = AccessTokens.Hash(token);
-        return await db.Followers.AnyAsync(follower => follower.RequestId == requestId && follower.AccessTokenHash == hash, cancellationToken);
+        var hash = string.IsNullOrEmpty(token) ? "" : AccessTokens.Hash(token);
+        return await db.Followers.AnyAsync(
+            follower => follower.RequestId == requestId && (follower.AccessTokenHash == hash || (userId != null && follower.AccountId == userId)), cancellationToken);
     }
 
-    private async Task<bool> IsOwnAsync(Request request, HttpContext http, CancellationToken cancellationToken)
-        => http.User.FindUserId() is { } userId
-            && await contacts.FindByUserAsync(userId, cancellationToken) is { } contact
-            && contact.Id == request.ContactId;
+    private async Task<bool> IsOwnAsync(Request request, Guid? userId, CancellationToken cancellationToken)
+        => userId is not null
+            && (request.SubmittedById == userId || await db.Accounts.AnyAsync(joined => joined.RequestId == request.Id && joined.UserId == userId, cancellationToken));
 }

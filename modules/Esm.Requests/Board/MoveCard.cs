@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Esm.Contacts.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Inbox;
@@ -36,7 +35,7 @@ internal sealed record CardStays(string State) : MoveOutcome;
 internal sealed record CardGone : MoveOutcome;
 
 // Moves a card by making the step of its workflow, as the request's page would.
-internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep makeStep, AssignRequest assign, IContacts contacts)
+internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep makeStep, AssignRequest assign)
 {
     public async Task<MoveOutcome> HandleAsync(ClaimsPrincipal user, Agent agent, CardMove asked, Guid postId, CancellationToken cancellationToken)
     {
@@ -74,8 +73,6 @@ internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep
             return await assign.HandleAsync(post, request, post.Agent.Id, cancellationToken);
         }
 
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
-        return await makeStep.HandleAsync(post, contact, step, toldBy: null, cancellationToken);
+        return await makeStep.HandleAsync(post, request, step, toldBy: null, cancellationToken);
     }
 }

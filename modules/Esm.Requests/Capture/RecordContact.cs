@@ -13,7 +13,7 @@ internal sealed class RecordContact(IContacts contacts, IContactHistory history,
     {
         history.Record(new NewInteraction
         {
-            ContactId = contactId ?? await contacts.FindOrAddAsync(details, cancellationToken),
+            ContactId = contactId ?? (await contacts.FindOrAddAsync(details, cancellationToken)).ContactId,
             Channel = channel,
             Direction = Direction.Inbound,
             At = time.GetUtcNow(),

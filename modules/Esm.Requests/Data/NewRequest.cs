@@ -14,7 +14,10 @@ internal sealed record NewRequest
 
     public required Guid ContactId { get; init; }
 
-    public required string ContactName { get; init; }
+    // Whether the contact was found by what was typed, and nobody confirmed it yet.
+    public bool IsContactClaimed { get; init; }
+
+    public required ContactDetails Applicant { get; init; }
 
     public required Channel Channel { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record NewRequest
     public required string State { get; init; }
 
     public required RequestPhase Phase { get; init; }
+
+    // The account that sent it, or that sent the one which opened it; null for anybody else, whatever their contact.
+    public Guid? SubmittedById { get; init; }
 
     // The agent who wrote it down; null where the person did.
     public Actor? RecordedBy { get; init; }

@@ -13,6 +13,7 @@ internal sealed partial class Request
     public const int OnBehalfOfMaxLength = 200;
     public const int SearchNameMaxLength = ContactDetails.NameMaxLength * 2;
     public const int AgentNameMaxLength = 200;
+    public const int LanguageMaxLength = 2;
     public const int HashLength = 64;
     public const int ProtectedTokenMaxLength = 500;
 
@@ -31,6 +32,10 @@ internal sealed partial class Request
         entity.Property(request => request.TeamCode).HasMaxLength(TeamMaxLength);
         entity.Property(request => request.ContactName).HasMaxLength(ContactDetails.NameMaxLength);
         entity.Property(request => request.ContactSearchName).HasMaxLength(SearchNameMaxLength);
+        entity.Property(request => request.ApplicantEmail).HasMaxLength(ContactDetails.EmailMaxLength);
+        entity.Property(request => request.ApplicantPhone).HasMaxLength(ContactDetails.PhoneMaxLength);
+        entity.Property(request => request.ApplicantAddress).HasMaxLength(ContactDetails.AddressMaxLength);
+        entity.Property(request => request.ApplicantLanguage).HasMaxLength(LanguageMaxLength);
         entity.Property(request => request.State).HasMaxLength(StateMaxLength);
         entity.Property(request => request.AssigneeName).HasMaxLength(AgentNameMaxLength);
         entity.Property(request => request.RecordedByName).HasMaxLength(AgentNameMaxLength);
@@ -40,6 +45,8 @@ internal sealed partial class Request
         entity.HasIndex(request => request.Reference).IsUnique();
         entity.HasIndex(request => request.SubmissionId).IsUnique();
         entity.HasIndex(request => new { request.ContactId, request.CreatedAt });
+        entity.HasIndex(request => request.SubmittedById).HasFilter("\"SubmittedById\" IS NOT NULL");
+        entity.HasIndex(request => request.ApplicantEmail);
         MapLists(entity);
     }
 

@@ -32,9 +32,27 @@ internal sealed partial class Request : IVersioned
 
     public Guid ContactId { get; private init; }
 
+    // Found by what was typed, until an agent confirms it.
+    public bool IsContactClaimed { get; private set; }
+
+    // The account that sent it: the first proof of whose it is. The contact is none.
+    public Guid? SubmittedById { get; private init; }
+
+    // What who asked told with this request, which answers go by: it changes no contact, and no contact changes it.
     public string ContactName { get; private init; } = "";
 
     public string ContactSearchName { get; private init; } = "";
+
+    public string ApplicantEmail { get; private init; } = "";
+
+    public string ApplicantPhone { get; private init; } = "";
+
+    public string ApplicantAddress { get; private init; } = "";
+
+    public string ApplicantLanguage { get; private init; } = "";
+
+    // Since when mail to that address does not arrive.
+    public DateTimeOffset? ApplicantEmailFailedAt { get; private set; }
 
     public Channel Channel { get; private init; }
 
@@ -82,6 +100,8 @@ internal sealed partial class Request : IVersioned
 
     public long Version { get; private set; }
 
+    public bool CanBeMailed => ApplicantEmail.Length > 0 && ApplicantEmailFailedAt is null;
+
     public bool IsClosed => ClosedAt is not null;
 
     public static Request Submit(NewRequest submitted, DateTimeOffset now) => new()
@@ -95,8 +115,14 @@ internal sealed partial class Request : IVersioned
         DepartmentCode = submitted.Offering.DepartmentCode,
         TeamCode = submitted.Offering.TeamCode.Length > 0 ? submitted.Offering.TeamCode : null,
         ContactId = submitted.ContactId,
-        ContactName = submitted.ContactName,
-        ContactSearchName = TextFolding.Fold(submitted.ContactName),
+        IsContactClaimed = submitted.IsContactClaimed,
+        SubmittedById = submitted.SubmittedById,
+        ContactName = submitted.Applicant.Name,
+        ContactSearchName = TextFolding.Fold(submitted.Applicant.Name),
+        ApplicantEmail = submitted.Applicant.Email.Trim().ToLowerInvariant(),
+        ApplicantPhone = submitted.Applicant.Phone,
+        ApplicantAddress = submitted.Applicant.Address,
+        ApplicantLanguage = submitted.Applicant.Language,
         Channel = submitted.Channel,
         RecordedById = submitted.RecordedBy?.Id,
         RecordedByName = submitted.RecordedBy?.Name ?? "",
@@ -110,6 +136,16 @@ internal sealed partial class Request : IVersioned
         DueOn = submitted.DueOn,
         AccessTokenHash = submitted.AccessTokenHash,
         ProtectedToken = submitted.ProtectedToken,
+    };
+
+    public ContactDetails ToApplicant() => new()
+    {
+        Name = ContactName,
+        Email = ApplicantEmail,
+        Phone = ApplicantPhone,
+        Address = ApplicantAddress,
+        Language = ApplicantLanguage,
+        UserId = SubmittedById,
     };
 
     // While it is made: it was never in another state, so there is nothing to log.

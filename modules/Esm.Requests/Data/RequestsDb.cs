@@ -16,6 +16,8 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
 
     public DbSet<RequestFollower> Followers => Set<RequestFollower>();
 
+    public DbSet<RequestAccount> Accounts => Set<RequestAccount>();
+
     public DbSet<RequestLink> Links => Set<RequestLink>();
 
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
@@ -37,6 +39,7 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
         modelBuilder.Entity<RequestEvent>(RequestEvent.Map);
         modelBuilder.Entity<RequestDocument>(RequestDocument.Map);
         modelBuilder.Entity<RequestFollower>(RequestFollower.Map);
+        modelBuilder.Entity<RequestAccount>(RequestAccount.Map);
         modelBuilder.Entity<RequestLink>(RequestLink.Map);
         modelBuilder.Entity<CannedText>(CannedText.Map);
         modelBuilder.Entity<SavedFilter>(SavedFilter.Map);

@@ -1,16 +1,14 @@
 using Esm.Catalogue.Contracts;
-using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Move;
-using Esm.Requests.Submit;
 
 namespace Esm.Requests.Follow;
 
 // Answers to what was still open. The handler behind the offering has its say, and does what it could not do before. The caller commits.
-internal sealed class CompleteRequest(RequestsDb db, IOfferings offerings, IContacts contacts, HandlerRunner handlers, IFormProcessor forms)
+internal sealed class CompleteRequest(RequestsDb db, IOfferings offerings, HandlerRunner handlers, IFormProcessor forms)
 {
     public async Task<IReadOnlyList<FormError>> CheckAsync(Request request, FormAnswers given, CancellationToken cancellationToken)
     {
@@ -19,10 +17,8 @@ internal sealed class CompleteRequest(RequestsDb db, IOfferings offerings, ICont
             return [];
         }
 
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
         var offering = await offerings.FindMadeAsync(request, cancellationToken);
-        var draft = new RequestDraft(offering, FormAnswers.FromJson(request.Answers).With(given), contact.ToDetails(), request.Channel, FormScope.Start, []);
+        var draft = new RequestDraft(offering, FormAnswers.FromJson(request.Answers).With(given), request.ToApplicant(), request.Channel, FormScope.Start, []);
         var open = ExtraQuestions.Open(request, offering, forms).Fields().Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
         var errors = (await handlers.CheckCompletionAsync(request, draft, cancellationToken)).Errors;
 

@@ -3,6 +3,7 @@ using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
+using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,8 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     public Request? Made { get; private set; }
 
     public bool IsFollower { get; private set; }
+
+    public bool MayJoin { get; private set; }
 
     public RequestContent Holds { get; private set; } = null!;
 
@@ -82,6 +85,22 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         var files = lines.SelectMany(line => line.Files).ToArray();
         var said = string.Join('\n', lines.Where(line => line.Text.Length > 0).Select(line => $"{line.Label} {line.Text}"));
         return await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostJoinAsync(string reference, [FromServices] JoinAccount join, CancellationToken cancellationToken)
+    {
+        if (await access.FindAsync(reference, HttpContext, cancellationToken) is not { IsFollower: false } seen)
+        {
+            return await ShowAsync(reference, cancellationToken);
+        }
+
+        if (seen.MayJoin)
+        {
+            await join.HandleAsync(seen.Request.Id, User.GetUserId(), cancellationToken);
+            TempData["Notice"] = input.Say("Follow.Joined");
+        }
+
+        return Redirect(Url.Content("~/requests/" + seen.Request.Reference));
     }
 
     private async Task<IActionResult> ReplyAsync(string reference, string transition, List<IFormFile> files, CancellationToken cancellationToken)
@@ -145,7 +164,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
             return Page();
         }
 
-        (Made, IsFollower) = (seen.Request, seen.IsFollower);
+        (Made, IsFollower, MayJoin) = (seen.Request, seen.IsFollower, seen.MayJoin);
         ReplyId = IdOfPost();
         Holds = await followed.ReadAsync(Made, forCitizen: true, cancellationToken);
         if (!IsFollower && OpenForm is null && Holds.Open.Fields().Any())

@@ -6,30 +6,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Follow;
 
-// "Me too": one more person waits for the same answer, instead of one more request. The caller commits.
+// "Me too": one more person waits for the same answer, instead of one more request. Whoever follows it already, or asked first, learns no more than anybody else:
+// the key goes by mail to the address that was told, or hangs on the account. The caller commits.
 internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTokens tokens, FollowerMails mails, TimeProvider time)
 {
-    public async Task<string?> HandleAsync(Guid requestId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
+    // False where the request is unknown or closed.
+    public async Task<bool> HandleAsync(Guid requestId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
     {
         var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
-        return request is null || request.IsClosed
-            ? null
-            : await AddAsync(request, await contacts.FindOrAddAsync(details, cancellationToken), details, channel, cancellationToken);
-    }
-
-    // The secret path by which this contact follows it from now on.
-    public async Task<string> AddAsync(Request request, Guid contactId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
-    {
-        if (contactId == request.ContactId)
+        if (request is null || request.IsClosed)
         {
-            // A name and an address are no proof: who asked first has the secret link in their mail.
-            return details.UserId is null ? $"/requests/{request.Reference}" : tokens.PathTo(request.Reference, request.ProtectedToken);
+            return false;
         }
 
-        var earlier = await db.Followers.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == request.Id && row.ContactId == contactId, cancellationToken);
-        if (earlier is not null)
+        var filed = await contacts.FindOrAddAsync(details, cancellationToken);
+        await AddAsync(request, filed.ContactId, details, channel, cancellationToken);
+        return true;
+    }
+
+    public async Task AddAsync(Request request, Guid contactId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
+    {
+        var identity = RequestFollower.IdentityOf(details, contactId);
+        if (IsWhoAsked(request, details, contactId)
+            || await db.Followers.AnyAsync(row => row.RequestId == request.Id && row.Identity == identity, cancellationToken))
         {
-            return tokens.PathTo(request.Reference, earlier.ProtectedToken);
+            return;
         }
 
         var token = AccessTokens.Create();
@@ -39,13 +40,23 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
             Id = Guid.CreateVersion7(),
             RequestId = request.Id,
             ContactId = contactId,
+            AccountId = details.UserId,
+            Identity = identity,
+            Name = details.Name,
+            Email = details.Email.Trim().ToLowerInvariant(),
+            Language = details.Language,
             AccessTokenHash = AccessTokens.Hash(token),
             ProtectedToken = tokens.Protect(token),
             At = now,
         };
         db.Followers.Add(follower);
         db.Events.Add(request.Follow(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.Citizen, details.UserId, details.Name), now, "")));
-        mails.Welcome(request, follower, details, channel);
-        return tokens.PathTo(request.Reference, follower.ProtectedToken);
+        mails.Welcome(request, follower, channel);
     }
+
+    // They are told anyway.
+    private static bool IsWhoAsked(Request request, ContactDetails details, Guid contactId)
+        => details.UserId is { } userId ? request.SubmittedById == userId
+            : details.Email.Length > 0 ? string.Equals(details.Email.Trim(), request.ApplicantEmail, StringComparison.OrdinalIgnoreCase)
+            : contactId == request.ContactId;
 }

@@ -18,6 +18,8 @@ internal static class RequestInfos
         Phase = request.Phase,
         ContactId = request.ContactId,
         ContactName = request.ContactName,
+        Language = request.ApplicantLanguage,
+        CanBeMailed = request.CanBeMailed,
         Channel = request.Channel,
         Answers = FormAnswers.FromJson(request.Answers),
         CreatedAt = request.CreatedAt,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Esm.Requests.Handle;
 
 internal sealed class RequestsForAgents(
-    DeskRequests requests, AgentScope scope, IContacts contacts, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
+    DeskRequests requests, AgentScope scope, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
 {
     public async Task<IReadOnlyCollection<string>> GetDepartmentsAsync(ClaimsPrincipal agent, CancellationToken cancellationToken)
         => (await scope.GetAsync(agent, cancellationToken)).Departments;
@@ -35,7 +35,7 @@ internal sealed class RequestsForAgents(
         }
 
         if (move.ToldBy is not (Channel.Phone or Channel.Counter or Channel.Letter)
-            && await contacts.FindAsync(request.ContactId, cancellationToken) is not { CanBeMailed: true })
+            && !request.CanBeMailed)
         {
             return AgentMoveResult.NoWay;
         }

@@ -76,6 +76,6 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
         return true;
     }
 
-    public Task<string?> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken)
+    public Task<bool> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken)
         => follow.HandleAsync(requestId, follower, channel, cancellationToken);
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Mails;
 
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
-internal sealed class Correspondence(IContacts contacts, IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
+internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
 {
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
@@ -54,42 +54,49 @@ internal sealed class Correspondence(IContacts contacts, IContactHistory history
     public void Receive(Request request, DateTimeOffset at, string text)
         => Record(request, Direction.Inbound, Channel.Web, at, text, agentName: "");
 
-    // By mail where there is an address and nothing else was chosen. Without an address the message waits on the tracking page, and the desk shows the phone number.
-    public async Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
+    // By mail where an address was given with the request and nothing else was chosen. Without an address the message waits on the tracking page, and the desk shows the phone number.
+    public Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
     {
-        var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
+        cancellationToken.ThrowIfCancellationRequested();
         var way = EventData.Read(told.Data).ToldBy;
         if (way == ToldBy.Nobody)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        var isMailed = contact.Email.Length > 0 && way is null or ToldBy.Email;
+        var isMailed = request.ApplicantEmail.Length > 0 && way is null or ToldBy.Email;
         Record(request, Direction.Outbound, ChannelOf(way, isMailed), told.At, told.Text, told.ActorName);
         if (!isMailed)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        using (new InCulture(contact.Language))
+        using (new InCulture(request.ApplicantLanguage))
         {
             List<string> paragraphs =
             [
-                texts["Mail.Greeting", contact.Name],
-                Introduce(request, told, state, contact.Language),
+                texts["Mail.Greeting", request.ContactName],
+                Introduce(request, told, state, request.ApplicantLanguage),
                 .. told.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 texts["Mail.Link"],
             ];
             var subject = IsMove(told) && state is not null
-                ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(contact.Language)]
+                ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(request.ApplicantLanguage)]
                 : texts[$"Mail.{told.Kind}.Subject", request.Reference];
-            Send(new MailMessage(contact.Email, contact.Language, subject, paragraphs) { ActionPath = PathTo(request) });
+            Send(new MailMessage(request.ApplicantEmail, request.ApplicantLanguage, subject, paragraphs) { ActionPath = PathTo(request) });
         }
+
+        return Task.CompletedTask;
     }
 
+    // Under another contact only: in the history of who asked, who else follows is not to be read.
     public void RecordFollower(Request request, Guid contactId, Channel channel, DateTimeOffset at, string body, Direction direction = Direction.Inbound)
-        => history.Record(Describe(request, contactId, direction, channel, at, body, agentName: ""));
+    {
+        if (contactId != request.ContactId)
+        {
+            history.Record(Describe(request, contactId, direction, channel, at, body, agentName: ""));
+        }
+    }
 
     public void Send(MailMessage mail) => outbox.Enqueue(mail with { ActionLabel = texts["Mail.Action"] });
 

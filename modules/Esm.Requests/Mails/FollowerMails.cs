@@ -9,24 +9,24 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Mails;
 
 // Tells those who follow a request of somebody else how it stands, and nothing that was said between the two.
-internal sealed class FollowerMails(RequestsDb db, IContacts contacts, Correspondence correspondence, AccessTokens tokens, IStringLocalizer<Texts> texts)
+internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence, AccessTokens tokens, IStringLocalizer<Texts> texts)
 {
-    public void Welcome(Request request, RequestFollower follower, ContactDetails details, Channel channel)
+    public void Welcome(Request request, RequestFollower follower, Channel channel)
     {
         correspondence.RecordFollower(request, follower.ContactId, channel, follower.At, texts["Follower.Joined"]);
-        if (details.Email.Length == 0)
+        if (follower.Email.Length == 0)
         {
             return;
         }
 
-        using (new InCulture(details.Language))
+        using (new InCulture(follower.Language))
         {
             correspondence.Send(
                 new MailMessage(
-                    details.Email,
-                    details.Language,
+                    follower.Email,
+                    follower.Language,
                     texts["Mail.Follower.Subject", request.Reference],
-                    [texts["Mail.Greeting", details.Name], texts["Mail.Follower.Intro", request.OfferingTitle.In(details.Language)], texts["Mail.Link"]])
+                    [texts["Mail.Greeting", follower.Name], texts["Mail.Follower.Intro", request.OfferingTitle.In(follower.Language)], texts["Mail.Link"]])
                 {
                     ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
                 });
@@ -41,28 +41,24 @@ internal sealed class FollowerMails(RequestsDb db, IContacts contacts, Correspon
             return;
         }
 
-        var people = await contacts.FindManyAsync([.. followers.Select(follower => follower.ContactId)], cancellationToken);
-        foreach (var follower in followers)
+        foreach (var follower in followers.Where(follower => follower.Email.Length > 0))
         {
-            if (people.TryGetValue(follower.ContactId, out var contact) && contact.Email.Length > 0)
-            {
-                Tell(request, state, follower, contact);
-            }
+            Tell(request, state, follower);
         }
     }
 
-    private void Tell(Request request, WorkflowState state, RequestFollower follower, ContactInfo contact)
+    private void Tell(Request request, WorkflowState state, RequestFollower follower)
     {
-        using (new InCulture(contact.Language))
+        using (new InCulture(follower.Language))
         {
-            var stands = state.Name.In(contact.Language);
-            correspondence.RecordFollower(request, contact.Id, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);
+            var stands = state.Name.In(follower.Language);
+            correspondence.RecordFollower(request, follower.ContactId, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);
             correspondence.Send(
                 new MailMessage(
-                    contact.Email,
-                    contact.Language,
+                    follower.Email,
+                    follower.Language,
                     texts["Mail.Followed.Subject", request.Reference, stands],
-                    [texts["Mail.Greeting", contact.Name], texts["Mail.Followed.Intro", request.OfferingTitle.In(contact.Language), stands], texts["Mail.Link"]])
+                    [texts["Mail.Greeting", follower.Name], texts["Mail.Followed.Intro", request.OfferingTitle.In(follower.Language), stands], texts["Mail.Link"]])
                 {
                     ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
                 });

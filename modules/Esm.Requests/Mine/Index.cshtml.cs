@@ -1,5 +1,5 @@
 using Esm.Contacts.Contracts;
-using Esm.Organisation.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Mine;
 
-internal sealed record MineRow(string Reference, string OfferingCode, int OfferingVersion, Localization.LocalizedText Title, string State, DateTimeOffset CreatedAt);
+internal sealed record MineRow(string Reference, Guid ContactId, string OfferingCode, int OfferingVersion, Localization.LocalizedText Title, string State, DateTimeOffset CreatedAt);
 
-internal sealed class IndexModel(RequestsDb db, IContacts contacts, IContactHistory history, IDepartments departments) : PageModel
+internal sealed class IndexModel(RequestsDb db, CitizenAccess access, IContactHistory history) : PageModel
 {
     private const int PageSize = 50;
 
@@ -26,23 +26,19 @@ internal sealed class IndexModel(RequestsDb db, IContacts contacts, IContactHist
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Number = Math.Clamp(Number, 1, 10_000);
-        if (await contacts.FindByUserAsync(User.GetUserId(), cancellationToken) is not { } contact)
-        {
-            return;
-        }
-
+        var own = access.OwnedBy(User.GetUserId());
         var rows = await db.Requests.AsNoTracking()
-            .Where(request => request.ContactId == contact.Id)
+            .Where(request => own.Contains(request.Id))
             .OrderByDescending(request => request.CreatedAt).ThenByDescending(request => request.Id)
             .Skip((Number - 1) * PageSize)
             .Take(PageSize + 1)
-            .Select(request => new MineRow(request.Reference, request.OfferingCode, request.OfferingVersion, request.OfferingTitle, request.State, request.CreatedAt))
+            .Select(request => new MineRow(request.Reference, request.ContactId, request.OfferingCode, request.OfferingVersion, request.OfferingTitle, request.State, request.CreatedAt))
             .ToListAsync(cancellationToken);
         HasMore = rows.Count > PageSize;
         Rows = [.. rows.Take(PageSize)];
 
-        // What was said to them or by them is theirs to read, whichever department it was.
-        var codes = (await departments.ListAsync(cancellationToken)).Select(department => department.Code).ToArray();
-        History = await history.ListAsync(contact.Id, codes, PageSize, cancellationToken);
+        // What was said about these requests, by them or to them. What agents wrote down of the contact beside is not their page.
+        var shown = Rows.Select(row => (row.Reference, row.ContactId)).ToArray();
+        History = await history.ListAboutAsync(shown, PageSize, cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
             return new OpenOutcome.Circular();
         }
 
-        var submission = await intake.ForSamePersonAsync(parent, offering, answers, cancellationToken);
+        var submission = Intake.ForSamePerson(parent, offering, answers);
         var draft = new RequestDraft(offering, answers, submission.Applicant, submission.Channel, submission.Scope, submission.Confirmed);
         if (await handlers.CheckAsync(draft, cancellationToken) is { IsAccepted: false } answer)
         {

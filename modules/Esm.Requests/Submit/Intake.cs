@@ -42,14 +42,17 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
         var token = AccessTokens.Create();
         var offering = submission.Offering;
         var state = beginning.Of(offering);
+        var filed = submission.ContactId is { } chosen ? new FiledContact(chosen, IsClaimed: false) : await contacts.FindOrAddAsync(submission.Applicant, cancellationToken);
         var request = Request.Submit(
             new NewRequest
             {
                 Reference = Reference.Create(),
                 SubmissionId = submission.SubmissionId,
                 Offering = offering,
-                ContactId = submission.ContactId ?? await contacts.FindOrAddAsync(submission.Applicant, cancellationToken),
-                ContactName = submission.Applicant.Name,
+                ContactId = filed.ContactId,
+                IsContactClaimed = filed.IsClaimed,
+                Applicant = submission.Applicant,
+                SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null,
                 Channel = submission.Channel,
                 Answers = submission.Answers.ToJson(),
                 State = state.Code,
@@ -65,12 +68,13 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
     }
 
     // What a request asks for in its turn, for the same person.
-    public async Task<Submission> ForSamePersonAsync(Request parent, OfferingInfo offering, FormAnswers answers, CancellationToken cancellationToken)
-    {
-        var contact = await contacts.FindAsync(parent.ContactId, cancellationToken)
-            ?? throw new InvalidOperationException($"Request {parent.Id} has no contact.");
-        return new Submission(Guid.CreateVersion7(), offering, contact.ToDetails(), parent.Channel, answers, []) { ContactId = contact.Id, Scope = FormScope.Start };
-    }
+    public static Submission ForSamePerson(Request parent, OfferingInfo offering, FormAnswers answers)
+        => new(Guid.CreateVersion7(), offering, parent.ToApplicant(), parent.Channel, answers, [])
+        {
+            ContactId = parent.ContactId,
+            OnBehalfOf = parent.OnBehalfOf,
+            Scope = FormScope.Start,
+        };
 
     public async Task<Submitted?> FindEarlierAsync(Guid submissionId, CancellationToken cancellationToken)
     {

@@ -1,8 +1,6 @@
-using Esm.Contacts.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
 using Esm.Requests.Move;
-using Esm.Requests.Submit;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Requests.Transfer;
 
 // Says that two requests have to do with one another, or are the same.
-internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mover, FollowRequest follow, IContacts contacts)
+internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mover, FollowRequest follow)
 {
     public Task<DeskOutcome> LinkAsync(AgentPost post, Guid otherId, CancellationToken cancellationToken)
         => work.ChangeAsync(
@@ -43,9 +41,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
 
                 Add(request, other, LinkKind.Duplicate, entry.At);
                 db.Events.Add(other.Link(entry with { Id = Guid.CreateVersion7(), Text = "", Data = new EventData { Reference = request.Reference } }));
-                var contact = await contacts.FindAsync(request.ContactId, cancellationToken)
-                    ?? throw new InvalidOperationException($"Request {request.Id} has no contact.");
-                await follow.AddAsync(other, contact.Id, contact.ToDetails(), request.Channel, cancellationToken);
+                await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, cancellationToken);
                 return true;
             },
             cancellationToken);

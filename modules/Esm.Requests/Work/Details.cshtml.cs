@@ -76,7 +76,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             FormOf(Transition),
             needsText: true,
             post => Steps.FirstOrDefault(allowed => allowed.Code == Transition) is { } allowed
-                ? step.HandleAsync(post, Work.Contact, allowed, ToldBy, cancellationToken)
+                ? step.HandleAsync(post, Work.Request, allowed, ToldBy, cancellationToken)
                 : Task.FromResult(DeskOutcome.NotAllowed),
             cancellationToken);
 

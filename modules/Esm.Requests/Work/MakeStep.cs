@@ -1,4 +1,3 @@
-using Esm.Contacts.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -8,9 +7,9 @@ namespace Esm.Requests.Work;
 // One of the next steps that the workflow allows, made by an agent. Nothing ends without an answer on a channel that works, or the reason why not.
 internal sealed class MakeStep(DeskWork work, RequestMover mover)
 {
-    public async Task<DeskOutcome> HandleAsync(AgentPost post, ContactInfo contact, Transition step, ToldBy? toldBy, CancellationToken cancellationToken)
+    public async Task<DeskOutcome> HandleAsync(AgentPost post, Request asked, Transition step, ToldBy? toldBy, CancellationToken cancellationToken)
     {
-        if (step.NeedsAnswer && !contact.CanBeMailed && (toldBy is null or ToldBy.Email))
+        if (step.NeedsAnswer && !asked.CanBeMailed && (toldBy is null or ToldBy.Email))
         {
             return toldBy is null ? DeskOutcome.NoWay : DeskOutcome.NoEmail;
         }

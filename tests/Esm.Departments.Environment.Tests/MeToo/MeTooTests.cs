@@ -16,7 +16,7 @@ public sealed class MeTooTests
         foreach (var (name, email) in new[] { ("Léa Noël", "lea@example.be"), ("Omar Aziz", "omar@example.be") })
         {
             using var other = commune.NewClient();
-            var followed = await FollowAsync(other, name, email);
+            var followed = await FollowAsync(commune, other, name, email);
             Assert.EndsWith("/requests/" + reference, followed.Address.ToString(), StringComparison.Ordinal);
             Assert.Contains("Reçue", followed.Text("#state"), StringComparison.Ordinal);
             Assert.DoesNotContain("Jean Petit", followed.Text(), StringComparison.Ordinal);
@@ -63,22 +63,51 @@ public sealed class MeTooTests
         Assert.Equal("lea@", incomplete.Find("#Applicant_Email").GetAttribute("value"));
 
         var sent = await incomplete.SubmitAsync("main form", new Dictionary<string, string> { ["Applicant.Name"] = "Léa Noël", ["Applicant.Email"] = "lea@example.be" });
-        Assert.Contains(reference, sent.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/services/graffiti", sent.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("lea@example.be", StringComparison.Ordinal) && mail.Subject.Contains(reference, StringComparison.Ordinal));
     }
 
     [Theory, TestDatabases]
-    public async Task Whoever_knows_the_name_and_address_of_the_first_gets_no_key_to_their_request(TestDatabase database)
+    public async Task Whoever_asked_whoever_follows_and_a_stranger_get_the_same_answer_and_keys_go_by_mail_only(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var first = commune.NewClient();
         await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
-        using var stranger = commune.NewClient();
-        var asked = await Commune.SendAsync(stranger, Commune.Graffiti("Rue Haute 1"));
+        using var lea = commune.NewClient();
+        await FollowAsync(commune, lea, "Léa Noël", "lea@example.be");
 
-        var sent = await asked.SubmitAsync("button[name='report']");
+        var answers = new List<string>();
+        foreach (var (name, email) in new[] { ("Jean Petit", "jean@example.be"), ("Léa Noël", "lea@example.be"), ("Omar Aziz", "omar@example.be") })
+        {
+            using var stranger = commune.NewClient();
+            var asked = await Commune.SendAsync(stranger, Commune.Graffiti("Rue Haute 1", name, email));
+            var sent = await asked.SubmitAsync("button[name='report']");
+            answers.Add($"{sent.Location} {(await sent.FollowAsync()).ShouldBeOk().Text("main")}");
+            Assert.Empty(stranger.Cookies.Where(cookie => cookie.Name == "esm.request"));
+        }
 
-        Assert.DoesNotContain("key=", sent.Location!.ToString(), StringComparison.Ordinal);
-        (await sent.FollowAsync()).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Single(answers.Distinct());
+        Assert.DoesNotContain("key=", answers[0], StringComparison.Ordinal);
+        var mails = await commune.Tenant.DeliverMailsAsync();
+        Assert.Equal("omar@example.be", Assert.Single(mails, mail => mail.Links.Any(link => link.Contains("key=", StringComparison.Ordinal))).To);
+    }
+
+    [Theory, TestDatabases]
+    public async Task An_account_follows_without_a_key_and_nobody_else_by_its_details(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var first = commune.NewClient();
+        var reference = await Commune.ReportAsync(first, Commune.Graffiti("Rue Haute 1"));
+        var user = await commune.Tenant.CreateUserAsync(Esm.Security.RoleNames.Citizen);
+        using var account = await commune.Tenant.SignInAsync(user);
+        var asked = await Commune.SendAsync(account, Commune.Graffiti("Rue Haute 1", "Léa Noël", "lea@example.be"));
+        await asked.SubmitAsync("button[name='report']");
+
+        using var elsewhere = await commune.Tenant.SignInAsync(user);
+        var followed = (await elsewhere.GetAsync("/requests/" + reference)).ShouldBeOk();
+        Assert.DoesNotContain("Jean Petit", followed.Text(), StringComparison.Ordinal);
+        using var other = await commune.Tenant.SignInAsync(Esm.Security.RoleNames.Citizen);
+        (await other.GetAsync("/requests/" + reference)).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, TestDatabases]
@@ -107,12 +136,15 @@ public sealed class MeTooTests
         (await client.GetAsync("/services/tree-felling/me-too")).ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<HtmlPage> FollowAsync(EsmClient client, string name, string email)
+    // The key is in the mail alone.
+    private static async Task<HtmlPage> FollowAsync(Commune commune, EsmClient client, string name, string email)
     {
         var asked = (await Commune.SendAsync(client, Commune.Graffiti("Rue Haute 1", name, email))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         var sent = await asked.SubmitAsync("button[name='report']");
-        Assert.Contains("key=", sent.Location!.ToString(), StringComparison.Ordinal);
-        return (await (await sent.FollowAsync()).FollowAsync()).ShouldBeOk();
+        Assert.EndsWith("/services/graffiti", sent.Location!.ToString(), StringComparison.Ordinal);
+        var mail = Assert.Single(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains(email, StringComparison.Ordinal));
+        var link = new Uri(Assert.Single(mail.Links, link => link.Contains("key=", StringComparison.Ordinal)));
+        return (await (await client.GetAsync(link.PathAndQuery)).FollowAsync()).ShouldBeOk();
     }
 
     private static async Task ResolveAsync(EsmClient agent, string reference)

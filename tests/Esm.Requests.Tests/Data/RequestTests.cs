@@ -89,7 +89,7 @@ public sealed class RequestTests
                 Form = FormDefinition.Empty,
             },
             ContactId = Guid.CreateVersion7(),
-            ContactName = "Élodie Dupont",
+            Applicant = new ContactDetails { Name = "Élodie Dupont" },
             Channel = Channel.Web,
             Answers = "{}",
             State = "submitted",
