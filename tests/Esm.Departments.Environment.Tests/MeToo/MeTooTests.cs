@@ -83,13 +83,16 @@ public sealed class MeTooTests
             var asked = await Commune.SendAsync(stranger, Commune.Graffiti("Rue Haute 1", name, email));
             var sent = await asked.SubmitAsync("button[name='report']");
             answers.Add($"{sent.Location} {(await sent.FollowAsync()).ShouldBeOk().Text("main")}");
-            Assert.Empty(stranger.Cookies.Where(cookie => cookie.Name == "esm.request"));
+            Assert.DoesNotContain(stranger.Cookies, cookie => cookie.Name == "esm.request");
         }
 
         Assert.Single(answers.Distinct());
         Assert.DoesNotContain("key=", answers[0], StringComparison.Ordinal);
         var mails = await commune.Tenant.DeliverMailsAsync();
-        Assert.Equal("omar@example.be", Assert.Single(mails, mail => mail.Links.Any(link => link.Contains("key=", StringComparison.Ordinal))).To);
+        foreach (var address in new[] { "jean@example.be", "lea@example.be", "omar@example.be" })
+        {
+            Assert.Single(mails, mail => mail.To.Contains(address, StringComparison.Ordinal) && mail.Links.Any(link => link.Contains("key=", StringComparison.Ordinal)));
+        }
     }
 
     [Theory, TestDatabases]

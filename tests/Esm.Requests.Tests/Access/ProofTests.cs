@@ -110,5 +110,5 @@ public sealed class ProofTests
     }
 
     private static Task<Request[]> RequestsAsync(Commune commune)
-        => commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Requests.OrderBy(request => request.CreatedAt).ToArrayAsync());
+        => commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Requests.OrderBy(request => request.Id).ToArrayAsync());
 }
