@@ -1,7 +1,12 @@
+using Esm.BackgroundTasks;
 using Esm.Catalogue.Contracts;
 using Esm.Data;
+using Esm.Events;
+using Esm.Identity.Contracts;
 using Esm.Modules;
 using Esm.Navigation;
+using Esm.Organisation.Contracts;
+using Esm.Outbox;
 using Esm.Pages;
 using Esm.Recipes;
 using Esm.Requests.Access;
@@ -17,6 +22,7 @@ using Esm.Requests.Inbox;
 using Esm.Requests.Live;
 using Esm.Requests.Mails;
 using Esm.Requests.Move;
+using Esm.Requests.Release;
 using Esm.Requests.Submit;
 using Esm.Requests.Transfer;
 using Esm.Requests.Work;
@@ -66,6 +72,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CannedTexts>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
+        services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
+        services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
     }
 

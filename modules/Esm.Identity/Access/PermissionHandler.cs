@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Esm.Security;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Authorization;
 
@@ -14,16 +13,10 @@ internal sealed class PermissionHandler(RolePermissions permissions) : Authoriza
             return;
         }
 
-        if (context.User.IsInRole(RoleNames.Administrator) || await IsHeldAsync(context.User, requirement.Permission))
+        var roles = await permissions.FindRolesAsync(requirement.Permission, CancellationToken.None);
+        if (context.User.FindAll(ClaimTypes.Role).Any(role => roles.Contains(role.Value)))
         {
             context.Succeed(requirement);
         }
-    }
-
-    private async Task<bool> IsHeldAsync(ClaimsPrincipal user, Permission permission)
-    {
-        var held = await permissions.GetAsync(CancellationToken.None);
-        var sufficient = permission.WithImplying().Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
-        return user.FindAll(ClaimTypes.Role).Any(role => held.TryGetValue(role.Value, out var names) && sufficient.Overlaps(names));
     }
 }

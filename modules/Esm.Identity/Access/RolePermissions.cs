@@ -1,4 +1,5 @@
 using Esm.Identity.Data;
+using Esm.Security;
 using Esm.Security.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,13 @@ internal sealed class RolePermissions(IdentityDb db, IEnumerable<IPermissionProv
         var roles = await LoadAsync(cancellationToken);
         cache.Keep(roles, generation);
         return roles;
+    }
+
+    // An administrator holds everything.
+    public async Task<IReadOnlyList<string>> FindRolesAsync(Permission permission, CancellationToken cancellationToken)
+    {
+        var sufficient = permission.WithImplying().Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. (await GetAsync(cancellationToken)).Where(role => sufficient.Overlaps(role.Value)).Select(role => role.Key).Union([RoleNames.Administrator])];
     }
 
     public IReadOnlySet<string> GetDefaults(string role)

@@ -1,14 +1,15 @@
+using Esm.Identity.Access;
 using Esm.Identity.Contracts;
 using Esm.Identity.Data;
+using Esm.Localization;
 using Esm.Security;
+using Esm.Security.Permissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Identity.Directory;
 
-internal sealed class UserDirectory(IdentityDb db) : IUserDirectory
+internal sealed class UserDirectory(IdentityDb db, RolePermissions permissions) : IUserDirectory
 {
-    private const int StaffLimit = 500;
-
     public async Task<UserInfo?> FindAsync(Guid userId, CancellationToken cancellationToken)
         => await Describe(db.Accounts.Where(account => account.Id == userId)).FirstOrDefaultAsync(cancellationToken);
 
@@ -24,7 +25,38 @@ internal sealed class UserDirectory(IdentityDb db) : IUserDirectory
         return await Describe(db.Accounts.Where(account => ids.Contains(account.Id))).ToDictionaryAsync(user => user.Id, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<UserInfo>> ListStaffAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PermittedUser>> FindPermittedAsync(IReadOnlyCollection<Guid> userIds, Permission permission, CancellationToken cancellationToken)
+    {
+        var ids = userIds.Distinct().ToArray();
+        var roles = await permissions.FindRolesAsync(permission, cancellationToken);
+        var rows = await (
+            from account in db.Accounts.AsNoTracking()
+            join link in db.AccountRoles on account.Id equals link.UserId
+            join role in db.Roles on link.RoleId equals role.Id
+            where ids.Contains(account.Id) && account.DisabledAt == null && roles.Contains(role.Name!)
+            select new { User = new UserInfo(account.Id, account.UserName!, account.DisplayName, account.Email ?? ""), Role = role.Name! }).ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(row => row.User.Id).Select(one => new PermittedUser(one.First().User, one.Any(row => row.Role == RoleNames.Administrator)))];
+    }
+
+    public async Task<UserInfo?> FindStaffAsync(Guid userId, CancellationToken cancellationToken)
+        => await Describe(Staff().Where(account => account.Id == userId)).FirstOrDefaultAsync(cancellationToken);
+
+    // Names are compared as people type them, without accents and case, which no two databases do alike: all are read, a few thousand at most.
+    public async Task<IReadOnlyList<UserInfo>> SearchStaffAsync(string text, int limit, CancellationToken cancellationToken)
+    {
+        var words = TextFolding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var all = await Describe(Staff()).ToListAsync(cancellationToken);
+        return
+        [
+            .. all.Select(user => (User: user, Name: TextFolding.Fold($"{user.DisplayName} {user.UserName}")))
+                .Where(one => words.All(word => one.Name.Contains(word, StringComparison.Ordinal)))
+                .OrderBy(one => one.Name, StringComparer.Ordinal)
+                .Select(one => one.User)
+                .Take(limit),
+        ];
+    }
+
+    private IQueryable<Account> Staff()
     {
         var citizen = Names.Normalize(RoleNames.Citizen);
         var staff =
@@ -32,9 +64,7 @@ internal sealed class UserDirectory(IdentityDb db) : IUserDirectory
             join role in db.Roles on link.RoleId equals role.Id
             where role.NormalizedName != citizen
             select link.UserId;
-        return await Describe(db.Accounts.Where(account => account.DisabledAt == null && staff.Contains(account.Id)).OrderBy(account => account.DisplayName))
-            .Take(StaffLimit)
-            .ToListAsync(cancellationToken);
+        return db.Accounts.Where(account => account.DisabledAt == null && staff.Contains(account.Id));
     }
 
     private static IQueryable<UserInfo> Describe(IQueryable<Account> accounts)

@@ -16,10 +16,15 @@ internal sealed class DepartmentPeople(OrganisationDb db, IUserDirectory directo
     public Task<Department?> FindDepartmentAsync(string code, CancellationToken cancellationToken)
         => db.Departments.AsNoTracking().FirstOrDefaultAsync(department => department.Code == code, cancellationToken);
 
-    public async Task<People> FindAsync(Department department, CancellationToken cancellationToken)
+    public const int CandidatesShown = 20;
+
+    public Task<UserInfo?> FindCandidateAsync(Guid userId, CancellationToken cancellationToken) => directory.FindStaffAsync(userId, cancellationToken);
+
+    // Who fits what was typed; the first by name where nothing was.
+    public async Task<People> FindAsync(Department department, string typed, CancellationToken cancellationToken)
     {
         var ids = await db.DepartmentMembers.Where(member => member.DepartmentId == department.Id).Select(member => member.UserId).ToListAsync(cancellationToken);
-        var staff = await directory.ListStaffAsync(cancellationToken);
+        var staff = await directory.SearchStaffAsync(typed, CandidatesShown + ids.Count + 1, cancellationToken);
         var users = await directory.FindManyAsync(ids, cancellationToken);
         return new People(
             [.. ids.Select(id => new MemberRow(id, users.GetValueOrDefault(id)?.DisplayName ?? id.ToString())).OrderBy(member => member.Name, StringComparer.CurrentCulture)],

@@ -23,6 +23,10 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
     [BindProperty]
     public string? TeamName { get; set; }
 
+    // Part of the name of whoever is to be added.
+    [BindProperty(SupportsGet = true)]
+    public string? Person { get; set; }
+
     public string Title => _department.Name.ToString();
 
     public IReadOnlyList<MemberRow> Members { get; private set; } = [];
@@ -79,8 +83,7 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
 
     public async Task<IActionResult> OnPostAddMemberAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var candidates = (await people.FindAsync(_department, cancellationToken)).Candidates;
-        if (candidates.Any(person => person.Id == userId))
+        if (await people.FindCandidateAsync(userId, cancellationToken) is not null)
         {
             await saveMembers.AddAsync(_department, userId, cancellationToken);
         }
@@ -136,7 +139,7 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
 
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
-        (Members, Candidates, Teams) = await people.FindAsync(_department, cancellationToken);
+        (Members, Candidates, Teams) = await people.FindAsync(_department, Person ?? "", cancellationToken);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -188,6 +188,14 @@ internal sealed partial class Request : IVersioned
         return Append(RequestEventKind.Assigned, entry with { Text = agentName }, visible: false);
     }
 
+    // Who had it is not told outside.
+    public RequestEvent Release(Entry entry)
+    {
+        var former = AssigneeName;
+        Assign(null, "");
+        return Append(RequestEventKind.Released, entry with { Text = former }, visible: false);
+    }
+
     public RequestEvent HandOver(Entry entry, string departmentCode)
     {
         DepartmentCode = departmentCode;

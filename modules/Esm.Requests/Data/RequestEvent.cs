@@ -23,6 +23,7 @@ internal enum RequestEventKind
     Linked,
     Followed,
     Charged,
+    Released,
 }
 
 internal enum ActorKind

@@ -3,14 +3,17 @@ using Esm.Notifications.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Outbox;
 using Esm.Requests.Data;
+using Esm.Requests.Work;
 using Esm.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Mails;
 
-// Tells whoever works on a request that something happened; where nobody does, the department's mailbox.
-internal sealed class AgentMails(IUserDirectory users, IDepartments departments, ISiteService site, IOutbox outbox, IStringLocalizer<Texts> texts)
+// Tells whoever works on a request that something happened; where nobody does, or does any more, the department's mailbox.
+internal sealed class AgentMails(DepartmentAgents agents, IDepartments departments, ISiteService site, IOutbox outbox, IStringLocalizer<Texts> texts)
 {
+    private const int MostNamed = 50;
+
     public Task TellReplyAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "Replied", cancellationToken);
 
     public Task TellHandedOverAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "HandedOver", cancellationToken);
@@ -20,6 +23,30 @@ internal sealed class AgentMails(IUserDirectory users, IDepartments departments,
         if (colleague.Email.Length > 0)
         {
             await SendAsync(request, colleague.Email, "Mentioned", author, cancellationToken);
+        }
+    }
+
+    // One mail for all of them: somebody who leaves may leave a hundred.
+    public async Task TellReleasedAsync(string departmentCode, IReadOnlyList<string> references, CancellationToken cancellationToken)
+    {
+        if (await departments.FindAsync(departmentCode, cancellationToken) is not { Email.Length: > 0 } department)
+        {
+            return;
+        }
+
+        var language = await FindLanguageAsync(cancellationToken);
+        using (new InCulture(language))
+        {
+            var named = string.Join(", ", references.Take(MostNamed)) + (references.Count > MostNamed ? " …" : "");
+            outbox.Enqueue(new MailMessage(
+                department.Email,
+                language,
+                texts["AgentMail.Released.Subject", references.Count],
+                [texts["AgentMail.Released.Intro"], named])
+            {
+                ActionLabel = texts["AgentMail.Released.Action"],
+                ActionPath = "/desk",
+            });
         }
     }
 
@@ -35,8 +62,7 @@ internal sealed class AgentMails(IUserDirectory users, IDepartments departments,
     // The mail holds no more of what was said than that there is something: a department's mailbox has many readers.
     private async Task SendAsync(Request request, string address, string kind, string who, CancellationToken cancellationToken)
     {
-        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        var language = settings.Cultures.Count > 0 ? settings.Cultures[0] : "fr";
+        var language = await FindLanguageAsync(cancellationToken);
         using (new InCulture(language))
         {
             outbox.Enqueue(new MailMessage(
@@ -51,9 +77,13 @@ internal sealed class AgentMails(IUserDirectory users, IDepartments departments,
         }
     }
 
+    private async Task<string> FindLanguageAsync(CancellationToken cancellationToken)
+        => await site.GetSettingsAsync<SiteSettings>(cancellationToken) is { Cultures: [var first, ..] } ? first : "fr";
+
     private async Task<string> FindAddressAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.AssigneeId is { } assigneeId && await users.FindAsync(assigneeId, cancellationToken) is { Email.Length: > 0 } assignee)
+        if (request.AssigneeId is { } assigneeId
+            && await agents.FilterAsync(request.DepartmentCode, [assigneeId], Permissions.AnswerRequests, cancellationToken) is [{ Email.Length: > 0 } assignee])
         {
             return assignee.Email;
         }

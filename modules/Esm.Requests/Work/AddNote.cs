@@ -4,29 +4,41 @@ using Esm.Requests.Mails;
 
 namespace Esm.Requests.Work;
 
-// A note among colleagues. Who is named in it by @ and their user name is told by mail.
+// Whom the note names without telling them: the request is closed to them, or nobody bears that name. The writer learns no more than that.
+internal sealed record NoteOutcome(DeskOutcome Desk, IReadOnlyList<string> Untold);
+
+// A note among colleagues. Who is named in it by @ and their user name is told by mail, where they may read it.
 internal sealed partial class AddNote(RequestsDb db, DeskWork work, DepartmentAgents agents, AgentMails mails)
 {
-    public Task<DeskOutcome> HandleAsync(AgentPost post, CancellationToken cancellationToken)
-        => work.ChangeAsync(
+    private const int MostMentions = 10;
+
+    public async Task<NoteOutcome> HandleAsync(AgentPost post, CancellationToken cancellationToken)
+    {
+        var untold = new List<string>();
+        var outcome = await work.ChangeAsync(
             post,
             async (request, entry) =>
             {
                 db.Events.Add(request.Note(entry));
-                var named = Mention().Matches(entry.Text).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-                if (named.Count == 0)
+                foreach (var name in NamesIn(entry.Text))
                 {
-                    return true;
-                }
+                    if (await agents.FindReaderAsync(request.DepartmentCode, name, cancellationToken) is { } colleague)
+                    {
+                        await mails.TellMentionAsync(request, colleague, entry.Actor.Name, cancellationToken);
+                        continue;
+                    }
 
-                foreach (var colleague in (await agents.ListAsync(request.DepartmentCode, cancellationToken)).Where(agent => named.Contains(agent.UserName)))
-                {
-                    await mails.TellMentionAsync(request, colleague, entry.Actor.Name, cancellationToken);
+                    untold.Add(name);
                 }
 
                 return true;
             },
             cancellationToken);
+        return new NoteOutcome(outcome, untold);
+    }
+
+    private static IEnumerable<string> NamesIn(string text)
+        => Mention().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostMentions);
 
     [GeneratedRegex(@"(?<![\w@])@(?<name>[\w][\w.-]*[\w])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Mention();

@@ -15,6 +15,8 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     private const int DocumentsMax = 10;
     private const int DocumentMaxLength = 200;
 
+    private IReadOnlyList<string> _untold = [];
+
     [BindProperty]
     public bool Waiting { get; set; }
 
@@ -68,7 +70,17 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostNoteAsync(string reference, [FromServices] AddNote note, CancellationToken cancellationToken)
-        => ActAsync(reference, "Note", needsText: true, post => note.HandleAsync(post, cancellationToken), cancellationToken);
+        => ActAsync(
+            reference,
+            "Note",
+            needsText: true,
+            async post =>
+            {
+                var outcome = await note.HandleAsync(post, cancellationToken);
+                _untold = outcome.Untold;
+                return outcome.Desk;
+            },
+            cancellationToken);
 
     public Task<IActionResult> OnPostStepAsync(string reference, [FromServices] MakeStep step, CancellationToken cancellationToken)
         => ActAsync(
@@ -133,7 +145,9 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
     private RedirectResult Confirm(string form)
     {
-        TempData["Notice"] = texts[form == FormOf(Transition) ? "Work.Done.Step" : "Work.Done." + form].Value;
+        TempData["Notice"] = _untold.Count > 0
+            ? texts["Work.Done.NoteUntold", string.Join(", ", _untold.Select(name => "@" + name))].Value
+            : texts[form == FormOf(Transition) ? "Work.Done.Step" : "Work.Done." + form].Value;
         return Redirect(Url.Content("~/desk/requests/" + Work.Request.Reference));
     }
 

@@ -16,7 +16,7 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
             : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow)];
 
     // The event's own text is shown below its name, unless the name says it already.
-    public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked);
+    public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked or RequestEventKind.Released);
 
     // Who takes a request has not given it to anybody.
     private static string NameOf(RequestEvent happened)

@@ -118,10 +118,10 @@ public sealed class ApprovalTests
         using var lea = await commune.SignInAsync(Commune.Lea);
         var form = await lea.VisitAsync("/services/it-access/request");
 
-        var own = (await form.SubmitAsync(Commune.FormOfRequest, Answers(IdOf(form, "Léa Noël")))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var own = (await form.SubmitAsync(Commune.FormOfRequest, Answers("Léa Noël"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("votre propre accord", own.Text("#f-manager-error"), StringComparison.Ordinal);
-        var unknown = (await form.SubmitAsync(Commune.FormOfRequest, Answers(Guid.CreateVersion7().ToString()))).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("n’est pas dans la liste", unknown.Text("#f-manager-error"), StringComparison.Ordinal);
+        var unknown = (await form.SubmitAsync(Commune.FormOfRequest, Answers("Personne Inconnue"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("aucun collègue ne porte ce nom", unknown.Text("#f-manager-error"), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, object> Answers(string manager) => new()
@@ -132,12 +132,10 @@ public sealed class ApprovalTests
         ["f.manager"] = manager,
     };
 
-    private static string IdOf(HtmlPage form, string name) => form.FindAll("#f-manager option").Single(option => option.TextContent == name).GetAttribute("value")!;
-
     private static async Task<string> AskAsync(EsmClient asker, string manager)
     {
         var form = await asker.VisitAsync("/services/it-access/request");
-        var sent = await form.SubmitAsync(Commune.FormOfRequest, Answers(IdOf(form, manager)));
+        var sent = await form.SubmitAsync(Commune.FormOfRequest, Answers(manager));
         return (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
     }
 

@@ -50,7 +50,7 @@ public sealed partial class ArrivalTests
         using var lea = await commune.SignInAsync(Commune.Lea);
         using var max = await commune.SignInAsync(Commune.Max);
 
-        await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Max Petit"));
+        await Commune.RequestAsync(lea, "welcome", Need("Max Petit"));
 
         var waiting = await max.VisitAsync("/desk/approvals");
         Assert.Contains("Léa Noël", (await waiting.ClickAsync("main a[href*='/desk/approvals/']")).Text(), StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed partial class ArrivalTests
         using var lea = await commune.SignInAsync(Commune.Lea);
         using var ines = await commune.SignInAsync(Commune.Ines);
 
-        var arrival = await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Léa Noël"));
+        var arrival = await Commune.RequestAsync(lea, "welcome", Need("Léa Noël"));
 
         Assert.Empty(await OthersAsync(ines, arrival));
         Assert.Contains("la demande est refusée", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed partial class ArrivalTests
         using var lea = await commune.SignInAsync(Commune.Lea);
         using var ines = await commune.SignInAsync(Commune.Ines);
 
-        var arrival = await Commune.RequestAsync(lea, "welcome", await NeedAsync(lea, "Max Petit"));
+        var arrival = await Commune.RequestAsync(lea, "welcome", Need("Max Petit"));
 
         Assert.Empty(await OthersAsync(ines, arrival));
         Assert.Contains("s’ouvrirait elle-même sans fin", (await ines.VisitAsync("/desk/requests/" + arrival)).Text(".timeline"), StringComparison.Ordinal);
@@ -108,11 +108,11 @@ public sealed partial class ArrivalTests
         },
     };
 
-    private static async Task<Dictionary<string, object>> NeedAsync(EsmClient colleague, string manager) => new()
+    private static Dictionary<string, object> Need(string manager) => new()
     {
         ["f.needs"] = new[] { "one" },
         ["f.system"] = "Comptabilité",
-        ["f.manager"] = (await colleague.VisitAsync("/services/welcome/request")).FindAll("[name='f.manager'] option").Single(option => option.TextContent.Contains(manager, StringComparison.Ordinal)).GetAttribute("value")!,
+        ["f.manager"] = manager,
     };
 
     private static Task<string> AnnounceAsync(EsmClient colleague) => Commune.RequestAsync(colleague, "colleague-arrival", new()
