@@ -2,6 +2,7 @@ using System.Reflection;
 using Esm.Commands;
 using Esm.Data.Connections;
 using Esm.Extensions;
+using Esm.Files;
 using Esm.Health;
 using Esm.Pipeline;
 using Esm.Setup;
@@ -66,6 +67,7 @@ public static class EsmApplication
 
     internal static WebApplicationBuilder AddEsm(this WebApplicationBuilder builder, EsmOptions options)
     {
+        PrivateFiles.Protect();
         builder.AddEsmTelemetry();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -80,7 +82,7 @@ public static class EsmApplication
         services.AddSingleton(new DatabaseConnections(builder.Configuration.GetValue("Esm:Database:MaxConnections", DatabaseConnections.DefaultMaxConnections)));
         services.AddSingleton<TenantKeys>();
         services.AddSingleton<SharedViews>();
-        services.AddSingleton<AnonymousPostLimiter>();
+        services.AddSingleton<PostLimiter>();
         services.AddSingleton<ShellContainerFactory>();
         services.AddSingleton<ShellBuilder>();
         services.AddSingleton<ShellHost>();

@@ -97,6 +97,10 @@ internal sealed class MailHarness : IDisposable
             where T : class, new()
             => new(_sections.TryGetValue(typeof(T), out var section) ? (T)section : new T());
 
+        public Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
+            where T : class, new()
+            => Task.FromResult("");
+
         public Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
             where T : class, new()
         {

@@ -1,6 +1,8 @@
 using Esm.Data;
 using Esm.Extensions;
 using Esm.Settings;
+using Esm.Shells;
+using Microsoft.AspNetCore.Http;
 
 namespace Esm.Admin.Settings;
 
@@ -17,22 +19,40 @@ internal abstract record ChangeSettingsOutcome
     internal sealed record Overtaken : ChangeSettingsOutcome;
 }
 
-internal sealed class ChangeSettings(ISiteService site, IExtensionManager extensions, IUnitOfWork unitOfWork)
+internal sealed class ChangeSettings(ISiteService site, IExtensionManager extensions, IUnitOfWork unitOfWork, ShellSettings shell, IHttpContextAccessor http)
 {
     public async Task<ChangeSettingsOutcome> HandleAsync(SettingsInput input, CancellationToken cancellationToken)
     {
         var themes = extensions.Extensions.Where(extension => extension.IsTheme).Select(extension => extension.Id).ToArray();
-        var problems = input.Validate(themes).ToArray();
+        var problems = input.Validate(themes).Concat(FindLockOut(input)).ToArray();
         if (problems.Length > 0)
         {
             return new ChangeSettingsOutcome.Refused(problems);
         }
 
-        await unitOfWork.BeginAsync(cancellationToken);
+        if (await site.GetVersionAsync<SiteSettings>(cancellationToken) != input.Version)
+        {
+            return new ChangeSettingsOutcome.Overtaken();
+        }
+
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         await site.UpdateSettingsAsync(input.ApplyTo(settings), cancellationToken);
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed
             ? new ChangeSettingsOutcome.Saved()
             : new ChangeSettingsOutcome.Overtaken();
+    }
+
+    // A tenant without host names answers to its public address alone: the admin who mistypes it would never see this page again.
+    private IEnumerable<(string Field, string Problem)> FindLockOut(SettingsInput input)
+    {
+        var here = http.HttpContext!.Request.Host.Host;
+        if (shell.RequestUrlHost.Length == 0
+            && Uri.TryCreate(input.BaseUrl?.Trim(), UriKind.Absolute, out var address)
+            && !address.IsLoopback
+            && here is not ("localhost" or "127.0.0.1" or "[::1]")
+            && !string.Equals(address.Host, here, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return (nameof(SettingsInput.BaseUrl), "Settings.BaseUrl.OtherHost");
+        }
     }
 }

@@ -15,18 +15,29 @@ internal sealed class IndexModel(ChangeSettings changeSettings, ISiteService sit
     public IReadOnlyList<ExtensionInfo> Themes { get; } = [.. extensions.Extensions.Where(extension => extension.IsTheme)];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
-        => Input = SettingsInput.From(await site.GetSettingsAsync<SiteSettings>(cancellationToken));
+    {
+        Input = SettingsInput.From(await site.GetSettingsAsync<SiteSettings>(cancellationToken));
+        Input.Version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
         => await changeSettings.HandleAsync(Input, cancellationToken) switch
         {
             ChangeSettingsOutcome.Refused refused => Refuse(refused.Problems),
-            ChangeSettingsOutcome.Overtaken => Refuse([("", "Settings.Overtaken")]),
+            ChangeSettingsOutcome.Overtaken => await RefuseStaleAsync(cancellationToken),
             _ => Confirm(),
         };
 
     public string? ErrorOf(string field)
         => ModelState[$"Input.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    // What was typed stays; the version is the new one, so that saving again is a decision.
+    private async Task<PageResult> RefuseStaleAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Remove("Input.Version");
+        Input.Version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
+        return Refuse([("", "Settings.Overtaken")]);
+    }
 
     private PageResult Refuse(IEnumerable<(string Field, string Problem)> problems)
     {

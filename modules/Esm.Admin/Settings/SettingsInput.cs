@@ -10,6 +10,9 @@ internal sealed class SettingsInput
 
     public static readonly IReadOnlyList<string> KnownCultures = ["fr", "nl", "en"];
 
+    // Of the settings that the form was filled with.
+    public string? Version { get; set; }
+
     public string? SiteName { get; set; }
 
     public string? BaseUrl { get; set; }
@@ -17,6 +20,8 @@ internal sealed class SettingsInput
     public string? Phone { get; set; }
 
     public string? Email { get; set; }
+
+    public string? SecurityContact { get; set; }
 
     public string? Address { get; set; }
 
@@ -36,6 +41,7 @@ internal sealed class SettingsInput
         BaseUrl = settings.BaseUrl,
         Phone = settings.Phone,
         Email = settings.Email,
+        SecurityContact = settings.SecurityContact,
         Address = settings.Address,
         TimeZone = settings.TimeZone,
         DefaultCulture = settings.Cultures.Count > 0 ? settings.Cultures[0] : KnownCultures[0],
@@ -55,6 +61,7 @@ internal sealed class SettingsInput
         BaseUrl = BaseUrl!.Trim().TrimEnd('/'),
         Phone = Phone?.Trim() ?? "",
         Email = Email?.Trim() ?? "",
+        SecurityContact = SecurityContact?.Trim() ?? "",
         Address = Address?.Trim().ReplaceLineEndings("\n") ?? "",
         TimeZone = TimeZone!.Trim(),
         Cultures = [DefaultCulture!, .. KnownCultures.Where(culture => Cultures.Contains(culture) && !string.Equals(culture, DefaultCulture, StringComparison.Ordinal))],
@@ -89,6 +96,11 @@ internal sealed class SettingsInput
             yield return (nameof(Email), "Settings.Email.Wrong");
         }
 
+        if (!string.IsNullOrWhiteSpace(SecurityContact) && !IsSecurityContact(SecurityContact.Trim()))
+        {
+            yield return (nameof(SecurityContact), "Settings.SecurityContact.Wrong");
+        }
+
         if (Address?.Length > AddressMaxLength)
         {
             yield return (nameof(Address), "Settings.Address.TooLong");
@@ -118,6 +130,11 @@ internal sealed class SettingsInput
             yield return (nameof(DeskTheme), "Settings.Theme.Wrong");
         }
     }
+
+    private static bool IsSecurityContact(string contact)
+        => contact.Length <= ShortMaxLength
+            && !contact.Any(char.IsControl)
+            && (MailAddress.TryCreate(contact, out _) || (Uri.TryCreate(contact, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps));
 
     private static bool IsRoot(string? address)
         => address is { Length: <= ShortMaxLength }

@@ -6,6 +6,9 @@ namespace Esm.Notifications.Settings;
 
 internal sealed record MailSettingsInput
 {
+    // Of the settings that the form was filled with.
+    public string? Version { get; init; }
+
     public MailTransportKind Transport { get; init; }
 
     public string? From { get; init; }
@@ -44,6 +47,8 @@ internal abstract record ChangeMailSettingsOutcome
 {
     public sealed record Changed : ChangeMailSettingsOutcome;
 
+    public sealed record Stale : ChangeMailSettingsOutcome;
+
     public sealed record Refused(IReadOnlyList<FieldMistake> Mistakes) : ChangeMailSettingsOutcome;
 }
 
@@ -59,10 +64,14 @@ internal sealed class ChangeMailSettings(ISiteService site, IUnitOfWork work, Ma
             return new ChangeMailSettingsOutcome.Refused(mistakes);
         }
 
+        if (await site.GetVersionAsync<MailSettings>(cancellationToken) != input.Version)
+        {
+            return new ChangeMailSettingsOutcome.Stale();
+        }
+
         var current = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         await site.UpdateSettingsAsync(Apply(input, current), cancellationToken);
-        await work.CommitAsync(cancellationToken);
-        return new ChangeMailSettingsOutcome.Changed();
+        return await work.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ChangeMailSettingsOutcome.Changed() : new ChangeMailSettingsOutcome.Stale();
     }
 
     private MailSettings Apply(MailSettingsInput input, MailSettings current) => new()

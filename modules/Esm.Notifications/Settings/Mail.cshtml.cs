@@ -18,7 +18,7 @@ internal sealed class MailModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Input = MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken));
+        Input = await ReadAsync(cancellationToken);
         TestTo = (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Email;
         await ShowStateAsync(cancellationToken);
     }
@@ -34,6 +34,12 @@ internal sealed class MailModel(
                     ModelState.AddModelError($"{nameof(Input)}.{mistake.Field}", texts[mistake.TextKey]);
                 }
 
+                return await ShowAgainAsync(cancellationToken);
+            case ChangeMailSettingsOutcome.Stale:
+                // What was typed stays; the version is the new one, so that saving again is a decision.
+                ModelState.Remove($"{nameof(Input)}.{nameof(Input.Version)}");
+                Input = input with { Version = await site.GetVersionAsync<MailSettings>(cancellationToken) };
+                ModelState.AddModelError("", texts["Mail.Stale"]);
                 return await ShowAgainAsync(cancellationToken);
             default:
                 TempData["Notice"] = texts["Mail.Saved"].Value;
@@ -57,12 +63,15 @@ internal sealed class MailModel(
                 return Redirect("~/admin/mail");
         }
 
-        Input = MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken));
+        Input = await ReadAsync(cancellationToken);
         return await ShowAgainAsync(cancellationToken);
     }
 
     public string? ErrorAt(string key)
         => ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+
+    private async Task<MailSettingsInput> ReadAsync(CancellationToken cancellationToken)
+        => MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken)) with { Version = await site.GetVersionAsync<MailSettings>(cancellationToken) };
 
     private async Task<PageResult> ShowAgainAsync(CancellationToken cancellationToken)
     {

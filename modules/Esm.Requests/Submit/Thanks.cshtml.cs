@@ -1,11 +1,12 @@
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Requests.Submit;
 
-internal sealed class ThanksModel(CitizenAccess access) : PageModel
+internal sealed class ThanksModel(CitizenAccess access, ISiteService site) : PageModel
 {
     public Request Made { get; private set; } = null!;
 
@@ -22,7 +23,8 @@ internal sealed class ThanksModel(CitizenAccess access) : PageModel
         var token = AccessCookie.Read(HttpContext);
         if (AccessTokens.Matches(token, request.AccessTokenHash))
         {
-            TrackingLink = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/requests/{request.Reference}?key={token}";
+            // Of the tenant, as in its mails: what host the browser named is anybody's to choose.
+            TrackingLink = $"{(await site.GetSettingsAsync<SiteSettings>(cancellationToken)).BaseUrl}/requests/{request.Reference}?key={token}";
         }
 
         return Page();

@@ -9,6 +9,15 @@ public interface ISiteService
     ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
         where T : class, new();
 
+    /// <summary>
+    /// Tells the stored section from others, to be shown with a form and compared when it comes back: whoever saved meanwhile is not overwritten unseen.
+    /// Read with the intent to replace it: <see cref="UpdateSettingsAsync"/> in the same unit of work is stale when another was faster.
+    /// </summary>
+    /// <typeparam name="T">A class of settings.</typeparam>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
+        where T : class, new();
+
     /// <summary>Replaces the section within the unit of work; seen by others once it is committed.</summary>
     /// <typeparam name="T">A class of settings.</typeparam>
     /// <param name="settings">The new section.</param>

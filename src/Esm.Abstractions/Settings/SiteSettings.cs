@@ -21,6 +21,11 @@ public sealed record SiteSettings
     /// <summary>E-mail address of the reception, shown on every page; empty for none.</summary>
     public string Email { get; init; } = "";
 
+    /// <summary>
+    /// Whom to tell of a weakness of the site: an e-mail address, or an address that starts with https://. Published in <c>/.well-known/security.txt</c>; the reception's when empty.
+    /// </summary>
+    public string SecurityContact { get; init; } = "";
+
     /// <summary>Postal address, shown on every page; empty for none.</summary>
     public string Address { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using Esm.Pages;
 using Esm.Shells;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,14 +29,7 @@ internal static class LanguageEndpoint
             TenantCookies.Name(settings, "language"),
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
             new CookieOptions { Path = "/", Secure = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-        context.Response.Redirect(LocalOrHome(context.Request));
+        context.Response.Redirect(ReturnAddress.OrHome(context.Request, context.Request.Query["returnUrl"]));
         return Task.CompletedTask;
-    }
-
-    private static string LocalOrHome(HttpRequest request)
-    {
-        var target = request.Query["returnUrl"].ToString();
-        var isLocal = target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal) && !target.StartsWith("/\\", StringComparison.Ordinal);
-        return isLocal ? target : request.PathBase + "/";
     }
 }

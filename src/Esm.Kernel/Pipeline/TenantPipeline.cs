@@ -26,6 +26,8 @@ internal static class TenantPipeline
         app.UseRequestLocalization(Languages(services));
         var errors = ActivatorUtilities.CreateInstance<ErrorPages>(services);
         app.Use(next => context => errors.InvokeAsync(context, next));
+        var hosts = ActivatorUtilities.CreateInstance<TenantHosts>(services);
+        app.Use(next => context => hosts.InvokeAsync(context, next));
         app.Use(next => context => ChooseThemeAsync(context, next));
 
         var routes = new EndpointRoutes(services, app);
@@ -37,6 +39,7 @@ internal static class TenantPipeline
         routes.MapRazorPages();
         routes.MapTenantHealth();
         LanguageEndpoint.Map(routes);
+        SecurityText.Map(routes);
 
         // A route for whatever no module answers, so that strangers get "not found" instead of being sent to sign in.
         routes.Map("{**path}", context =>
@@ -52,7 +55,7 @@ internal static class TenantPipeline
     {
         app.UseRouting();
         app.UseAuthentication();
-        var limiter = app.ApplicationServices.GetRequiredService<AnonymousPostLimiter>();
+        var limiter = app.ApplicationServices.GetRequiredService<PostLimiter>();
         app.Use(next => context => limiter.InvokeAsync(context, next));
         app.UseAuthorization();
         app.UseEndpoints(endpoints =>

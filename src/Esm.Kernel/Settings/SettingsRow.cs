@@ -15,6 +15,9 @@ internal sealed class SettingsRow
     {
         entity.ToTable("esm_settings");
         entity.HasKey(row => row.Section);
+
+        // Its own version: two who change the same section at once do not both succeed.
+        entity.Property(row => row.Json).IsConcurrencyToken();
         entity.Property(row => row.Section).HasMaxLength(SectionMaxLength);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +13,14 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
     public ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
         where T : class, new()
         => cache.Sections.TryGetValue(typeof(T), out var settings) ? new ValueTask<T>((T)settings) : new ValueTask<T>(LoadAsync<T>(cancellationToken));
+
+    public async Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
+        where T : class, new()
+    {
+        var section = SectionOf<T>();
+        var row = await db.Settings.SingleOrDefaultAsync(row => row.Section == section, cancellationToken);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row?.Json ?? "")));
+    }
 
     public async Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
         where T : class, new()

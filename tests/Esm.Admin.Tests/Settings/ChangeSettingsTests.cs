@@ -55,6 +55,56 @@ public sealed class ChangeSettingsTests
         Assert.Equal("", (await SettingsAsync(tenant)).Phone);
     }
 
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task Of_two_who_opened_the_same_form_the_second_is_told_and_keeps_what_was_typed(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var (first, second) = (await admin.GetAsync(Address), await admin.GetAsync(Address));
+        await first.SubmitAsync(Form, Values(("Input.Phone", "02 111 11 11")));
+
+        var told = (await second.SubmitAsync(Form, Values(("Input.SiteName", "Val-des-Prés")))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("au même moment", told.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("Val-des-Prés", told.Find("#Input_SiteName").GetAttribute("value"));
+        Assert.Equal("02 111 11 11", (await SettingsAsync(tenant)).Phone);
+        Assert.NotNull((await told.SubmitAsync(Form)).Location);
+        Assert.Equal("Val-des-Prés", (await SettingsAsync(tenant)).SiteName);
+    }
+
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task Of_two_who_save_at_once_one_is_told(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var form = await admin.GetAsync(Address);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => form.SubmitAsync(Form, Values(("Input.SiteName", $"Commune {i}")))));
+
+        Assert.Single(answers, answer => answer.Location is not null);
+        Assert.Equal(3, answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity));
+    }
+
+    [Fact]
+    public async Task An_admin_who_is_here_by_another_address_does_not_lock_themselves_out()
+    {
+        await using var tenant = await AdminTenant.StartAsync(TestDatabase.Sqlite);
+        var user = await tenant.CreateUserAsync(RoleNames.Administrator);
+        using var admin = tenant.Host.NewClient(new UriBuilder(tenant.Address) { Host = "ville.example" }.Uri);
+        var signIn = await admin.GetAsync("/account/sign-in");
+        await signIn.SubmitAsync("form:has([name=Password])", new { user.UserName, user.Password });
+
+        var refused = await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.BaseUrl", "https://vile.example")));
+
+        Assert.NotEqual("", refused.ShouldBe(HttpStatusCode.UnprocessableEntity).Text("#Input_BaseUrl-error"));
+        Assert.NotNull((await refused.SubmitAsync(Form, Values(("Input.BaseUrl", "https://ville.example")))).Location);
+        (await admin.GetAsync(Address)).ShouldBeOk();
+    }
+
     [Fact]
     public async Task The_default_language_comes_first_and_is_always_offered()
     {
