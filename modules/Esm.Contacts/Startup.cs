@@ -6,6 +6,7 @@ using Esm.Contacts.Identify;
 using Esm.Contacts.Reach;
 using Esm.Data;
 using Esm.Events;
+using Esm.Identity.Contracts;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Notifications.Contracts;
@@ -26,6 +27,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IContacts, ContactBook>();
         services.AddScoped<IContactHistory, ContactHistory>();
         services.AddScoped<ContactSearch>();
+        services.AddScoped<IEventHandler<AccountEmailConfirmed>, TakeAccountAddress>();
         services.AddScoped<IEventHandler<AddressRefused>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
     }
 }

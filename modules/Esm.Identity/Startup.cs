@@ -1,8 +1,10 @@
+using Esm.BackgroundTasks;
 using Esm.Data;
 using Esm.Identity.Access;
 using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Identity.Directory;
+using Esm.Identity.Limits;
 using Esm.Identity.Passwords;
 using Esm.Identity.SignIn;
 using Esm.Modules;
@@ -67,10 +69,14 @@ internal sealed class Startup(ShellSettings shell) : StartupBase
 
     private static void AddWork(IServiceCollection services)
     {
+        services.AddScoped<Counters>().AddScoped<GuessLimits>().AddScoped<MailboxLimit>().AddSingleton<DeviceCookie>();
+        services.AddSingleton<IBackgroundTask, ForgetTraces>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<Mails.AccountMails>();
         services.AddScoped<Register.RegisterCitizen>();
+        services.AddOutboxHandler<Register.RegistrationWish, Register.SendRegistration>();
+        services.AddScoped<Register.FinishRegistration>();
         services.AddScoped<Register.ConfirmEmail>();
         services.AddScoped<ForgottenPassword.AskForLink>();
         services.AddOutboxHandler<ForgottenPassword.PasswordLinkWish, ForgottenPassword.SendLink>();

@@ -128,7 +128,7 @@ public sealed class EsmHost : IAsyncDisposable
             EnvironmentName = options.EnvironmentName,
             ContentRootPath = Path.GetDirectoryName(host.Location),
         });
-        builder.Configuration.AddInMemoryCollection([new("Esm:RateLimits:AnonymousPostsPerMinute", "100000")]);
+        builder.Configuration.AddInMemoryCollection([new("Esm:RateLimits:AnonymousPostsPerMinute", "100000"), new("Esm:RateLimits:SignedInPostsPerMinute", "100000")]);
         builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, QueryCounter.Middleware>();

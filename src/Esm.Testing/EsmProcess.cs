@@ -131,6 +131,7 @@ internal sealed class EsmProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Esm__AppData"] = appData;
         start.Environment["Esm__RateLimits__AnonymousPostsPerMinute"] = "1000000";
+        start.Environment["Esm__RateLimits__SignedInPostsPerMinute"] = "1000000";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

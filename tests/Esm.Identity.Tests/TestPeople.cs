@@ -38,6 +38,25 @@ internal static class TestPeople
         return await page.SubmitAsync("form:has([name=Password])", new { UserName = userName, Password = password });
     }
 
+    public static async Task<HtmlPage> AskAsync(this EsmTenant tenant, string email, string displayName)
+    {
+        using var client = tenant.NewClient();
+        var page = (await client.GetAsync("/account/register")).ShouldBeOk();
+        var answer = await page.SubmitAsync("main form", new { DisplayName = displayName, Email = email });
+        Assert.True(answer.Location is not null, answer.Text("main"));
+        return answer;
+    }
+
+    // The link in the newest mail.
+    public static async Task<string> RegisterAsync(this EsmTenant tenant, string email, string displayName)
+    {
+        var before = tenant.Mails.Count;
+        await tenant.AskAsync(email, displayName);
+        var mails = await tenant.DeliverMailsAsync();
+        Assert.Equal(before + 1, mails.Count);
+        return mails[^1].Links[0];
+    }
+
     public static Task ChangeAccountAsync(this EsmTenant tenant, string userName, Action<Account> change) => tenant.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<IdentityDb>();

@@ -12,9 +12,6 @@ internal sealed class Account : IdentityUser<Guid>
     public const int LanguageMaxLength = 2;
     public const int StampMaxLength = 64;
     public const int PasswordHashMaxLength = 400;
-    public const int TriesBeforeLock = 5;
-
-    public static readonly TimeSpan LockLength = TimeSpan.FromMinutes(5);
 
     public Account()
     {
@@ -46,41 +43,15 @@ internal sealed class Account : IdentityUser<Guid>
         entity.Property(account => account.SecurityStamp).HasMaxLength(StampMaxLength).IsRequired();
         entity.Property(account => account.ConcurrencyStamp).HasMaxLength(StampMaxLength).IsRequired().IsConcurrencyToken();
 
-        // A concurrency token of its own: tries at signing in must not spoil the form that someone has open on the account.
-        entity.Property(account => account.AccessFailedCount).IsConcurrencyToken();
         entity.Ignore(account => account.IsDisabled);
         entity.Ignore(account => account.PhoneNumber);
         entity.Ignore(account => account.PhoneNumberConfirmed);
         entity.Ignore(account => account.TwoFactorEnabled);
         entity.Ignore(account => account.LockoutEnabled);
+        entity.Ignore(account => account.LockoutEnd);
+        entity.Ignore(account => account.AccessFailedCount);
         entity.HasIndex(account => account.NormalizedUserName).IsUnique();
         entity.HasIndex(account => account.NormalizedEmail).IsUnique();
-    }
-
-    public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
-
-    // Counted before the password is looked at: tries made at the same moment cannot slip past the lock.
-    public bool CountTry(DateTimeOffset now)
-    {
-        if (IsLocked(now))
-        {
-            return false;
-        }
-
-        AccessFailedCount++;
-        if (AccessFailedCount >= TriesBeforeLock)
-        {
-            AccessFailedCount = 0;
-            LockoutEnd = now + LockLength;
-        }
-
-        return true;
-    }
-
-    public void Unlock()
-    {
-        AccessFailedCount = 0;
-        LockoutEnd = null;
     }
 
     // The stamp goes with it, so that open sessions end at their next check.

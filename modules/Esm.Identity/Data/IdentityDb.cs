@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Identity.Limits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +15,17 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
 
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
     protected override void MapEntities(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(Account.Map);
         modelBuilder.Entity<Role>(Role.Map);
         modelBuilder.Entity<RolePermission>(RolePermission.Map);
+        modelBuilder.Entity<Registration>(Registration.Map);
+        modelBuilder.Entity<Counter>(Counter.Map);
         modelBuilder.Entity<IdentityUserRole<Guid>>(entity =>
         {
             entity.ToTable("identity_account_roles");

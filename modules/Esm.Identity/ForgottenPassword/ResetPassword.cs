@@ -1,5 +1,7 @@
 using Esm.Data;
+using Esm.Identity.Contracts;
 using Esm.Identity.Data;
+using Esm.Identity.Limits;
 using Esm.Identity.Mails;
 using Esm.Identity.Passwords;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +21,7 @@ internal abstract record ResetOutcome
     public sealed record DeadLink : ResetOutcome;
 }
 
-internal sealed class ResetPassword(UserManager<Account> accounts, AccountMails mails, IUnitOfWork unitOfWork)
+internal sealed class ResetPassword(UserManager<Account> accounts, AccountMails mails, GuessLimits limits, IUnitOfWork unitOfWork)
 {
     public async Task<ResetOutcome> HandleAsync(Guid accountId, string token, string password, CancellationToken cancellationToken)
     {
@@ -39,8 +41,13 @@ internal sealed class ResetPassword(UserManager<Account> accounts, AccountMails 
         await accounts.ResetPasswordAsync(account, token, password);
 
         // Whoever has the link reads mail at the address, and needs no lock against guessing any more.
-        account.EmailConfirmed = true;
-        account.Unlock();
+        if (!account.EmailConfirmed)
+        {
+            account.EmailConfirmed = true;
+            unitOfWork.Publish(new AccountEmailConfirmed(account.Id, account.Email!));
+        }
+
+        await limits.ForgetAllAsync(account.Id, cancellationToken);
         mails.SendPasswordChanged(account);
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ResetOutcome.Done() : new ResetOutcome.DeadLink();
     }

@@ -16,7 +16,7 @@ internal sealed class SendLink(IdentityDb db, AccountMails mails) : IOutboxHandl
             .FirstOrDefaultAsync(one => one.NormalizedUserName == name || one.NormalizedEmail == name, cancellationToken);
         if (account is { IsDisabled: false, Email: not null })
         {
-            await mails.SendPasswordLinkAsync(account, isInvitation: false);
+            await mails.SendPasswordLinkAsync(account, cancellationToken);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Identity.Data;
+using Esm.Identity.Limits;
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Microsoft.AspNetCore.Identity;
@@ -7,51 +8,93 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.Mails;
 
-// Mails to the owner of an account, in the owner's language whoever caused them.
-internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts, IStringLocalizer<Texts> texts)
+// Mails to the owner of an account, in the owner's language whoever caused them. What anybody can cause is limited; what warns the owner is not.
+internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts, MailboxLimit limit, IStringLocalizer<Texts> texts)
 {
-    public async Task SendConfirmationAsync(Account account)
+    private const string ForgotPath = "/account/forgot-password";
+
+    public void SendRegistration(Registration registration, string key)
+        => Send(
+            new Reader(registration.Email, registration.Language, registration.DisplayName, registration.Email),
+            "Mail.Register",
+            $"/account/register/finish?key={key}");
+
+    public async Task SendConfirmationAsync(Account account, CancellationToken cancellationToken)
     {
-        var token = await accounts.GenerateEmailConfirmationTokenAsync(account);
-        Send(account, account.Email!, "Mail.Confirm", $"/account/confirm?user={account.Id}&token={Uri.EscapeDataString(token)}");
+        if (await limit.MaySendAsync(account.Email!, cancellationToken))
+        {
+            var token = await accounts.GenerateEmailConfirmationTokenAsync(account);
+            Send(Reader.Of(account), "Mail.Confirm", $"/account/confirm?user={account.Id}&token={Uri.EscapeDataString(token)}");
+        }
     }
 
-    public async Task SendEmailChangeAsync(Account account, string email)
+    public async Task SendEmailChangeAsync(Account account, string email, CancellationToken cancellationToken)
     {
-        var token = await accounts.GenerateChangeEmailTokenAsync(account, email);
-        var path = $"/account/confirm?user={account.Id}&email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
-        Send(account, email, "Mail.ChangeEmail", path);
+        if (await limit.MaySendAsync(email, cancellationToken))
+        {
+            var token = await accounts.GenerateChangeEmailTokenAsync(account, email);
+            var path = $"/account/confirm?user={account.Id}&email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
+            Send(Reader.Of(account) with { Email = email }, "Mail.ChangeEmail", path);
+        }
     }
 
-    public async Task SendPasswordLinkAsync(Account account, bool isInvitation)
+    public async Task SendPasswordLinkAsync(Account account, CancellationToken cancellationToken)
     {
-        var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        var path = $"/account/reset-password?user={account.Id}&token={Uri.EscapeDataString(token)}";
-        Send(account, account.Email!, isInvitation ? "Mail.Invitation" : "Mail.Reset", path);
+        if (await limit.MaySendAsync(account.Email!, cancellationToken))
+        {
+            await SendPasswordLinkAsync(account, "Mail.Reset");
+        }
     }
 
-    public void SendAddressTaken(Account account) => Send(account, account.Email!, "Mail.Taken", "/account/forgot-password");
+    // By an admin, who is not limited.
+    public Task SendInvitationAsync(Account account) => SendPasswordLinkAsync(account, account.PasswordHash is null ? "Mail.Invitation" : "Mail.Reset");
+
+    public async Task SendAddressTakenAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (account is { IsDisabled: false, Email.Length: > 0 } && await limit.MaySendAsync(account.Email, cancellationToken))
+        {
+            Send(Reader.Of(account), "Mail.Taken", ForgotPath);
+        }
+    }
 
     public void SendPasswordChanged(Account account)
     {
         if (!string.IsNullOrEmpty(account.Email))
         {
-            Send(account, account.Email, "Mail.PasswordChanged", "/account/forgot-password");
+            Send(Reader.Of(account), "Mail.PasswordChanged", ForgotPath);
         }
     }
 
-    private void Send(Account account, string address, string key, string path)
+    // To the address of before, which leads to the account no more. The new one is not told there.
+    public void SendAddressChanged(Account account, string formerEmail) => Send(Reader.Of(account) with { Email = formerEmail, Name = formerEmail }, "Mail.EmailChanged", path: null);
+
+    private async Task SendPasswordLinkAsync(Account account, string key)
+    {
+        var token = await accounts.GeneratePasswordResetTokenAsync(account);
+        Send(Reader.Of(account), key, $"/account/reset-password?user={account.Id}&token={Uri.EscapeDataString(token)}");
+    }
+
+    private void Send(Reader to, string key, string? path)
     {
         var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(account.Language);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(to.Language);
         try
         {
-            string[] paragraphs = [texts["Mail.Hello", account.DisplayName], texts[key + ".Text", account.UserName!], texts[key + ".Otherwise"]];
-            outbox.Enqueue(new MailMessage(address, account.Language, texts[key + ".Subject"], paragraphs) { ActionLabel = texts[key + ".Action"], ActionPath = path });
+            string[] paragraphs = [texts["Mail.Hello", to.DisplayName], texts[key + ".Text", to.Name], texts[key + ".Otherwise"]];
+            outbox.Enqueue(new MailMessage(to.Email, to.Language, texts[key + ".Subject"], paragraphs)
+            {
+                ActionLabel = path is null ? "" : texts[key + ".Action"],
+                ActionPath = path ?? "",
+            });
         }
         finally
         {
             CultureInfo.CurrentUICulture = before;
         }
+    }
+
+    private sealed record Reader(string Email, string Language, string DisplayName, string Name)
+    {
+        public static Reader Of(Account account) => new(account.Email!, account.Language, account.DisplayName, account.UserName!);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ChangePassword(PasswordCheck check, SignInManager<Account>
 {
     public async Task<ChangePasswordOutcome> HandleAsync(Guid accountId, string current, string wished, CancellationToken cancellationToken)
     {
-        var account = await check.TryAsync(accountId, current, cancellationToken);
+        var account = await check.TryAgainAsync(accountId, current, cancellationToken);
         if (account is null)
         {
             return new ChangePasswordOutcome.WrongPassword();

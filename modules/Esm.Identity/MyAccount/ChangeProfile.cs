@@ -27,7 +27,7 @@ internal sealed class ChangeProfile(IdentityDb db, PasswordCheck check, SignInMa
         var isNewEmail = Names.Normalize(input.Email) != (account?.NormalizedEmail ?? "");
         if (isNewEmail)
         {
-            account = await check.TryAsync(accountId, input.Password, cancellationToken);
+            account = await check.TryAgainAsync(accountId, input.Password, cancellationToken);
         }
 
         if (account is null)
@@ -65,13 +65,10 @@ internal sealed class ChangeProfile(IdentityDb db, PasswordCheck check, SignInMa
             one => one.Id != account.Id && (one.NormalizedEmail == name || one.NormalizedUserName == name), cancellationToken);
         if (owner is null)
         {
-            await mails.SendEmailChangeAsync(account, email);
+            await mails.SendEmailChangeAsync(account, email, cancellationToken);
             return;
         }
 
-        if (owner is { IsDisabled: false, Email: not null })
-        {
-            mails.SendAddressTaken(owner);
-        }
+        await mails.SendAddressTakenAsync(owner, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Esm.Identity.Data;
+using Esm.Localization;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,7 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        DisplayName = DisplayName?.Trim();
+        DisplayName = InputText.CleanLine(DisplayName);
         Email = Email?.Trim();
         Language = Languages.OrDefault(Language);
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)

@@ -1,4 +1,5 @@
 using Esm.Identity.Data;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,7 +40,7 @@ internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> 
 
     protected AccountInput? Read()
     {
-        (UserName, DisplayName, Email, Language) = (UserName?.Trim(), DisplayName?.Trim(), Email?.Trim(), Languages.OrDefault(Language));
+        (UserName, DisplayName, Email, Language) = (UserName?.Trim(), InputText.CleanLine(DisplayName), Email?.Trim(), Languages.OrDefault(Language));
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);

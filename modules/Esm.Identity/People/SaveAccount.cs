@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Esm.Data;
+using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Identity.Mails;
 using Microsoft.AspNetCore.Identity;
@@ -46,7 +47,7 @@ internal sealed class SaveAccount(IdentityDb db, AccountGuard guard, AccountMail
 
         db.Accounts.Add(account);
         await SetRolesAsync(account, [], input.Roles, cancellationToken);
-        await mails.SendPasswordLinkAsync(account, isInvitation: true);
+        await mails.SendInvitationAsync(account);
         return await CommitAsync(account, cancellationToken);
     }
 
@@ -74,6 +75,7 @@ internal sealed class SaveAccount(IdentityDb db, AccountGuard guard, AccountMail
             return new SaveAccountOutcome.Stale();
         }
 
+        var former = account is { EmailConfirmed: true, Email.Length: > 0 } ? account.Email : null;
         Fill(account, input);
         account.ConcurrencyStamp = Account.NewStamp();
         if (await IsTakenAsync(account, cancellationToken))
@@ -81,7 +83,13 @@ internal sealed class SaveAccount(IdentityDb db, AccountGuard guard, AccountMail
             return new SaveAccountOutcome.Taken();
         }
 
+        if (former is not null && !account.EmailConfirmed)
+        {
+            mails.SendAddressChanged(account, former);
+        }
+
         await SetRolesAsync(account, before, input.Roles, cancellationToken);
+        unitOfWork.Publish(new UserAccessChanged(account.Id));
         return await CommitAsync(account, cancellationToken);
     }
 

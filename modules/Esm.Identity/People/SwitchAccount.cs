@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Esm.Data;
+using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Identity.Mails;
 using Microsoft.EntityFrameworkCore;
@@ -35,12 +36,14 @@ internal sealed class SwitchAccount(IdentityDb db, AccountGuard guard, AccountMa
         {
             case AccountSwitch.Disable:
                 account.Disable(time.GetUtcNow());
+                unitOfWork.Publish(new UserAccessChanged(account.Id));
                 break;
             case AccountSwitch.Enable:
                 account.Enable();
+                unitOfWork.Publish(new UserAccessChanged(account.Id));
                 break;
             case AccountSwitch.SendLink when account is { Email: not null, IsDisabled: false }:
-                await mails.SendPasswordLinkAsync(account, isInvitation: account.PasswordHash is null);
+                await mails.SendInvitationAsync(account);
                 break;
             default:
                 return "People.NoLink";

@@ -33,6 +33,9 @@ internal sealed record UserPayload
 
     public string? Password { get; init; }
 
+    // The password and the e-mail address count for an account that exists already, too; without it such an account keeps its own.
+    public bool Replace { get; init; }
+
     public string Language { get; init; } = Languages.Default;
 }
 
@@ -59,6 +62,11 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
                 continue;
             }
 
+            if (user.Replace && user.DifferFrom(account, accounts.PasswordHasher))
+            {
+                plan.Add($"Give the account {user.UserName} the e-mail address and the password named");
+            }
+
             var held = await RolesOfAsync(account, cancellationToken);
             plan.AddRange(user.Roles.Except(held, StringComparer.OrdinalIgnoreCase).Select(role => $"Give the account {user.UserName} the role {role}"));
         }
@@ -70,7 +78,14 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
     {
         foreach (var user in payload.Users)
         {
-            var account = await FindAsync(user.UserName, cancellationToken) ?? Create(user, context);
+            var account = await FindAsync(user.UserName, cancellationToken);
+            if (account is not null && user.Replace && user.DifferFrom(account, accounts.PasswordHasher))
+            {
+                user.ReplaceIn(account, accounts.PasswordHasher);
+                Forget(context, user.UserName);
+            }
+
+            account ??= Create(user, context);
             var held = await RolesOfAsync(account, cancellationToken);
             foreach (var role in user.Roles.Except(held, StringComparer.OrdinalIgnoreCase))
             {
@@ -81,6 +96,15 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
         }
     }
 
+    // A password that was generated a moment ago opens nothing any more.
+    private static void Forget(RecipeExecutionContext context, string userName)
+    {
+        foreach (var generated in context.GeneratedAccounts.Where(one => string.Equals(one.UserName, userName, StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            context.GeneratedAccounts.Remove(generated);
+        }
+    }
+
     private static IEnumerable<string> Check(UserPayload user)
     {
         if (user.UserName.Length is 0 or > Account.UserNameMaxLength || user.UserName.Any(char.IsWhiteSpace))
@@ -88,7 +112,7 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
             yield return $"A user needs a userName of 1 to {Account.UserNameMaxLength} characters without spaces; found '{user.UserName}'.";
         }
 
-        if (user.DisplayName.Length is 0 or > Account.DisplayNameMaxLength)
+        if (user.DisplayName.Length is 0 or > Account.DisplayNameMaxLength || user.DisplayName.Any(char.IsControl))
         {
             yield return $"The user '{user.UserName}' needs a displayName of 1 to {Account.DisplayNameMaxLength} characters.";
         }

@@ -37,6 +37,11 @@ internal sealed class ConfirmModel(ConfirmEmail confirm, SignInManager<Account> 
         }
 
         TempData["Notice"] = texts["Confirm.Done"].Value;
+        if (account.PasswordHash is null)
+        {
+            return LocalRedirect(await confirm.PathToPasswordAsync(account));
+        }
+
         if (User.FindUserId() != account.Id)
         {
             return LocalRedirect("~/account/sign-in");

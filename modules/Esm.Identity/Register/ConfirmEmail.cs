@@ -1,11 +1,13 @@
 using Esm.Data;
+using Esm.Identity.Contracts;
 using Esm.Identity.Data;
+using Esm.Identity.Mails;
 using Microsoft.AspNetCore.Identity;
 
 namespace Esm.Identity.Register;
 
-// Follows the link of a confirmation mail: for a new account, or for a new address of an account where one is named.
-internal sealed class ConfirmEmail(UserManager<Account> accounts, IUnitOfWork unitOfWork)
+// Follows the link of a confirmation mail: for the address of an account, or for a new one where it is named.
+internal sealed class ConfirmEmail(UserManager<Account> accounts, AccountMails mails, IUnitOfWork unitOfWork)
 {
     // The account, or null where the link no longer counts.
     public async Task<Account?> HandleAsync(Guid accountId, string token, string? newEmail, CancellationToken cancellationToken)
@@ -16,7 +18,7 @@ internal sealed class ConfirmEmail(UserManager<Account> accounts, IUnitOfWork un
             return null;
         }
 
-        var isNamedByEmail = account.NormalizedUserName == account.NormalizedEmail;
+        var former = (account.Email, IsConfirmed: account.EmailConfirmed, IsName: account.NormalizedUserName == account.NormalizedEmail);
         var result = newEmail is null
             ? await accounts.ConfirmEmailAsync(account, token)
             : await accounts.ChangeEmailAsync(account, newEmail, token);
@@ -25,7 +27,7 @@ internal sealed class ConfirmEmail(UserManager<Account> accounts, IUnitOfWork un
             return null;
         }
 
-        if (newEmail is not null && isNamedByEmail)
+        if (newEmail is not null && former.IsName)
         {
             account.UserName = newEmail;
             account.NormalizedUserName = Names.Normalize(newEmail);
@@ -33,6 +35,16 @@ internal sealed class ConfirmEmail(UserManager<Account> accounts, IUnitOfWork un
 
         // A link counts once.
         account.RenewStamp();
+        unitOfWork.Publish(new AccountEmailConfirmed(account.Id, account.Email!));
+        if (newEmail is not null && former is { IsConfirmed: true, Email.Length: > 0 })
+        {
+            mails.SendAddressChanged(account, former.Email);
+        }
+
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? account : null;
     }
+
+    // Whoever confirmed reads mail at the address, and may choose the password that the account never had.
+    public async Task<string> PathToPasswordAsync(Account account)
+        => $"~/account/reset-password?user={account.Id}&token={Uri.EscapeDataString(await accounts.GeneratePasswordResetTokenAsync(account))}";
 }

@@ -1,4 +1,5 @@
 using Esm.Identity.Data;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.Register;
 
+// Asks for no password: whoever opens the mail chooses it.
 internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
@@ -14,32 +16,11 @@ internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<T
     [BindProperty]
     public string? Email { get; set; }
 
-    [BindProperty]
-    public string? Password { get; set; }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        DisplayName = DisplayName?.Trim();
+        DisplayName = InputText.CleanLine(DisplayName);
         Email = Email?.Trim();
-        Check();
-        if (!ModelState.IsValid)
-        {
-            return Again();
-        }
-
-        var outcome = await register.HandleAsync(new RegisterInput(DisplayName!, Email!, Password!), cancellationToken);
-        if (outcome is RegisterOutcome.WeakPassword weak)
-        {
-            ModelState.AddModelError(nameof(Password), texts[weak.TextKey]);
-            return Again();
-        }
-
-        return LocalRedirect("~/account/register/sent");
-    }
-
-    private void Check()
-    {
-        if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
+        if (DisplayName is not { Length: > 0 and <= Account.DisplayNameMaxLength })
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
         }
@@ -49,15 +30,13 @@ internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<T
             ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
         }
 
-        if (string.IsNullOrEmpty(Password))
+        if (!ModelState.IsValid)
         {
-            ModelState.AddModelError(nameof(Password), texts["Password.Missing"]);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
         }
-    }
 
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        await register.HandleAsync(Email!, DisplayName!, cancellationToken);
+        return LocalRedirect("~/account/register/sent");
     }
 }

@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Identity.Access;
+using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Security;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
 
         db.RolePermissions.RemoveRange(await db.RolePermissions.Where(held => held.RoleId == role.Id).ToListAsync(cancellationToken));
         role.IsCustomised = false;
+        unitOfWork.Publish(new RoleAccessChanged(role.Name!));
         db.Entry(role).State = EntityState.Modified;
         return await CommitAsync(cancellationToken);
     }
@@ -74,6 +76,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
             db.Entry(role).State = EntityState.Modified;
         }
 
+        unitOfWork.Publish(new RoleAccessChanged(role.Name!));
         unitOfWork.OnCommitted(cache.Drop);
     }
 

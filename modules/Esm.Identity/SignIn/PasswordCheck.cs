@@ -1,64 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
 using Esm.Data;
 using Esm.Identity.Data;
+using Esm.Identity.Limits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Identity.SignIn;
 
-// The only place where a typed password meets a stored one. Every try is counted and stored first, and every refusal costs the same
-// hashing as a real comparison, so that neither the answer nor its delay tells whether the account exists.
-internal sealed class PasswordCheck(
-    IdentityDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, IUnitOfWork unitOfWork, TimeProvider time)
+// The only place where a typed password meets a stored one. Every try is counted and stored first, so that tries made at the same moment cannot slip
+// past the limit; every refusal costs the same, so that neither the answer nor its delay tells whether the account exists. The account's own row is
+// left alone: the right password, posted twice at once, is right twice.
+internal sealed class PasswordCheck(IdentityDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher, GuessLimits limits, IUnitOfWork unitOfWork)
 {
-    private const int RetriesAfterLostRaces = 3;
-
-    public Task<Account?> TryAsync(string nameOrEmail, string password, CancellationToken cancellationToken)
+    // Forgotten tries are stored by the caller, with what it does next.
+    public async Task<Account?> TryAsync(string nameOrEmail, string password, CancellationToken cancellationToken)
     {
         var name = Names.Normalize(nameOrEmail);
-        var query = db.Accounts
-            .Where(account => account.NormalizedUserName == name || account.NormalizedEmail == name)
-            .OrderBy(account => account.NormalizedUserName == name ? 0 : 1);
-        return TryAsync(query, password, cancellationToken);
-    }
-
-    public Task<Account?> TryAsync(Guid accountId, string password, CancellationToken cancellationToken)
-        => TryAsync(db.Accounts.Where(account => account.Id == accountId), password, cancellationToken);
-
-    private async Task<Account?> TryAsync(IQueryable<Account> query, string password, CancellationToken cancellationToken)
-    {
-        var account = await CountTryAsync(query, cancellationToken);
-        if (account?.PasswordHash is null)
-        {
-            hasher.HashPassword(new Account(), password);
-            return null;
-        }
-
-        if (!await accounts.CheckPasswordAsync(account, password))
+        var account = await db.Accounts
+            .Where(one => one.NormalizedUserName == name || one.NormalizedEmail == name)
+            .OrderBy(one => one.NormalizedUserName == name ? 0 : 1)
+            .FirstOrDefaultAsync(cancellationToken);
+        var subject = account?.Id ?? Nobody(name);
+        var mayTry = await limits.MayTryAsync(subject, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        if (!await IsRightAsync(account, password, mayTry))
         {
             return null;
         }
 
-        // Stored by the caller, with what it does next.
-        account.Unlock();
+        await limits.ForgetAsync(subject, cancellationToken);
         return account;
     }
 
-    private async Task<Account?> CountTryAsync(IQueryable<Account> query, CancellationToken cancellationToken)
+    // Of somebody who is signed in.
+    public async Task<Account?> TryAgainAsync(Guid accountId, string password, CancellationToken cancellationToken)
     {
-        for (var i = 0; i <= RetriesAfterLostRaces; i++)
+        var mayTry = await limits.MayRepeatAsync(accountId, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        var account = await db.Accounts.FirstOrDefaultAsync(one => one.Id == accountId, cancellationToken);
+        if (!await IsRightAsync(account, password, mayTry))
         {
-            var account = await query.FirstOrDefaultAsync(cancellationToken);
-            if (account is null || !account.CountTry(time.GetUtcNow()))
-            {
-                return null;
-            }
-
-            if (await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed)
-            {
-                return account;
-            }
+            return null;
         }
 
-        return null;
+        await limits.ForgetRepeatedAsync(accountId, cancellationToken);
+        return account;
     }
+
+    private async Task<bool> IsRightAsync(Account? account, string password, bool mayTry)
+    {
+        if (mayTry && account?.PasswordHash is not null)
+        {
+            return await accounts.CheckPasswordAsync(account, password);
+        }
+
+        hasher.HashPassword(new Account(), password);
+        return false;
+    }
+
+    // Tries on a name that nobody bears are counted and end like all others.
+    private static Guid Nobody(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 }

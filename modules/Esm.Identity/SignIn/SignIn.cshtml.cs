@@ -1,3 +1,4 @@
+using Esm.Pages;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +57,7 @@ internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Te
         return roles.Any(role => role != RoleNames.Citizen) ? "~/desk" : "~/";
     }
 
-    private LocalRedirectResult Return(string home) => Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(ReturnUrl!) : LocalRedirect(home);
+    private RedirectResult Return(string home) => Redirect(ReturnAddress.OrHome(Request, ReturnUrl, Url.Content(home)));
 
     private PageResult Refuse(string key)
     {

@@ -23,38 +23,36 @@ internal abstract record SignInOutcome
 }
 
 internal sealed partial class SignInWithPassword(
-    PasswordCheck check, SignInManager<Account> signIn, Mails.AccountMails mails, IUnitOfWork unitOfWork, ILogger<SignInWithPassword> logger)
+    PasswordCheck check, SignInManager<Account> signIn, Mails.AccountMails mails, Limits.DeviceCookie devices, IUnitOfWork unitOfWork)
 {
     public async Task<SignInOutcome> HandleAsync(string nameOrEmail, string password, CancellationToken cancellationToken)
     {
         var account = await check.TryAsync(nameOrEmail, password, cancellationToken);
         if (account is null)
         {
-            LogRefused(logger);
+            LogRefused(signIn.Logger);
             return new SignInOutcome.Refused();
         }
 
         if (account.IsDisabled)
         {
-            LogDisabled(logger, account.Id);
-            await unitOfWork.CommitAsync(cancellationToken);
+            LogDisabled(signIn.Logger, account.Id);
+            await unitOfWork.TryCommitAsync(cancellationToken);
             return new SignInOutcome.Disabled();
         }
 
         if (account is { EmailConfirmed: false, Email: not null })
         {
-            await mails.SendConfirmationAsync(account);
-            await unitOfWork.CommitAsync(cancellationToken);
+            await mails.SendConfirmationAsync(account, cancellationToken);
+            await unitOfWork.TryCommitAsync(cancellationToken);
             return new SignInOutcome.Unconfirmed();
         }
 
-        if (await unitOfWork.TryCommitAsync(cancellationToken) != CommitResult.Committed)
-        {
-            return new SignInOutcome.Refused();
-        }
-
+        // Whoever else changed the account meanwhile, such as the same form sent twice, takes nothing from what the password proved.
+        await unitOfWork.TryCommitAsync(cancellationToken);
+        devices.Remember(account.Id);
         await signIn.SignInAsync(account, isPersistent: false);
-        LogSignedIn(logger, account.Id);
+        LogSignedIn(signIn.Logger, account.Id);
         var roles = await signIn.UserManager.GetRolesAsync(account);
         return new SignInOutcome.SignedIn([.. roles]);
     }

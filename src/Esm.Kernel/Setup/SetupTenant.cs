@@ -171,6 +171,9 @@ internal sealed class SetupTenant(IShellHost shells, RecipeExecutor executor, Es
                 ["email"] = Literal(admin.Email),
                 ["roles"] = new JsonArray(Security.RoleNames.Administrator),
                 ["password"] = Literal(admin.Password),
+
+                // The recipe may bring an account of that name: what was typed counts.
+                ["replace"] = true,
             };
             steps.Add(Slice("users", new JsonObject { ["users"] = new JsonArray(user) }));
         }

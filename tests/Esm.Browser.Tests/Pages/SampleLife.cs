@@ -113,9 +113,7 @@ internal sealed class SampleLife
     private async Task AskAmongColleaguesAsync()
     {
         using var colleague = await SignInAsync("agent.sports");
-        var form = await colleague.VisitAsync("services/it-access/request");
-        var manager = form.FindAll("select[name='f.manager'] option").Single(option => option.TextContent == "Samira Benali").GetAttribute("value")!;
-        _names["access"] = await AskAsync(colleague, "it-access", new() { ["f.system"] = "Comptabilité", ["f.level"] = "read", ["f.why"] = "Suivre les factures du hall omnisports.", ["f.manager"] = manager });
+        _names["access"] = await AskAsync(colleague, "it-access", new() { ["f.system"] = "Comptabilité", ["f.level"] = "read", ["f.why"] = "Suivre les factures du hall omnisports.", ["f.manager"] = "Samira Benali" });
         _names["arrival"] = await AskAsync(colleague, "colleague-arrival", new()
         {
             ["f.person"] = "Nadia Lebrun",
@@ -143,10 +141,14 @@ internal sealed class SampleLife
     private async Task ReadMailsAsync()
     {
         using var visitor = _town.Tenant.NewClient();
-        await SendAsync(await visitor.VisitAsync("account/register"), "main form", new { DisplayName = "Omar Aziz", Email = "omar.aziz@courriel.example", Password = "quatre chevaux bleus au port" });
+        await SendAsync(await visitor.VisitAsync("account/register"), "main form", new { DisplayName = "Omar Aziz", Email = "omar.aziz@courriel.example" });
+        var citizen = _town.Account("citizen");
+        using var owner = await _town.Tenant.SignInAsync(citizen);
+        await SendAsync(await owner.VisitAsync("account"), "main form", new { Email = "nouvelle.adresse@courriel.example", citizen.Password });
         await SendAsync(await visitor.VisitAsync("account/forgot-password"), "main form", new { UserName = "citizen" });
         await _town.Tenant.DeliverMailsAsync();
         var links = (await _town.Tenant.DeliverMailsAsync()).SelectMany(mail => mail.Links).ToArray();
+        _names["finish"] = links.First(link => link.Contains("/account/register/finish?", StringComparison.Ordinal)).Split("/account/register/finish?")[1];
         _names["confirm"] = links.First(link => link.Contains("/account/confirm?", StringComparison.Ordinal)).Split("/account/confirm?")[1];
         _names["reset"] = links.First(link => link.Contains("/account/reset-password?", StringComparison.Ordinal)).Split("/account/reset-password?")[1];
         _names["token"] = Last(links.First(link => link.Contains("/approvals/", StringComparison.Ordinal)));

@@ -7,46 +7,6 @@ public sealed class AccountTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void The_fifth_try_locks_for_five_minutes()
-    {
-        var account = new Account();
-        for (var i = 0; i < Account.TriesBeforeLock; i++)
-        {
-            Assert.True(account.CountTry(Noon));
-        }
-
-        Assert.False(account.CountTry(Noon.AddMinutes(4)));
-        Assert.True(account.IsLocked(Noon.AddMinutes(4)));
-        Assert.True(account.CountTry(Noon.AddMinutes(5)));
-    }
-
-    [Fact]
-    public void Unlocking_forgets_the_tries()
-    {
-        var account = new Account();
-        for (var i = 0; i < Account.TriesBeforeLock; i++)
-        {
-            account.CountTry(Noon);
-        }
-
-        account.Unlock();
-
-        Assert.False(account.IsLocked(Noon));
-        Assert.Equal(0, account.AccessFailedCount);
-    }
-
-    [Fact]
-    public void Tries_leave_the_version_of_an_open_form_alone()
-    {
-        var account = new Account();
-        var version = account.ConcurrencyStamp;
-
-        account.CountTry(Noon);
-
-        Assert.Equal(version, account.ConcurrencyStamp);
-    }
-
-    [Fact]
     public void Disabling_ends_sessions_and_happens_once()
     {
         var account = new Account();

@@ -1,5 +1,5 @@
 using System.Net;
-using Esm.Identity.Data;
+using Esm.Identity.Limits;
 using Esm.Security;
 using Esm.Testing;
 
@@ -36,7 +36,7 @@ public sealed class SignInTests
 
         var unknown = await client.TrySignInAsync("personne", "faux");
         var wrong = await client.TrySignInAsync("marie", "faux");
-        for (var i = 1; i < Account.TriesBeforeLock; i++)
+        for (var i = 1; i < GuessLimits.Tries; i++)
         {
             await client.TrySignInAsync("marie", "faux");
         }
@@ -94,23 +94,23 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
     }
 
-    [Fact]
-    public async Task Registering_answers_the_same_for_a_free_and_a_taken_address()
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task A_password_that_was_typed_counts_for_an_account_that_the_recipe_brings_too(TestDatabase database)
     {
-        await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Identity");
-        await tenant.AddUserAsync("marie", RoleNames.Citizen);
-        var client = tenant.NewClient();
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Identity");
+        await tenant.RunStepAsync("users", new { users = new[] { new { userName = "admin", displayName = "Admin", roles = new[] { RoleNames.Administrator }, generatePassword = true } } });
+        var typed = new
+        {
+            users = new[]
+            {
+                new { userName = "Admin", displayName = "admin", email = "moi@ville.example", roles = new[] { RoleNames.Administrator }, TestPeople.Password, replace = true },
+            },
+        };
 
-        var free = await RegisterAsync(client, "nouvelle@ville.example");
-        var taken = await RegisterAsync(client, "marie@ville.example");
+        await tenant.RunStepAsync("users", typed);
 
-        Assert.Equal(free.Location, taken.Location);
-        Assert.Equal(HttpStatusCode.Redirect, taken.Status);
-    }
-
-    private static async Task<HtmlPage> RegisterAsync(EsmClient client, string email)
-    {
-        var page = (await client.GetAsync("/account/register")).ShouldBeOk();
-        return await page.SubmitAsync("form:has([name=DisplayName])", new { DisplayName = "Personne", Email = email, TestPeople.Password });
+        Assert.Equal(HttpStatusCode.Redirect, (await tenant.NewClient().TrySignInAsync("moi@ville.example", TestPeople.Password)).Status);
     }
 }
