@@ -58,6 +58,18 @@ public sealed record FormField
     /// <summary>Longest text in characters, greatest number, or most files; 0 for the type's own limit.</summary>
     public int Max { get; init; }
 
+    /// <summary>
+    /// Earliest date: <c>today</c>, so many days, months or years from today (<c>-120y</c>, <c>+6m</c>, <c>+14d</c>), or a day (<c>2026-09-01</c>). Empty for the
+    /// type's own limit. Today is the tenant's.
+    /// </summary>
+    public string Earliest { get; init; } = "";
+
+    /// <summary>Latest date, written as <see cref="Earliest"/>.</summary>
+    public string Latest { get; init; } = "";
+
+    /// <summary>Key of an earlier date field of the same form that this date may not come before; empty for none.</summary>
+    public string NotBefore { get; init; } = "";
+
     /// <summary>What a choice offers.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 }

@@ -13,5 +13,5 @@ public static class FormLimits
     /// Greatest size of a posted form in bytes, for the <c>RequestSizeLimit</c> and <c>RequestFormLimits</c> of a page with a form: room for a few files that
     /// are too big, so that the person is told at the field instead of losing the connection.
     /// </summary>
-    public const long RequestBytes = 64 * 1024 * 1024;
+    public const long RequestBytes = 100 * 1024 * 1024;
 }

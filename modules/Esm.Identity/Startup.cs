@@ -96,6 +96,7 @@ internal sealed class Startup(ShellSettings shell) : StartupBase
     private void AddSessions(IServiceCollection services)
     {
         services.AddScoped<SessionLimits>();
+        services.AddScoped<ISecurityStampValidator, SessionCheck>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, time) =>
         {

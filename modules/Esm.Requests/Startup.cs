@@ -70,7 +70,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<PresenceBook>().AddScoped<PresenceTexts>().AddScoped<LiveStream>();
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CannedTexts>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
-        services.AddScoped<CaptureDesk>().AddScoped<RecordContact>();
+        services.AddScoped<CapturePeople>().AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net.Mail;
 using Esm.Settings;
 
@@ -23,6 +24,7 @@ internal sealed class SettingsInput
 
     public string? SecurityContact { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Address { get; set; }
 
     public string? TimeZone { get; set; }
@@ -62,7 +64,7 @@ internal sealed class SettingsInput
         Phone = Phone?.Trim() ?? "",
         Email = Email?.Trim() ?? "",
         SecurityContact = SecurityContact?.Trim() ?? "",
-        Address = Address?.Trim().ReplaceLineEndings("\n") ?? "",
+        Address = Address?.Trim() ?? "",
         TimeZone = TimeZone!.Trim(),
         Cultures = [DefaultCulture!, .. KnownCultures.Where(culture => Cultures.Contains(culture) && !string.Equals(culture, DefaultCulture, StringComparison.Ordinal))],
         PortalTheme = PortalTheme!,

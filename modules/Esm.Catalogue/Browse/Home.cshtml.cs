@@ -1,4 +1,5 @@
 using Esm.Catalogue.Describe;
+using Esm.Localization;
 using Esm.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,7 +23,7 @@ internal sealed class HomeModel(BrowseCatalogue browse, ISiteService site) : Pag
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "q")] string? query, [FromQuery(Name = "audience")] string? audience, [FromQuery(Name = "part")] string? part, CancellationToken cancellationToken)
     {
-        Query = query is null ? "" : query[..Math.Min(query.Length, QueryMaxLength)].Trim();
+        Query = InputText.Cut(InputText.CleanLine(query), QueryMaxLength);
         if (Query.Length == 0 && audience is not null && Audiences.Find(audience) is { } known)
         {
             return RedirectPermanent(Url.Content("~/audiences/" + known.Code()));

@@ -1,3 +1,4 @@
+using Esm.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ internal sealed class IndexModel(ContactSearch search) : PageModel
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
 
-    public string Text => (Query ?? "").Trim() is { Length: > ContactSearch.QueryMaxLength } text ? text[..ContactSearch.QueryMaxLength] : (Query ?? "").Trim();
+    public string Text => InputText.Cut(InputText.CleanLine(Query), ContactSearch.QueryMaxLength);
 
     public IReadOnlyList<ContactRow> Rows { get; private set; } = [];
 

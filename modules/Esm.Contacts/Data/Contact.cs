@@ -109,6 +109,6 @@ internal sealed class Contact : IVersioned
     private void MoveTo(string address)
     {
         Address = address.Trim();
-        SearchAddress = TextFolding.Fold(Address);
+        SearchAddress = TextFolding.Fold(Address, SearchAddressMaxLength);
     }
 }

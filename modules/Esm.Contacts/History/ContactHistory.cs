@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
+using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.History;
@@ -16,10 +17,10 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
             Direction = interaction.Direction,
             DepartmentCode = interaction.DepartmentCode,
             Visibility = interaction.Visibility,
-            Subject = Cut(interaction.Subject, NewInteraction.SubjectMaxLength),
+            Subject = InputText.Shorten(interaction.Subject, NewInteraction.SubjectMaxLength),
             Body = interaction.Body,
             RequestReference = interaction.RequestReference,
-            AgentName = Cut(interaction.AgentName, Interaction.AgentNameMaxLength),
+            AgentName = InputText.Shorten(interaction.AgentName, Interaction.AgentNameMaxLength),
         });
 
     public async Task<IReadOnlyList<InteractionInfo>> ListAsync(
@@ -53,6 +54,4 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
         var pairs = requests.ToHashSet();
         return [.. interactions.Where(interaction => pairs.Contains((interaction.RequestReference, interaction.ContactId))).Select(interaction => interaction.SeenBy([interaction.DepartmentCode]))];
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

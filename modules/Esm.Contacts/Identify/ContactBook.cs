@@ -41,7 +41,7 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, IUserDire
             return [];
         }
 
-        var rows = await search.FindAsync(text.Trim()[..Math.Min(text.Trim().Length, ContactSearch.QueryMaxLength)], cancellationToken);
+        var rows = await search.FindAsync(InputText.Cut(InputText.CleanLine(text), ContactSearch.QueryMaxLength), cancellationToken);
         var contacts = await FindManyAsync([.. rows.Take(limit).Select(row => row.Id)], cancellationToken);
         return [.. rows.Take(limit).Where(row => contacts.ContainsKey(row.Id)).Select(row => contacts[row.Id])];
     }

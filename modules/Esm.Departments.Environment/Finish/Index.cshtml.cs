@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
@@ -22,6 +23,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
     public Guid PostId { get; set; }
 
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     [BindProperty]
@@ -48,7 +50,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
             return NotFound();
         }
 
-        var text = Text?.Trim().ReplaceLineEndings("\n") ?? "";
+        var text = Text?.Trim() ?? "";
         if (text.Length is 0 or > AgentMove.TextMaxLength)
         {
             return await RefuseAsync(request, nameof(Text), texts["Finish.TextMissing", AgentMove.TextMaxLength], StatusCodes.Status422UnprocessableEntity, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed partial record StreetAddress(string Key, string Street)
 
     private static string KeyOf(string text) => Blanks().Replace(Signs().Replace(TextFolding.Fold(text), " "), " ").Trim();
 
-    private static string Cut(string key) => key.Length <= PlacedReport.AddressKeyMaxLength ? key : key[..PlacedReport.AddressKeyMaxLength];
+    private static string Cut(string key) => InputText.Cut(key, PlacedReport.AddressKeyMaxLength);
 
     [GeneratedRegex(@"[\s,;]+", Options, TimeoutMilliseconds)]
     private static partial Regex Blanks();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Esm.Departments.It.Data;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ namespace Esm.Departments.It.Approve;
 internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     public ApprovalView Shown { get; protected set; } = null!;

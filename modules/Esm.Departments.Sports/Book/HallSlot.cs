@@ -45,5 +45,5 @@ internal sealed record HallSlot(string Hall, string Date, string Start, string H
         return json;
     }
 
-    private static string Cut(string text) => text[..Math.Min(text.Length, LongestPart)].Trim();
+    private static string Cut(string text) => InputText.Cut(InputText.CleanLine(text), LongestPart);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Esm.Departments.Sports.Data;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -56,6 +57,6 @@ internal sealed class EquipmentLoanField(SportsDb db, IStringLocalizer<Texts> te
     private static string Posted(IFormCollection posted, string name)
     {
         var text = posted[name].ToString().Trim();
-        return text[..Math.Min(text.Length, LongestInput)];
+        return InputText.Cut(text, LongestInput);
     }
 }

@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
+using Esm.Localization;
+using Esm.Time;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Fields;
 
-internal sealed class DateField(IStringLocalizer<Texts> texts) : OneValueField(texts)
+internal sealed class DateField(ILocalClock clock, IStringLocalizer<Texts> texts) : OneValueField(texts)
 {
     public const string Format = "yyyy-MM-dd";
-    private const int EarliestYear = 1900;
+
+    // Civil status goes back to the first registers; what is older was mistyped.
+    private const int EarliestYear = 1600;
     private const int LatestYear = 2100;
     private const int LongestInput = 40;
 
@@ -24,8 +28,25 @@ internal sealed class DateField(IStringLocalizer<Texts> texts) : OneValueField(t
             ? date.ToString("D", CultureInfo.CurrentCulture)
             : value.ToString();
 
+    public override string? Check(FormField field)
+        => new[] { field.Earliest, field.Latest }.FirstOrDefault(bound => !DateBound.IsSound(bound)) is { } wrong
+            ? $"its limit '{wrong}' is neither 'today', a distance like '-120y' nor a day like '2026-09-01'"
+            : null;
+
+    protected override async ValueTask<string?> FindErrorAsync(FormField field, JsonNode value)
+    {
+        var today = await clock.GetTodayAsync();
+        var date = DateOnly.ParseExact(value.ToString(), Format, CultureInfo.InvariantCulture);
+        if (DateBound.Resolve(field.Earliest, today) is { } earliest && date < earliest)
+        {
+            return Say("Date.TooEarly", field, earliest.ToString("D", CultureInfo.CurrentCulture));
+        }
+
+        return DateBound.Resolve(field.Latest, today) is { } latest && date > latest ? Say("Date.TooLate", field, latest.ToString("D", CultureInfo.CurrentCulture)) : null;
+    }
+
     protected override FieldReading Parse(FormField field, string text)
         => DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= EarliestYear and < LatestYear
             ? new FieldReading(date.ToString(Format, CultureInfo.InvariantCulture), null)
-            : new FieldReading(text[..Math.Min(text.Length, LongestInput)], Say("Date.Wrong", field));
+            : new FieldReading(InputText.Cut(text, LongestInput), Say("Date.Wrong", field));
 }

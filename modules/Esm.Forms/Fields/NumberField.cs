@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Fields;
@@ -27,11 +28,11 @@ internal sealed class NumberField(IStringLocalizer<Texts> texts) : OneValueField
         var digits = string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            return new FieldReading(text[..Math.Min(text.Length, LongestInput)], Say("Number.Wrong", field));
+            return new FieldReading(InputText.Cut(text, LongestInput), Say("Number.Wrong", field));
         }
 
         return number < field.Min || number > Limit(field)
-            ? new FieldReading(digits[..Math.Min(digits.Length, LongestInput)], Say("Number.OutOfRange", field, field.Min, Limit(field)))
+            ? new FieldReading(InputText.Cut(digits, LongestInput), Say("Number.OutOfRange", field, field.Min, Limit(field)))
             : new FieldReading((int)number, null);
     }
 }

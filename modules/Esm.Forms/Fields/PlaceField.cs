@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,7 @@ internal sealed class PlaceField(IStringLocalizer<Texts> texts) : IFieldType
         var address = PostedText.Line(posted, name + ".address");
         var latitude = Coordinate(posted, name + ".lat", MostLatitude);
         var longitude = Coordinate(posted, name + ".lon", MostLongitude);
-        var place = new JsonObject { ["address"] = address[..Math.Min(address.Length, 2 * AddressMaxLength)] };
+        var place = new JsonObject { ["address"] = InputText.Cut(address, 2 * AddressMaxLength) };
         if (latitude is not null && longitude is not null)
         {
             place["lat"] = latitude;

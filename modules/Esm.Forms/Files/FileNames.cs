@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Esm.Forms.Data;
+using Esm.Localization;
 
 namespace Esm.Forms.Files;
 
@@ -23,7 +24,7 @@ internal static class FileNames
         var extension = Path.GetExtension(clean);
         extension = extension.Length <= LongestExtension ? extension.ToLowerInvariant() : "";
         var stem = clean[..^extension.Length].Trim(' ', '.');
-        return Shorten(stem.Length == 0 ? "document" : stem, StoredUpload.NameMaxLength - extension.Length) + extension;
+        return InputText.Cut(stem.Length == 0 ? "document" : stem, StoredUpload.NameMaxLength - extension.Length) + extension;
     }
 
     // Format characters could turn the reading direction, so that "gpj.exe" reads "exe.jpg".
@@ -32,14 +33,4 @@ internal static class FileNames
             && !Forbidden.Contains(rune.ToString(), StringComparison.Ordinal)
             && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private static string Shorten(string stem, int length)
-    {
-        if (stem.Length <= length)
-        {
-            return stem;
-        }
-
-        return char.IsHighSurrogate(stem[length - 1]) ? stem[..(length - 1)] : stem[..length];
-    }
 }

@@ -5,10 +5,11 @@ using Esm.Forms.Contracts;
 using Esm.Forms.Data;
 using Esm.Forms.Fields;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Process;
 
-internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitOfWork unitOfWork) : IFormProcessor
+internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitOfWork unitOfWork, IStringLocalizer<Texts> texts) : IFormProcessor
 {
     public IReadOnlyList<string> Check(FormDefinition definition)
     {
@@ -40,9 +41,9 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
                 values[field.Key] = reading.Value;
             }
 
-            if (reading.Error is not null)
+            if ((reading.Error ?? FindDisorder(definition, field, answers)) is { } error)
             {
-                errors.Add(new FormError(field.Key, reading.Error));
+                errors.Add(new FormError(field.Key, error));
             }
         }
 
@@ -66,6 +67,19 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
                where value is not null
                select Describe(field, value)];
 
+    // An end before its beginning. Dates are kept in a form that sorts; one that was wrong itself has been told already.
+    private string? FindDisorder(FormDefinition definition, FormField field, FormAnswers answers)
+    {
+        if (field.NotBefore.Length == 0 || answers.Text(field.Key) is not { Length: > 0 } end || answers.Text(field.NotBefore) is not { Length: > 0 } start)
+        {
+            return null;
+        }
+
+        return string.CompareOrdinal(end, start) < 0
+            ? texts["Date.BeforeOther", field.Label.ToString(), definition.Fields().First(other => other.Key == field.NotBefore).Label.ToString()].Value
+            : null;
+    }
+
     private AnswerLine Describe(FormField field, JsonNode value)
         => types.Find(field.Type) is { } type
             ? new AnswerLine(field.Key, field.Label.ToString(), type.Describe(field, value), type.Files(value))
@@ -81,6 +95,11 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
         if (field.ShowWhen is { } condition && !seen.Contains(condition.Field))
         {
             yield return $"it is shown depending on '{condition.Field}', which is no earlier field";
+        }
+
+        if (field.NotBefore.Length > 0 && !seen.Contains(field.NotBefore))
+        {
+            yield return $"it may not come before '{field.NotBefore}', which is no earlier field";
         }
 
         if (!seen.Add(field.Key))

@@ -70,7 +70,7 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
     private LocalizedText Read(Dictionary<string, string?> typed, string field, string missingKey, int maxLength)
     {
         var written = Languages.Where(language => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(language)))
-            .ToDictionary(language => language, language => typed[language]!.Trim().ReplaceLineEndings("\n"));
+            .ToDictionary(language => language, language => typed[language]!.Trim());
         foreach (var language in Languages.Where(language => written.TryGetValue(language, out var text) ? text.Length > maxLength : language == Languages[0]))
         {
             ModelState.AddModelError($"{field}_{language}", texts[missingKey, maxLength]);

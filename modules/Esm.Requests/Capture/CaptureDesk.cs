@@ -18,7 +18,7 @@ internal sealed record CaptureView(
 internal sealed record AnswerBarrier(WorkflowState First, bool IsReserved);
 
 // What the capture page shows for what was typed so far: whom it may be, their last exchanges, what they may want.
-internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferings offerings, AgentScope scope, WorkflowBook workflows)
+internal sealed class CaptureDesk(CapturePeople people, ContactView view, IOfferings offerings, AgentScope scope, WorkflowBook workflows)
 {
     private const int Limit = 8;
 
@@ -29,15 +29,15 @@ internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferin
         var found = offering is null && !string.IsNullOrWhiteSpace(input.What)
             ? (await offerings.SearchAsync(input.What, internalToo: true, Limit, cancellationToken)).Where(CanBeAsked).ToArray()
             : [];
-        if (input.ContactId is { } id && await contacts.FindAsync(id, cancellationToken) is not null)
+        if (input.ContactId is { } id && await people.FindAsync(id, cancellationToken) is not null)
         {
             var (contact, history) = await view.ReadAsync(id, agent, cancellationToken);
             return new CaptureView(agent, contact, history, [], offering, found) { Barrier = FindBarrier(offering, agent) };
         }
 
         input.ContactId = null;
-        var people = input.IsNew ? [] : await contacts.SearchAsync(input.Who ?? "", Limit, cancellationToken);
-        return new CaptureView(agent, null, [], people, offering, found) { Barrier = FindBarrier(offering, agent) };
+        var candidates = input.IsNew ? [] : await people.SearchAsync(input.Who ?? "", agent, Limit, cancellationToken);
+        return new CaptureView(agent, null, [], candidates, offering, found) { Barrier = FindBarrier(offering, agent) };
     }
 
     // Whether an answer by mail would arrive, as far as is known: an address that is typed anew may be one that failed before.
@@ -48,7 +48,7 @@ internal sealed class CaptureDesk(IContacts contacts, ContactView view, IOfferin
             return contact is { CanBeMailed: true };
         }
 
-        var known = await contacts.SearchAsync(email, Limit, cancellationToken);
+        var known = await people.SearchAsync(email, Limit, cancellationToken);
         return known.All(other => other.CanBeMailed || !string.Equals(other.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 

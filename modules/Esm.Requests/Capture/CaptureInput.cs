@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Esm.Contacts.Contracts;
 using Esm.Requests.Data;
 
@@ -30,6 +31,7 @@ internal sealed class CaptureInput
 
     public string? Offering { get; set; }
 
+    [DataType(DataType.MultilineText)]
     public string? Answer { get; set; }
 
     public bool HasContact => ContactId is not null || IsNew;

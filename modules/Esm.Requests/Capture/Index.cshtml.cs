@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
@@ -90,6 +91,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     private async Task CheckAsync(bool isAnswered, CancellationToken cancellationToken)
     {
         CheckPerson();
+        CheckLengths();
         new FormReading(Form.Answers, Form.Errors).AddTo(ModelState);
         if (View.Offering is null)
         {
@@ -139,6 +141,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     private async Task<IActionResult> NoteAsync(RecordContact record, CancellationToken cancellationToken)
     {
         CheckPerson();
+        CheckLengths();
         if (string.IsNullOrWhiteSpace(Input.Answer))
         {
             ModelState.AddModelError("Input.Answer", texts["Capture.NoteMissing"]);
@@ -164,6 +167,21 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         if (Input.AnsweredBy == ToldBy.Email && !await desk.CanBeMailedAsync(View.Contact, Input.Email, cancellationToken))
         {
             ModelState.AddModelError("Input.Answer", texts["Capture.NoEmailToAnswer"]);
+        }
+    }
+
+    // Said before anything is stored: nothing that was typed is cut off in silence.
+    private void CheckLengths()
+    {
+        (string Field, string? Text, int Limit)[] fields =
+        [
+            (nameof(Input.Answer), Input.Answer, RequestEvent.TextMaxLength),
+            (nameof(Input.OnBehalfOf), Input.OnBehalfOf, Data.Request.OnBehalfOfMaxLength),
+            (nameof(Input.Address), Input.Address, ContactDetails.AddressMaxLength),
+        ];
+        foreach (var (field, text, limit) in fields.Where(field => field.Text?.Length > field.Limit))
+        {
+            ModelState.AddModelError("Input." + field, texts["Follow.TextTooLong", limit]);
         }
     }
 
@@ -195,8 +213,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
     private static string Cut(string? text, int length)
     {
-        var trimmed = (text ?? "").Trim().ReplaceLineEndings("\n");
-        return trimmed.Length <= length ? trimmed : trimmed[..length];
+        return InputText.Cut(InputText.Clean(text).Trim(), length);
     }
 
     // Ready for the next call, on the same channel.

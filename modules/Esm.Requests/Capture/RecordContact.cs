@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Data;
+using Esm.Localization;
 using Esm.Requests.Access;
 
 namespace Esm.Requests.Capture;
@@ -17,7 +18,7 @@ internal sealed class RecordContact(IContacts contacts, IContactHistory history,
             Channel = channel,
             Direction = Direction.Inbound,
             At = time.GetUtcNow(),
-            Subject = text.Length > SubjectLength ? text[..SubjectLength] + "…" : text,
+            Subject = InputText.Shorten(text, SubjectLength),
             Body = text,
             DepartmentCode = agent.Departments.FirstOrDefault() ?? "",
             Visibility = HistoryVisibility.Status,

@@ -118,7 +118,7 @@ internal sealed partial class Request : IVersioned
         IsContactClaimed = submitted.IsContactClaimed,
         SubmittedById = submitted.SubmittedById,
         ContactName = submitted.Applicant.Name,
-        ContactSearchName = TextFolding.Fold(submitted.Applicant.Name),
+        ContactSearchName = TextFolding.Fold(submitted.Applicant.Name, SearchNameMaxLength),
         ApplicantEmail = submitted.Applicant.Email.Trim().ToLowerInvariant(),
         ApplicantPhone = submitted.Applicant.Phone,
         ApplicantAddress = submitted.Applicant.Address,

@@ -7,6 +7,7 @@ using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using System.ComponentModel.DataAnnotations;
 
 namespace Esm.Requests.Follow;
 
@@ -18,6 +19,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     public Guid ReplyId { get; set; }
 
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     // Null where the visitor may not see it: the page then says how to get in, the same whether the request exists or not.
@@ -114,7 +116,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         var field = transition == Gestures.Reply ? nameof(Text) : transition;
         var received = await input.CheckAsync(Text, field, files, ModelState, cancellationToken);
         return ModelState.IsValid
-            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim().ReplaceLineEndings("\n"), received), "Follow.Sent", cancellationToken)
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim(), received), "Follow.Sent", cancellationToken)
             : await RefuseAsync(reference, transition, cancellationToken);
     }
 

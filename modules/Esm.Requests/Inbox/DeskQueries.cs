@@ -97,7 +97,7 @@ internal static class DeskQueries
             return requests.Where(request => request.Reference == whole);
         }
 
-        var (name, beginning) = (TextFolding.Fold(text), text.ToUpperInvariant());
+        var (name, beginning) = (TextFolding.Fold(text), Reference.Beginning(text) ?? text.ToUpperInvariant());
         return requests.Where(request => request.ContactSearchName.Contains(name) || request.Reference.StartsWith(beginning));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Contacts.Contracts;
+using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Microsoft.AspNetCore.Http;
@@ -78,8 +79,8 @@ internal sealed record InboxFilter
 
     private static string ReadText(IQueryCollection query, string name, int maxLength)
     {
-        var text = query[name].ToString().Trim();
-        return text.Length > maxLength ? text[..maxLength] : text;
+        var text = InputText.CleanLine(query[name].ToString());
+        return InputText.Cut(text, maxLength);
     }
 
     private static int? ReadNumber(IQueryCollection query, string name)

@@ -1,17 +1,21 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace Esm.Requests.References;
 
 // The public reference of a request, as 4T7K-9M2X: seven random characters and one that checks them.
 // The alphabet has 29 characters, a prime, and each place its own weight: every single wrong character and every swap of two is detected.
 // Letters that look or sound like another character are left out, and read as what they were taken for.
-internal static class Reference
+internal static partial class Reference
 {
     public const int MaxLength = 9;
     private const string Alphabet = "0123456789ACDEFGHJKMNPQRTVWXY";
     private const int RandomCharacters = 7;
     private const int Characters = RandomCharacters + 1;
+    private const int FewestTyped = 3;
+    private const int FirstPart = 4;
 
     public static string Create()
     {
@@ -25,30 +29,13 @@ internal static class Reference
         return Format(digits);
     }
 
-    // Forgiving: lower case, spaces, dashes, and the letters people mistake for others.
+    // Forgiving: lower case, spaces, dashes of any length, the letters people mistake for others, and words before it as in "n° 4T7K-9M2X".
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? reference)
     {
-        reference = null;
-        var digits = new int[Characters];
-        var count = 0;
-        foreach (var character in text ?? "")
+        var digits = Digits(text) is { Count: Characters } whole ? whole : Digits(Before().Replace(text ?? "", ""));
+        if (digits is not { Count: Characters } || Check(digits) != digits[RandomCharacters])
         {
-            if (character is '-' or '.' or '/' or '_' || char.IsWhiteSpace(character))
-            {
-                continue;
-            }
-
-            var digit = Alphabet.IndexOf(Meant(char.ToUpperInvariant(character)), StringComparison.Ordinal);
-            if (digit < 0 || count == Characters)
-            {
-                return false;
-            }
-
-            digits[count++] = digit;
-        }
-
-        if (count != Characters || Check(digits) != digits[RandomCharacters])
-        {
+            reference = null;
             return false;
         }
 
@@ -56,7 +43,39 @@ internal static class Reference
         return true;
     }
 
-    private static int Check(int[] digits)
+    // How the references begin that somebody may mean who typed a part of one; null where it cannot be one.
+    public static string? Beginning(string? text)
+        => Digits(Before().Replace(text ?? "", "")) is { Count: >= FewestTyped and <= Characters } digits ? Format(digits) : null;
+
+    // Null where something is no character of a reference, or there are too many.
+    private static List<int>? Digits(string? text)
+    {
+        var digits = new List<int>(Characters);
+        foreach (var character in text ?? "")
+        {
+            if (character is '.' or '/' or '_' or '#' or '\u2212' || char.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation || char.IsWhiteSpace(character))
+            {
+                continue;
+            }
+
+            var digit = Alphabet.IndexOf(Meant(char.ToUpperInvariant(character)), StringComparison.Ordinal);
+            if (digit < 0 || digits.Count == Characters)
+            {
+                return null;
+            }
+
+            digits.Add(digit);
+        }
+
+        return digits;
+    }
+
+    // "n°", "nº", "no.", "nr", "num.", "ref.", "réf. :", "référence", "dossier", "№"; alone or several.
+    [GeneratedRegex(@"\A\s*((n\s*[°º]|no\.|nr\.?(?=\s)|num(éro|ero|mer)?\.?|r[ée]f([ée]rence|erentie)?\.?|referentie|dossier|№|\#)[\s:]*)+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Before();
+
+    private static int Check(IReadOnlyList<int> digits)
     {
         var sum = 0;
         for (var i = 0; i < RandomCharacters; i++)
@@ -68,10 +87,10 @@ internal static class Reference
         return (Alphabet.Length - (sum % Alphabet.Length)) % Alphabet.Length;
     }
 
-    private static string Format(int[] digits)
+    private static string Format(IReadOnlyList<int> digits)
     {
-        var characters = digits.Select(digit => Alphabet[digit]).ToArray();
-        return $"{new string(characters, 0, 4)}-{new string(characters, 4, 4)}";
+        var characters = string.Concat(digits.Select(digit => Alphabet[digit]));
+        return characters.Length <= FirstPart ? characters : $"{characters[..FirstPart]}-{characters[FirstPart..]}";
     }
 
     private static char Meant(char character) => character switch

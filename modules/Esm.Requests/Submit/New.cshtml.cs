@@ -12,13 +12,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Submit;
 
-[RequestSizeLimit(MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MaxBytes)]
+[RequestSizeLimit(FormLimits.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
 internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : OfferingFormPage
 {
-    // Several photos in one form; each field checks its own files.
-    private const long MaxBytes = 100 * 1024 * 1024;
-
     [BindProperty]
     public ContactInput Applicant { get; set; } = new();
 

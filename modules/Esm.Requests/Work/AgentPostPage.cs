@@ -1,6 +1,7 @@
 using Esm.Requests.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using System.ComponentModel.DataAnnotations;
 
 namespace Esm.Requests.Work;
 
@@ -15,6 +16,7 @@ internal abstract class AgentPostPage : PageModel
     public Guid PostId { get; set; }
 
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Text { get; set; }
 
     // The form that was refused: it alone gets its text back.
@@ -23,7 +25,7 @@ internal abstract class AgentPostPage : PageModel
     protected abstract Data.Request Subject { get; }
 
     protected AgentPost PostBy(Agent agent)
-        => new(agent, Subject.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim().ReplaceLineEndings("\n") ?? "");
+        => new(agent, Subject.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim() ?? "");
 
     protected PageResult Refuse(string form, string message, int status)
     {

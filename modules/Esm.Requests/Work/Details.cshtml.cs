@@ -1,3 +1,4 @@
+using Esm.Localization;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using System.ComponentModel.DataAnnotations;
 
 namespace Esm.Requests.Work;
 
@@ -22,6 +24,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
     // Documents to ask for, one a line.
     [BindProperty]
+    [DataType(DataType.MultilineText)]
     public string? Documents { get; set; }
 
     [BindProperty]
@@ -95,7 +98,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     public static string FormOf(string? transition) => "Step-" + transition;
 
     private static IReadOnlyList<string> Lines(string? text)
-        => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line[..Math.Min(line.Length, DocumentMaxLength)]).Take(DocumentsMax)];
+        => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => InputText.Cut(line, DocumentMaxLength)).Take(DocumentsMax)];
 
     private async Task<IActionResult> ActAsync(
         string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)

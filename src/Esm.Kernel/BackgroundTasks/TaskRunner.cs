@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Localization;
 using Esm.Locking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,7 +80,7 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvid
         {
             Id = Guid.CreateVersion7(now),
             TaskName = name,
-            Node = node.Length > TaskRun.NodeMaxLength ? node[..TaskRun.NodeMaxLength] : node,
+            Node = InputText.Cut(node, TaskRun.NodeMaxLength),
             StartedAt = now,
         };
         scope.ServiceProvider.GetRequiredService<KernelDb>().TaskRuns.Add(run);
@@ -95,7 +96,7 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvid
         await work.BeginAsync(CancellationToken.None);
         var run = await runs.SingleAsync(run => run.Id == id, CancellationToken.None);
         run.EndedAt = time.GetUtcNow();
-        run.Error = error?.Length > TaskRun.ErrorMaxLength ? error[..TaskRun.ErrorMaxLength] : error;
+        run.Error = error is null ? null : InputText.Cut(InputText.Clean(error), TaskRun.ErrorMaxLength);
         await runs
             .Where(old => old.TaskName == name)
             .OrderByDescending(old => old.StartedAt).ThenByDescending(old => old.Id)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Esm.Data;
+using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -192,7 +193,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     private static string Describe(Exception exception)
     {
         var error = $"{exception.GetType().Name}: {exception.Message}";
-        return error.Length > OutboxMessage.ErrorMaxLength ? error[..OutboxMessage.ErrorMaxLength] : error;
+        return InputText.Cut(InputText.Clean(error), OutboxMessage.ErrorMaxLength);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Esm.Data;
+using Esm.Input;
+using Esm.Pages;
 using Esm.Shells;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -33,10 +35,11 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
         {
             return;
         }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!context.Response.HasStarted && InputRules.StatusOf(exception) is not null)
         {
-            context.Response.Clear();
-            context.Response.StatusCode = exception.StatusCode;
+            // What cannot be read is the client's fault: no module is to blame, and nothing is written.
+            ClearAll(context.Response);
+            context.Response.StatusCode = InputRules.StatusOf(exception)!.Value;
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -146,6 +149,11 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
     private static async Task RenderAsync(HttpContext context, int status)
     {
         var services = context.RequestServices;
+        if (await TypedPost.OfAsync(context) is { Texts.Count: > 0 } post)
+        {
+            context.Features.Set(new TypedAgain(TypedAgainReason.Failed) { Texts = post.Texts });
+        }
+
         context.SetEndpoint(null);
         var action = new ActionContext(context, new RouteData(), new ActionDescriptor());
         var view = new ViewResult

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Health;
+using Esm.Input;
 using Esm.Settings;
 using Esm.Shells;
 using Esm.Themes;
@@ -28,6 +29,10 @@ internal static class TenantPipeline
         app.Use(next => context => errors.InvokeAsync(context, next));
         var hosts = ActivatorUtilities.CreateInstance<TenantHosts>(services);
         app.Use(next => context => hosts.InvokeAsync(context, next));
+        app.Use(next => context => CleanInput.InvokeAsync(context, next));
+        app.Use(next => context => ErrorOrder.InvokeAsync(context, next));
+        var typed = ActivatorUtilities.CreateInstance<TypedAgainPages>(services);
+        app.Use(next => context => typed.InvokeAsync(context, next));
         app.Use(next => context => ChooseThemeAsync(context, next));
 
         var routes = new EndpointRoutes(services, app);
@@ -47,14 +52,15 @@ internal static class TenantPipeline
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).WithOrder(int.MaxValue).AllowAnonymous();
-        Route(app, routes);
+        Route(app, routes, typed);
         return app.Build();
     }
 
-    private static void Route(ApplicationBuilder app, EndpointRoutes routes)
+    private static void Route(ApplicationBuilder app, EndpointRoutes routes, TypedAgainPages typed)
     {
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(next => context => typed.RecogniseAsync(context, next));
         var limiter = app.ApplicationServices.GetRequiredService<PostLimiter>();
         app.Use(next => context => limiter.InvokeAsync(context, next));
         app.UseAuthorization();

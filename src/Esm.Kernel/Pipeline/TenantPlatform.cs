@@ -1,5 +1,6 @@
 using Esm.Extensions;
 using Esm.Files;
+using Esm.Input;
 using Esm.Navigation;
 using Esm.Recipes;
 using Esm.Security;
@@ -37,6 +38,7 @@ internal static class TenantPlatform
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
         services.AddCookies(settings);
+        services.AddCleanInput();
 
         services.AddSingleton<SettingsCache>();
         services.AddScoped<ISiteService, SiteService>();

@@ -1,3 +1,4 @@
+using Esm.Input;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -5,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Esm.Security;
 
-// Sends strangers to sign in where somebody can sign them in, and answers 401 or 403 otherwise.
-internal sealed class ClosedDoor(IAuthenticationSchemeProvider schemes) : IAuthorizationMiddlewareResultHandler
+// Sends strangers to sign in where somebody can sign them in, keeping what they had typed, and answers 401 or 403 otherwise.
+internal sealed class ClosedDoor(IAuthenticationSchemeProvider schemes, TypedStore typed) : IAuthorizationMiddlewareResultHandler
 {
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -28,6 +29,8 @@ internal sealed class ClosedDoor(IAuthenticationSchemeProvider schemes) : IAutho
             return;
         }
 
-        await context.ChallengeAsync();
+        // Back to the page itself, with what was typed on it.
+        await typed.KeepAsync(context);
+        await context.ChallengeAsync(new AuthenticationProperties { RedirectUri = TypedAgainPages.AddressOf(context.Request) });
     }
 }

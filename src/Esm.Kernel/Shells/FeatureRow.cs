@@ -1,3 +1,4 @@
+using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,7 +31,7 @@ internal sealed class FeatureRow
     public void Fail(FeatureProblem problem)
     {
         ProblemStage = problem.Stage;
-        ProblemMessage = problem.Message.Length > MessageMaxLength ? problem.Message[..MessageMaxLength] : problem.Message;
+        ProblemMessage = InputText.Cut(InputText.Clean(problem.Message), MessageMaxLength);
         ProblemAt = problem.At;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
 using Esm.Forms.Fields;
+using Esm.Time;
 using Xunit.Sdk;
 
 namespace Esm.Forms.Tests.Fields;
@@ -13,6 +14,7 @@ public sealed class FieldTypeTests
     [InlineData("number", "1 200", "1200")]
     [InlineData("number", "0", "0")]
     [InlineData("date", "2026-03-27", "2026-03-27")]
+    [InlineData("date", "1893-11-02", "1893-11-02")]
     [InlineData("date", "27/3/2026", "2026-03-27")]
     [InlineData("date", "7.3.2026", "2026-03-07")]
     [InlineData("email", " marie.dubois@exemple.be ", "marie.dubois@exemple.be")]
@@ -34,7 +36,7 @@ public sealed class FieldTypeTests
     [InlineData("number", "99999999999999999999", "en chiffres")]
     [InlineData("number", "1000001", "entre 0 et 1000000")]
     [InlineData("date", "31/2/2026", "une date qui existe")]
-    [InlineData("date", "1850-01-01", "une date qui existe")]
+    [InlineData("date", "1066-10-14", "une date qui existe")]
     [InlineData("date", "demain", "une date qui existe")]
     [InlineData("email", "marie", "nom@exemple.be")]
     [InlineData("email", "marie@exemple", "nom@exemple.be")]
@@ -138,6 +140,30 @@ public sealed class FieldTypeTests
         Assert.Contains("'a' is there twice", Create(type, "fr").Check(field with { Options = [field.Options[0], field.Options[0]] }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("today", "", "2026-03-26", "n’est pas avant le vendredi 27 mars 2026")]
+    [InlineData("today", "", "2026-03-27", null)]
+    [InlineData("", "today", "2026-03-28", "n’est pas après le vendredi 27 mars 2026")]
+    [InlineData("-120y", "today", "1906-03-27", null)]
+    [InlineData("-120y", "today", "1906-03-26", "n’est pas avant")]
+    [InlineData("", "+6m", "2026-09-28", "n’est pas après")]
+    [InlineData("2026-09-01", "", "2026-08-31", "n’est pas avant")]
+    public async Task A_date_keeps_to_what_its_offering_says(string earliest, string latest, string posted, string? error)
+    {
+        var reading = await ReadAsync(FormWorld.Field("date") with { Earliest = earliest, Latest = latest }, posted);
+
+        Assert.Equal(posted, reading.Value!.ToString());
+        Assert.Contains(error ?? "", reading.Error ?? "", StringComparison.Ordinal);
+        Assert.Equal(error is null, reading.Error is null);
+    }
+
+    [Theory]
+    [InlineData("tomorrow")]
+    [InlineData("-120")]
+    [InlineData("2026-02-30")]
+    public void A_limit_that_cannot_be_read_is_a_mistake_of_its_author(string bound)
+        => Assert.Contains(bound, Create("date", "fr").Check(FormWorld.Field("date") with { Latest = bound }), StringComparison.Ordinal);
+
     private static Task<FieldReading> ReadAsync(FormField field, string? posted, string language = "fr")
         => Create(field.Type, language).ReadAsync(field, "f.question", FormWorld.Posted(("f.question", posted), ("f.other", "ignored")), TestContext.Current.CancellationToken);
 
@@ -149,7 +175,7 @@ public sealed class FieldTypeTests
             "text" => new TextField(texts),
             "textarea" => new TextareaField(texts),
             "number" => new NumberField(texts),
-            "date" => new DateField(texts),
+            "date" => new DateField(new FixedDay(), texts),
             "email" => new EmailField(texts),
             "phone" => new PhoneField(texts),
             "choice" => new ChoiceField(texts),
@@ -158,5 +184,12 @@ public sealed class FieldTypeTests
             "place" => new PlaceField(texts),
             _ => throw new XunitException($"No field type {type}."),
         };
+    }
+
+    private sealed class FixedDay : ILocalClock
+    {
+        public ValueTask<DateTimeOffset> ToLocalAsync(DateTimeOffset instant) => ValueTask.FromResult(instant);
+
+        public ValueTask<DateOnly> GetTodayAsync() => ValueTask.FromResult(new DateOnly(2026, 3, 27));
     }
 }

@@ -68,6 +68,28 @@ public sealed class ReferenceTests
         }
     }
 
+    [Fact]
+    public void Dashes_of_any_length_and_words_before_it_are_understood()
+    {
+        foreach (var reference in Some())
+        {
+            foreach (var typed in new[] { "n° {0}", "N°{0}", "nº {0}", "#{0}", "# {0}", "Réf. : {0}", "référence {0}", "dossier n° {0}", "nr {0}", "№ {0}" })
+            {
+                var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, typed, reference.Replace('-', typed.Length % 2 == 0 ? '—' : '–')).ToLowerInvariant();
+                Assert.True(Reference.TryParse(text, out var parsed), text);
+                Assert.Equal(reference, parsed);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("k7m", "K7M")]
+    [InlineData("n° K7M4—2q", "K7M4-2Q")]
+    [InlineData("#k7m4 2qo", "K7M4-2Q0")]
+    [InlineData("k7", null)]
+    [InlineData("Müller", null)]
+    public void A_part_of_one_tells_how_it_begins(string typed, string? beginning) => Assert.Equal(beginning, Reference.Beginning(typed));
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

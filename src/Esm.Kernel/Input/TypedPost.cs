@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Esm.Input;
+
+// What somebody sent by a form, as it is kept until it can be shown again.
+internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    public const string TokenField = "__RequestVerificationToken";
+
+    // Longer words without a blank are ids and slips of the page's own.
+    private const int LongestWord = 60;
+    private const int ShortestText = 3;
+
+    private static readonly object Key = new();
+
+    public IReadOnlyList<string> Texts => [.. Fields.Where(IsProse).Select(one => one.Value).Distinct(StringComparer.Ordinal)];
+
+    // Null where nothing was posted or it could not be read. Read once: the page may be shown again by another method.
+    public static async Task<TypedPost?> OfAsync(HttpContext context)
+    {
+        if (!context.Items.TryGetValue(Key, out var known))
+        {
+            context.Items[Key] = known = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType ? await ReadAsync(context.Request) : null;
+        }
+
+        return (TypedPost?)known;
+    }
+
+    public static bool IsProse(KeyValuePair<string, string> field)
+        => field.Key != TokenField
+            && field.Value.Length >= ShortestText
+            && field.Value.Any(char.IsLetter)
+            && field.Value is not ("true" or "false")
+            && !Guid.TryParse(field.Value, out _)
+            && (field.Value.Length <= LongestWord || field.Value.Any(char.IsWhiteSpace) || field.Value.Any(character => character > 127));
+
+    private static async Task<TypedPost?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            var fields = form.Where(field => !InputRules.IsSecret(field.Key)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
+            return new TypedPost(request.PathBase + request.Path, request.QueryString.Value ?? "", [.. fields]);
+        }
+        catch (BadHttpRequestException)
+        {
+            // Nothing that could be shown again; the answer says what is wrong with it.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text;
+using Esm.Data;
+using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Conformance.Tests.Input;
+
+// Whatever form somebody was writing in when their session or their page was over: the text comes back, at once or when they have signed in again.
+public sealed class TypedAgainTests(ITestOutputHelper output)
+{
+    private const string Text = "Écrit par Zoé pendant une demi-heure";
+
+    [Fact]
+    public async Task Where_the_token_is_lost_the_same_page_shows_the_text_and_a_new_token()
+    {
+        await using var tenant = await (await EsmHost.SharedAsync()).AddTenantAsync(People.Commune());
+        using var people = await People.MeetAsync(tenant);
+        var (cases, wrong) = (0, new List<string>());
+        foreach (var (form, by, _) in (await people.FormsAsync()).Where(HasText))
+        {
+            var lost = form with { Fields = [.. form.Fields.Where(field => field.Key != "__RequestVerificationToken")] };
+            var answer = await by.SendAsync(People.Post(lost, Typed(form)));
+            cases++;
+            if (!ShowsText(answer) || answer.Status is < HttpStatusCode.BadRequest or >= HttpStatusCode.InternalServerError)
+            {
+                wrong.Add($"{form}: {(int)answer.Status} {answer.Heading}");
+            }
+        }
+
+        output.WriteLine($"{cases} cases");
+        Assert.True(cases > 10);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_session_is_over_the_text_is_there_again_after_signing_in(bool isEndedElsewhere)
+    {
+        await using var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), People.Commune());
+        using var people = await People.MeetAsync(tenant);
+        var forms = (await people.FormsAsync()).Where(HasText).Where(form => form.User is not null && IsClosed(form.Form.Page)).ToArray();
+        if (isEndedElsewhere)
+        {
+            await EndSessionsAsync(people);
+        }
+
+        var (cases, wrong) = (0, new List<string>());
+        foreach (var (form, by, user) in forms)
+        {
+            using var client = Copy(tenant, by, withSession: isEndedElsewhere);
+            var answer = await client.SendAsync(People.Post(form, Typed(form)));
+            cases++;
+            if (answer.Location is null)
+            {
+                wrong.Add($"{form}: {(int)answer.Status} {answer.Heading}");
+                continue;
+            }
+
+            var signedIn = await (await answer.FollowAsync()).SubmitAsync("form:has([name=Password])", new { user!.UserName, user.Password });
+            var page = await signedIn.FollowAsync();
+            if (!ShowsText(page) || page.Status != HttpStatusCode.OK || ShowsText(await client.GetAsync(page.Address.ToString())))
+            {
+                wrong.Add($"{form}: {(int)page.Status} {page.Heading} after signing in");
+            }
+        }
+
+        output.WriteLine($"{cases} cases");
+        Assert.True(cases > 8);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    private static bool HasText((FoundForm Form, EsmClient By, TestUser? User) found) => found.Form.Typed.Any(field => field.TakesAnyText && field.MaxLength >= Text.Length);
+
+    private static bool IsClosed(string page) => page.StartsWith("/desk", StringComparison.Ordinal) || page.StartsWith("/admin", StringComparison.Ordinal) || page == "/account";
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Typed(FoundForm form)
+        => [new(form.Typed.First(field => field.TakesAnyText && field.MaxLength >= Text.Length).Name, Encoding.UTF8.GetBytes(Text))];
+
+    private static bool ShowsText(HtmlPage page)
+        => page.FindAll("textarea, input").Any(field => (field.GetAttribute("value") ?? field.TextContent).Contains(Text, StringComparison.Ordinal));
+
+    private static EsmClient Copy(EsmTenant tenant, EsmClient client, bool withSession)
+    {
+        var copy = tenant.NewClient();
+        foreach (var cookie in client.Cookies.Where(cookie => withSession || cookie.Name.EndsWith("-af", StringComparison.Ordinal)))
+        {
+            copy.AddCookie(cookie.Name, cookie.Value);
+        }
+
+        return copy;
+    }
+
+    // As a password set anew does; the session is looked at again after a minute.
+    private static async Task EndSessionsAsync(People people)
+    {
+        await people.Tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().Database.ExecuteSqlRawAsync("UPDATE identity_accounts SET \"SecurityStamp\" = 'another'"));
+        people.Tenant.Clock.Advance(TimeSpan.FromMinutes(2));
+    }
+}
