@@ -6,8 +6,10 @@ namespace Esm.Contacts.Data;
 internal static class NameFolding
 {
     public static string Fold(string name)
-        => string.Join(' ', TextFolding.Fold(name)
-            .Replace("'", "", StringComparison.Ordinal)
-            .Replace('-', ' ')
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        => InputText.Cut(
+            string.Join(' ', TextFolding.Fold(name)
+                .Replace("'", "", StringComparison.Ordinal)
+                .Replace('-', ' ')
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            Contact.SearchNameMaxLength).TrimEnd();
 }

@@ -3,6 +3,7 @@ using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
 using Esm.Data;
 using Esm.Identity.Contracts;
+using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.Identify;
