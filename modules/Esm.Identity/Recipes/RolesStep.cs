@@ -56,9 +56,9 @@ internal sealed class RolesStep(IdentityDb db, SaveRole save, DefaultRoles defau
             {
                 yield return $"The role '{role.Name}' is named twice.";
             }
-            else if (role is { Name: RoleNames.Administrator, Permissions: not null })
+            else if (role.Permissions is not null && string.Equals(role.Name, RoleNames.Administrator, StringComparison.OrdinalIgnoreCase))
             {
-                yield return "The role 'Administrator' holds every permission; leave its permissions out.";
+                yield return $"The role '{role.Name}' holds every permission; leave its permissions out.";
             }
         }
     }

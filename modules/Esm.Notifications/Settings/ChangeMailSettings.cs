@@ -74,6 +74,17 @@ internal sealed class ChangeMailSettings(ISiteService site, IUnitOfWork work, Ma
         return await work.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ChangeMailSettingsOutcome.Changed() : new ChangeMailSettingsOutcome.Stale();
     }
 
+    // The rules of the page, for a recipe.
+    public static IEnumerable<SettingsProblem> FindProblems(MailSettings settings)
+        => FindMistakes(MailSettingsInput.Of(settings)).Select(mistake => new SettingsProblem(mistake.Field, "Wrong", mistake.TextKey switch
+        {
+            "Mail.Error.OneLine" => "'fromName' is one line.",
+            "Mail.Error.Host" => $"'{settings.Host}' is no host name.",
+            "Mail.Error.Port" => $"'port' is {settings.Port}; it lies between 1 and {ushort.MaxValue}.",
+            "Mail.Error.FromNeeded" => "'from' is empty: a mail server needs a sender.",
+            _ => $"'{(mistake.Field == nameof(MailSettings.ReplyTo) ? settings.ReplyTo : settings.From)}' is no e-mail address.",
+        }));
+
     private MailSettings Apply(MailSettingsInput input, MailSettings current) => new()
     {
         Transport = input.Transport,

@@ -1,8 +1,19 @@
+using System.Net.Mail;
+
 namespace Esm.Settings;
 
 /// <summary>What every page of a tenant needs to know about it.</summary>
 public sealed record SiteSettings
 {
+    /// <summary>Greatest length of a name, an address on the web, a phone number and an e-mail address.</summary>
+    public const int ShortMaxLength = 120;
+
+    /// <summary>Greatest length of the postal address.</summary>
+    public const int AddressMaxLength = 500;
+
+    /// <summary>The languages that texts exist in.</summary>
+    public static IReadOnlyList<string> KnownCultures { get; } = ["fr", "nl", "en"];
+
     /// <summary>Name of the commune, as citizens read it.</summary>
     public string SiteName { get; init; } = "Esm";
 
@@ -34,4 +45,85 @@ public sealed record SiteSettings
 
     /// <summary>Id of the theme for agents and admins.</summary>
     public string DeskTheme { get; init; } = "Esm.Themes.Desk";
+
+    /// <summary>Finds what cannot be stored: the rules of the settings page and of recipes.</summary>
+    /// <param name="themes">Ids of the themes that are installed.</param>
+    public IEnumerable<SettingsProblem> FindProblems(IReadOnlyCollection<string> themes)
+        => FindProblemsOfTexts().Concat(FindProblemsOfChoices(themes));
+
+    private static bool IsRoot(string address)
+        => address.Length <= ShortMaxLength
+            && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri is { Query: "", Fragment: "", UserInfo: "" };
+
+    private static bool IsSecurityContact(string contact)
+        => contact.Length <= ShortMaxLength
+            && !contact.Any(char.IsControl)
+            && (MailAddress.TryCreate(contact, out _) || (Uri.TryCreate(contact, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps));
+
+    private static SettingsProblem TooLong(string property, int most)
+        => new(property, "TooLong", $"'{char.ToLowerInvariant(property[0])}{property[1..]}' is longer than {most} characters.");
+
+    private IEnumerable<SettingsProblem> FindProblemsOfTexts()
+    {
+        if (string.IsNullOrWhiteSpace(SiteName))
+        {
+            yield return new SettingsProblem(nameof(SiteName), "Missing", "'siteName' is empty: citizens read it on every page.");
+        }
+
+        if (SiteName.Length > ShortMaxLength)
+        {
+            yield return TooLong(nameof(SiteName), ShortMaxLength);
+        }
+
+        if (!IsRoot(BaseUrl))
+        {
+            yield return new SettingsProblem(nameof(BaseUrl), "Wrong", $"'{BaseUrl}' cannot be the tenant's address: http:// or https://, a host, no query.");
+        }
+
+        if (Phone.Length > ShortMaxLength)
+        {
+            yield return TooLong(nameof(Phone), ShortMaxLength);
+        }
+
+        if (Email.Length > 0 && (Email.Length > ShortMaxLength || !MailAddress.TryCreate(Email, out _)))
+        {
+            yield return new SettingsProblem(nameof(Email), "Wrong", $"'{Email}' is no e-mail address.");
+        }
+
+        if (SecurityContact.Length > 0 && !IsSecurityContact(SecurityContact))
+        {
+            yield return new SettingsProblem(nameof(SecurityContact), "Wrong", $"'{SecurityContact}' is neither an e-mail address nor one that starts with https://.");
+        }
+
+        if (Address.Length > AddressMaxLength)
+        {
+            yield return TooLong(nameof(Address), AddressMaxLength);
+        }
+    }
+
+    private IEnumerable<SettingsProblem> FindProblemsOfChoices(IReadOnlyCollection<string> themes)
+    {
+        // An id of Windows' own would not mean the same on another node.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) || !zone.HasIanaId)
+        {
+            yield return new SettingsProblem(nameof(TimeZone), "Wrong", $"There is no time zone '{TimeZone}'.");
+        }
+
+        foreach (var culture in Cultures.Except(KnownCultures, StringComparer.Ordinal))
+        {
+            yield return new SettingsProblem(nameof(Cultures), "Wrong", $"There are no texts in language '{culture}'; known are {string.Join(", ", KnownCultures)}.");
+        }
+
+        if (Cultures.Count == 0)
+        {
+            yield return new SettingsProblem(nameof(Cultures), "Wrong", "'cultures' names no language.");
+        }
+
+        foreach (var (property, theme) in new[] { (nameof(PortalTheme), PortalTheme), (nameof(DeskTheme), DeskTheme) }.Where(pair => !themes.Contains(pair.Item2)))
+        {
+            yield return new SettingsProblem(property, "Wrong", $"There is no theme '{theme}'.");
+        }
+    }
 }

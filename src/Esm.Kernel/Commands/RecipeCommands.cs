@@ -69,6 +69,12 @@ internal sealed class RecipeCommands(ShellHost shells, RecipeCatalog recipes, Re
             return CommandLine.NotUnderstood;
         }
 
+        if (pairs.GroupBy(pair => pair[0], StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            await CommandLine.FailAsync(error, $"The parameter '{twice.Key}' is given twice.");
+            return CommandLine.NotUnderstood;
+        }
+
         if (shells.Find(parsed.GetValue(_tenant)!) is null)
         {
             return await CommandLine.FailAsync(error, $"There is no tenant {parsed.GetValue(_tenant)}; see 'tenant list'.");

@@ -34,7 +34,7 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
             return null;
         }
 
-        foreach (var cause in step.Validate(payload))
+        foreach (var cause in Check(step, payload))
         {
             Report(Locate(slice, cause), $"Step '{slice.Name}': {cause}");
         }
@@ -53,6 +53,12 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
 
         try
         {
+            if (LineOfNullInList(slice.Json) is { } line)
+            {
+                Report(slice.Line + line - 1, $"Step '{slice.Name}': Null is not allowed in a list.");
+                return null;
+            }
+
             return JsonSerializer.Deserialize(slice.Json, type, options);
         }
         catch (JsonException exception)
@@ -60,6 +66,42 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
             Report(slice.Line + (int)(exception.LineNumber ?? 0), $"Step '{slice.Name}': {RecipeJson.Explain(exception)}");
             return null;
         }
+    }
+
+    // A step of a module may not expect what the serializer lets through; its mistake is the recipe's, not the end of the command.
+    private static IReadOnlyList<string> Check(IRecipeStep step, object payload)
+    {
+        try
+        {
+            return [.. step.Validate(payload)];
+        }
+        catch (Exception exception) when (exception is NullReferenceException or ArgumentException or InvalidOperationException or JsonException)
+        {
+            return [$"It cannot be checked: {exception.Message}"];
+        }
+    }
+
+    // The serializer knows which properties may be null, and not which elements.
+    private static int? LineOfNullInList(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json, RecipeJson.ReaderOptions);
+        var lists = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    lists.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    lists.Pop();
+                    break;
+                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
+                    return RecipeJson.LineAt(json, reader.TokenStartIndex);
+            }
+        }
+
+        return null;
     }
 
     public void Report(RecipeSlice slice, string cause) => Report(Locate(slice, cause), $"Step '{slice.Name}': {cause}");

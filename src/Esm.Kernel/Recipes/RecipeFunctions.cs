@@ -10,9 +10,20 @@ namespace Esm.Recipes;
 // Replaces texts that are a function call as a whole: "[variables('x')]". A text that begins with a bracket is written "[[".
 internal sealed partial class RecipeFunctions(string file, IReadOnlyDictionary<string, string> parameters, IConfiguration configuration)
 {
-    private const string Known = "Known are [variables('…')], [parameters('…')], [configuration('Esm:…')] and [uuid()].";
+    // Where a host lists the keys that recipes may read; none unless it does.
+    public const string AllowedSection = "Esm:Recipes:AllowedConfiguration";
+
+    // The default of readers and of the serializer.
+    private const int JsonDepth = 64;
+
+    // Of all that one recipe file becomes: variables of variables double at each step, a kilobyte of them is gigabytes.
+    private const int MaxBytes = 8 * 1024 * 1024;
+
+    private const string Known = "Known are [variables('…')], [parameters('…')], [configuration('…')] and [uuid()].";
 
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _allowed = [.. configuration.GetSection(AllowedSection).Get<string[]>() ?? []];
+    private long _written;
 
     public List<RecipeProblem> Problems { get; } = [];
 
@@ -20,9 +31,17 @@ internal sealed partial class RecipeFunctions(string file, IReadOnlyDictionary<s
     {
         foreach (var variable in variables)
         {
-            var json = Expand(variable);
-            _variables[variable.Name] = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })
-                ?.ToJsonString() ?? "null";
+            try
+            {
+                _variables[variable.Name] = JsonNode.Parse(Expand(variable), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip })
+                    ?.ToJsonString() ?? "null";
+            }
+            catch (JsonException)
+            {
+                // Well-formed as it stands in the file: only what was put into it can have made it too deep.
+                Problems.Add(new RecipeProblem(file, variable.Line, $"Variable '{variable.Name}' is nested too deeply: {JsonDepth} levels at most, with the variables in it."));
+                _variables[variable.Name] = "null";
+            }
         }
     }
 
@@ -40,7 +59,13 @@ internal sealed partial class RecipeFunctions(string file, IReadOnlyDictionary<s
             }
 
             var start = (int)reader.TokenStartIndex;
-            var value = Evaluate(text, slice.Line + RecipeJson.LineAt(slice.Json, start) - 1);
+            var line = slice.Line + RecipeJson.LineAt(slice.Json, start) - 1;
+            var value = Evaluate(text, line);
+            if (IsTooMuch(value.Length, line))
+            {
+                return "null"u8.ToArray();
+            }
+
             output.Write(slice.Json.AsSpan(copied..start));
             output.Write(Encoding.UTF8.GetBytes(value));
             copied = (int)reader.BytesConsumed;
@@ -48,6 +73,23 @@ internal sealed partial class RecipeFunctions(string file, IReadOnlyDictionary<s
 
         output.Write(slice.Json.AsSpan(copied..));
         return output.WrittenSpan.ToArray();
+    }
+
+    private bool IsTooMuch(int length, int line)
+    {
+        _written += length;
+        if (_written <= MaxBytes)
+        {
+            return false;
+        }
+
+        // Told once: everything after it is too much as well.
+        if (_written - length <= MaxBytes)
+        {
+            Problems.Add(new RecipeProblem(file, line, $"The variables of this recipe make it larger than {MaxBytes / 1024 / 1024} MB; do not nest them so often."));
+        }
+
+        return true;
     }
 
     private string Evaluate(string text, int line)
@@ -75,14 +117,14 @@ internal sealed partial class RecipeFunctions(string file, IReadOnlyDictionary<s
         return value ?? Quote(text);
     }
 
-    // Keys of the platform only: a recipe from elsewhere must not read the host's secrets.
-    private string? Configured(string key) => key.StartsWith("Esm:", StringComparison.Ordinal) ? configuration[key] : null;
+    // Only what the host's administrator listed: a recipe from elsewhere must not read the host's secrets, and those of the platform are secrets too.
+    private string? Configured(string key) => _allowed.Contains(key) ? configuration[key] : null;
 
     private static string Refuse(string text, string function, string? argument) => (function, argument) switch
     {
         ("variables", { } name) => $"Unknown variable '{name}': define it under 'variables', before it is used.",
         ("parameters", { } name) => $"Unknown parameter '{name}': give it with --parameter {name}=value.",
-        ("configuration", { } key) => $"Unknown configuration key '{key}': only keys under 'Esm:' that have a value can be used.",
+        ("configuration", { } key) => $"Configuration key '{key}' cannot be used: the host lets recipes read only keys that have a value and are listed under {AllowedSection}.",
         _ => $"Unknown function '{text}'. {Known} A text that begins with a bracket is written with two: '[['.",
     };
 

@@ -1,3 +1,4 @@
+using Esm.Extensions;
 using Esm.Recipes.Steps;
 using Esm.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ internal static class RecipeServices
         services.AddScoped<IRecipeStep, ThemesStep>();
         services.AddScoped<IRecipeStep, SettingsStep>();
         services.AddScoped<IRecipeStep, RecipesStep>();
-        return services.AddSettingsSection<SiteSettings>("site");
+        return services.AddSettingsSection<SiteSettings>(
+            "site",
+            (settings, provider) => settings.FindProblems([.. provider.GetRequiredService<IExtensionManager>().Extensions.Where(extension => extension.IsTheme).Select(extension => extension.Id)]));
     }
 }

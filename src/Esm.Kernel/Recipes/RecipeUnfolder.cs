@@ -6,6 +6,9 @@ namespace Esm.Recipes;
 // Puts the steps of other recipes in place of the steps 'recipes' that name them. Each step stays with its own file: its variables, its lines.
 internal sealed class RecipeUnfolder(RecipeCatalog catalog, IReadOnlyDictionary<string, string> parameters, IConfiguration configuration)
 {
+    // Far more than any commune needs: recipes that name one another several times grow without end.
+    private const int MaxSteps = 5000;
+
     private readonly List<RecipeBinder> _binders = [];
     private readonly List<UnfoldedStep> _steps = [];
     private readonly List<RecipeProblem> _others = [];
@@ -21,6 +24,12 @@ internal sealed class RecipeUnfolder(RecipeCatalog catalog, IReadOnlyDictionary<
 
     private async Task AddAsync(Recipe recipe, IReadOnlyList<string> path, CancellationToken cancellationToken)
     {
+        if (_steps.Count + _binders.Count > MaxSteps)
+        {
+            _others.AddRange(_others.Count == 0 ? [new RecipeProblem(recipe.File, 0, $"This recipe and those it names have more than {MaxSteps} steps.")] : []);
+            return;
+        }
+
         var binder = RecipeBinder.Create(recipe, new RecipeFunctions(recipe.File, parameters, configuration));
         _binders.Add(binder);
         foreach (var slice in binder.Expand())

@@ -32,7 +32,18 @@ public sealed class RecipeErrorTests
         { "{\n  \"name\": \"x\",\n  \"steps\": [\n    {\n      \"name\": \"settings\",\n      \"site\": {\n        \"timeZone\": \"Europe/Brussel\"\n      }\n    }\n  ]\n}", 7, "There is no time zone 'Europe/Brussel'" },
         { "{\n  \"name\": \"x\",\n  \"steps\": [\n    {\n      \"name\": \"settings\",\n      \"site\": {\n        \"siteName\": \"[variables('y')]\"\n      }\n    }\n  ]\n}", 7, "Unknown variable 'y'" },
         { "{\n  \"name\": \"x\",\n  \"steps\": [\n    {\n      \"name\": \"settings\",\n      \"site\": {\n        \"siteName\": \"[js: 1 + 1]\"\n      }\n    }\n  ]\n}", 7, "Unknown function '[js: 1 + 1]'" },
-        { "{\n  \"name\": \"x\",\n  \"steps\": [\n    {\n      \"name\": \"settings\",\n      \"site\": {\n        \"siteName\": \"[configuration('ConnectionStrings:Secret')]\"\n      }\n    }\n  ]\n}", 7, "only keys under 'Esm:'" },
+        { "{\n  \"name\": \"x\",\n  \"steps\": [\n    {\n      \"name\": \"settings\",\n      \"site\": {\n        \"siteName\": \"[configuration('ConnectionStrings:Secret')]\"\n      }\n    }\n  ]\n}", 7, "Configuration key 'ConnectionStrings:Secret' cannot be used" },
+        { Site("\"baseUrl\": \"[configuration('Esm:AutoSetup:Tenants:0:DatabaseConnectionString')]\""), 4, "Configuration key 'Esm:AutoSetup:Tenants:0:DatabaseConnectionString' cannot be used" },
+        { Site("\"baseUrl\": \"javascript:alert(1)\""), 4, "'javascript:alert(1)' cannot be the tenant's address" },
+        { Site("\"siteName\": \"  \""), 4, "'siteName' is empty" },
+        { Site("\"portalTheme\": \"Esm.Themes.Nothing\""), 4, "There is no theme 'Esm.Themes.Nothing'" },
+        { Site("\"email\": \"accueil\""), 4, "'accueil' is no e-mail address" },
+        { Site("\"cultures\": []"), 4, "names no language" },
+        { "{ \"name\": \"x\", \"steps\": [\n  { \"name\": \"feature\", \"enable\": [ \"Esm.Notifications\" ] },\n  { \"name\": \"settings\", \"mail\": { \"from\":\n \"nobody\" } } ] }", 4, "'nobody' is no e-mail address" },
+        { "{ \"name\": \"x\", \"steps\": [ { \"name\": \"feature\",\n  \"enable\": [ \"Esm.Identity\",\n  null ] } ] }", 3, "Null is not allowed in a list" },
+        { "{ \"name\": \"x\", \"steps\": [\n  { \"name\": \"feature\", \"enable\": [ \"Esm.Identity\" ] },\n  { \"name\": \"users\", \"users\": [\n  null ] } ] }", 4, "Null is not allowed in a list" },
+        { "{ \"name\": \"x\", \"variables\": { \"none\": null }, \"steps\": [\n  { \"name\": \"feature\",\n  \"enable\": [ \"[variables('none')]\" ] } ] }", 3, "Null is not allowed in a list" },
+        { "{ \"name\": \"x\", \"steps\": [\n  { \"name\": \"feature\", \"enable\": [ \"Esm.Identity\" ] },\n  { \"name\": \"roles\", \"roles\": [\n  { \"name\": \"administrator\", \"permissions\": [] } ] } ] }", 4, "The role 'administrator' holds every permission" },
     };
 
     [Theory]
@@ -64,6 +75,44 @@ public sealed class RecipeErrorTests
         Assert.NotNull(recipe);
         Assert.Empty(await ValidateAsync(recipe));
     }
+
+    // Each variable is the one before it, ten times.
+    [Fact]
+    public async Task Variables_of_variables_are_refused_before_they_fill_the_memory()
+    {
+        var variables = string.Concat(Enumerable.Range(1, 40).Select(number => $", \"v{number}\": [{string.Join(',', Enumerable.Repeat($"\"[variables('v{number - 1}')]\"", 10))}]\n"));
+        var json = $$"""{ "name": "x", "variables": { "v0": "0123456789"{{variables}} }, "steps": [ { "name": "settings", "site": { "siteName": "[variables('v40')]" } } ] }""";
+        var recipe = RecipeReader.Read("large.recipe.json", Encoding.UTF8.GetBytes(json)).Recipe!;
+
+        var problems = await ValidateAsync(recipe);
+
+        Assert.Contains(problems, problem => problem.Cause.Contains("larger than", StringComparison.Ordinal) && problem.Line > 1);
+    }
+
+    [Fact]
+    public async Task Variables_that_are_nested_too_deeply_are_refused()
+    {
+        var variables = string.Concat(Enumerable.Range(1, 80).Select(number => $", \"v{number}\": [ \"[variables('v{number - 1}')]\" ]\n"));
+        var json = $$"""{ "name": "x", "variables": { "v0": "0"{{variables}} }, "steps": [ { "name": "feature", "enable": "[variables('v80')]" } ] }""";
+
+        var problems = await ValidateAsync(RecipeReader.Read("deep.recipe.json", Encoding.UTF8.GetBytes(json)).Recipe!);
+
+        Assert.Contains(problems, problem => problem.Cause.Contains("nested too deeply", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_key_that_the_host_lists_can_be_used()
+    {
+        await using var host = await EsmHost.StartAsync(new EsmHostOptions
+        {
+            Configuration = [new("Esm:Recipes:AllowedConfiguration:0", "Commune:Name"), new("Commune:Name", "Val-sur-Mehaigne")],
+        });
+        var recipe = RecipeReader.Read("right.recipe.json", Encoding.UTF8.GetBytes(Site("\"siteName\": \"[configuration('Commune:Name')]\""))).Recipe!;
+
+        Assert.Empty(await host.Services.GetRequiredService<RecipeExecutor>().ValidateAsync("Default", recipe, NoParameters, TestContext.Current.CancellationToken));
+    }
+
+    private static string Site(string property) => $"{{ \"name\": \"x\", \"steps\": [ {{\n \"name\": \"settings\",\n \"site\": {{\n {property} }} }} ] }}";
 
     private static async Task<IReadOnlyList<RecipeProblem>> ValidateAsync(Recipe recipe)
     {

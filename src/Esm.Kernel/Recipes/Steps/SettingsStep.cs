@@ -8,10 +8,8 @@ namespace Esm.Recipes.Steps;
 // Sections by name, each with the properties to change; the others stay.
 internal sealed record SettingsPayload(IReadOnlyDictionary<string, JsonObject> Sections);
 
-internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSection> sections) : RecipeStep<SettingsPayload>, ICustomPayload
+internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSection> sections, IServiceProvider services) : RecipeStep<SettingsPayload>, ICustomPayload
 {
-    private static readonly string[] Languages = ["fr", "nl", "en"];
-
     private readonly Dictionary<string, SettingsSection> _sections = sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
 
     public override string Name => "settings";
@@ -39,21 +37,13 @@ internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSectio
 
     protected override IEnumerable<string> Validate(SettingsPayload payload)
     {
+        // The rules of the pages where an administrator sets the same. What is not named stays as it is stored, and is not looked at.
         foreach (var (name, changes) in payload.Sections)
         {
-            if (changes.Deserialize(_sections[name].Type, RecipeJson.Strict) is not SiteSettings settings)
+            var settings = changes.Deserialize(_sections[name].Type, RecipeJson.Strict)!;
+            foreach (var problem in _sections[name].FindProblems(settings, services).Where(problem => changes.ContainsKey(JsonNamingPolicy.CamelCase.ConvertName(problem.Property))))
             {
-                continue;
-            }
-
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
-            {
-                yield return $"There is no time zone '{settings.TimeZone}'.";
-            }
-
-            foreach (var culture in settings.Cultures.Except(Languages, StringComparer.Ordinal))
-            {
-                yield return $"There are no texts in language '{culture}'; known are fr, nl and en.";
+                yield return problem.Explanation;
             }
         }
     }
