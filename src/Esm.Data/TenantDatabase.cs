@@ -30,6 +30,8 @@ internal sealed class TenantDatabase
 
     public bool IsSqlite { get; }
 
+    public string Schema => _schema;
+
     public LiveHub Live => _connections.GetLive(
         $"{_schema} {_connectionString}",
         () => IsSqlite

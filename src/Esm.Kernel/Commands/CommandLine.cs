@@ -50,7 +50,8 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.Data.Common.DbException or IOException or Data.DatabaseBusyException)
+        catch (Exception exception) when (exception is InvalidOperationException or System.Data.Common.DbException or IOException or UnauthorizedAccessException
+            or Data.DatabaseBusyException or Shells.FeatureException)
         {
             return await FailAsync(error, exception.Message);
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Esm.Data;
 using Esm.Data.Connections;
 using Esm.Recipes;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Esm.Commands;
 
-internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup, RecipeCatalog recipes, EsmOptions options, DatabaseConnections connections, DemoAccounts demo, IHostEnvironment environment)
+internal sealed class TenantCommands(ShellHost shells, TenantAddresses addresses, SetupTenant setup, RecipeCatalog recipes, EsmOptions options, DatabaseConnections connections, DemoAccounts demo, IHostEnvironment environment)
 {
     private readonly Argument<string> _name = new("name") { Description = "Name of the tenant: a letter, then letters, digits or dashes, 50 at most." };
     private readonly Option<string> _host = new("--host") { Description = "Host names it answers to, separated by commas; empty for any.", DefaultValueFactory = _ => "" };
@@ -64,9 +63,10 @@ internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup
 
     private async Task<int> CreateAsync(string name, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!Name().IsMatch(name))
+        var settings = new ShellSettings { Name = name, RequestUrlHost = parsed.GetValue(_host)!, RequestUrlPrefix = parsed.GetValue(_prefix)!.Trim('/') };
+        if (await addresses.FindProblemAsync(settings, cancellationToken) is { } problem)
         {
-            return await Fail(parsed, $"'{name}' cannot be a tenant's name: begin with a letter, then letters, digits or dashes, 50 at most.");
+            return await Fail(parsed, problem);
         }
 
         if (shells.Find(name) is not null)
@@ -74,8 +74,7 @@ internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup
             return await Fail(parsed, $"There is a tenant {name} already.");
         }
 
-        await shells.UpdateSettingsAsync(
-            new ShellSettings { Name = name, RequestUrlHost = parsed.GetValue(_host)!, RequestUrlPrefix = parsed.GetValue(_prefix)!.Trim('/') }, cancellationToken);
+        await shells.UpdateSettingsAsync(settings, cancellationToken);
         return await Tell(parsed, $"Tenant {name} is added. Next: tenant setup {name} --recipe …");
     }
 
@@ -95,7 +94,7 @@ internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup
             Admin = admin is null ? null : new SetupAdmin(admin, parsed.GetValue(_email)!, password),
             DatabaseProvider = parsed.GetValue(_database)!,
             ConnectionString = parsed.GetValue(_connection)!,
-            KeepAccountsAsync = environment.IsDevelopment() ? demo.WriteAsync : (_, _) => Task.CompletedTask,
+            KeepAccountsAsync = environment.IsDevelopment() ? demo.WriteAsync : (_, _, _) => Task.CompletedTask,
         };
         var outcome = reading.Recipe is { } recipe ? await setup.RunAsync(name, recipe, input, cancellationToken) : new SetupOutcome.Invalid(reading.Problems);
         return outcome switch
@@ -147,7 +146,12 @@ internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup
             return await Tell(parsed, $"Tenant {name} is forgotten; its database and files are still there.");
         }
 
-        await new TenantDatabase(settings, connections, options.FolderOf(settings.Name)).DropAsync(cancellationToken);
+        // What was never set up has no data: whatever its database holds is somebody else's.
+        if (settings.State == TenantState.Disabled)
+        {
+            await new TenantDatabase(settings, connections, options.FolderOf(settings.Name)).DropAsync(cancellationToken);
+        }
+
         if (Directory.Exists(options.FolderOf(settings.Name)))
         {
             Directory.Delete(options.FolderOf(settings.Name), recursive: true);
@@ -163,7 +167,4 @@ internal sealed partial class TenantCommands(ShellHost shells, SetupTenant setup
     }
 
     private static Task<int> Fail(ParseResult parsed, string message) => CommandLine.FailAsync(parsed.InvocationConfiguration.Error, message);
-
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,49}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Name();
 }

@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Extensions;
+using Esm.Locking;
 using Esm.Recipes.Steps;
 using Esm.Shells;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,8 @@ internal delegate Task UsingCandidate(string tenant, FeatureWish wish, Func<ISer
 
 internal sealed record FeatureWish(IReadOnlyList<string> Enable, IReadOnlyList<string> Disable);
 
-internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extensions, RecipeCatalog catalog, UsingCandidate usingCandidate, IConfiguration configuration)
+internal sealed class RecipeExecutor(
+    IShellHost shells, IExtensionManager extensions, RecipeCatalog catalog, UsingCandidate usingCandidate, IConfiguration configuration, EsmOptions options)
 {
     public async Task<IReadOnlyList<RecipeProblem>> ValidateAsync(string tenant, Recipe recipe, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
@@ -28,7 +30,7 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
             return new RecipePlan([], problems);
         }
 
-        var isRunning = shells.GetAllSettings().Any(settings => settings.Name == tenant && settings.State == TenantState.Running);
+        var isRunning = Find(tenant) is { State: TenantState.Running };
         var planned = new List<PlannedStep>();
         foreach (var step in bound)
         {
@@ -38,7 +40,17 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
         return new RecipePlan(planned, []);
     }
 
+    // One at a time: two runs would each plan what the other is about to make.
     public async Task<RecipeOutcome> RunAsync(string tenant, Recipe recipe, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
+    {
+        var folder = options.FolderOf(Find(tenant)?.Name ?? tenant);
+        using var hold = FileHold.TryTake(Path.Combine(folder, "recipe.lock"));
+        return hold is null
+            ? new RecipeOutcome.Invalid([new RecipeProblem(recipe.File, 0, $"Another recipe is being applied to tenant {tenant}. Wait for its end, then run this one again.")])
+            : await RunAloneAsync(tenant, recipe, parameters, cancellationToken);
+    }
+
+    private async Task<RecipeOutcome> RunAloneAsync(string tenant, Recipe recipe, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var (bound, problems) = await BindAsync(tenant, recipe, parameters, cancellationToken);
         if (problems.Count > 0)
@@ -56,7 +68,7 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                var problem = new RecipeProblem(step.File, step.Line, $"Step '{step.Name}' failed and the run stopped there: {exception.Message}");
+                var problem = new RecipeProblem(step.File, step.Line, $"Step '{step.Name}' failed and the run stopped there: {exception.GetBaseException().Message}");
                 return new RecipeOutcome.Failed(problem, exception, changes);
             }
         }
@@ -95,6 +107,9 @@ internal sealed class RecipeExecutor(IShellHost shells, IExtensionManager extens
         bound.AddRange(steps.Select(step => step.Binder.Bind(step.Slice, known)).OfType<BoundStep>());
         return Task.CompletedTask;
     }
+
+    private ShellSettings? Find(string tenant)
+        => shells.GetAllSettings().FirstOrDefault(settings => string.Equals(settings.Name, tenant, StringComparison.OrdinalIgnoreCase));
 
     private FeatureWish ReadWish(IReadOnlyList<UnfoldedStep> steps)
     {

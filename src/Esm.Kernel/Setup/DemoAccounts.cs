@@ -1,32 +1,26 @@
 using System.Text.Json;
+using Esm.Locking;
 using Esm.Recipes;
 
 namespace Esm.Setup;
 
-// App_Data/demo-accounts.json: the one place where generated passwords can be read, in Development only.
+// App_Data/demo-accounts.json: the one place where generated passwords can be read, in Development only. One entry for each tenant.
 internal sealed class DemoAccounts(string appData)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public string Path { get; } = System.IO.Path.Combine(appData, "demo-accounts.json");
 
-    public async Task WriteAsync(IReadOnlyList<GeneratedAccount> accounts, CancellationToken cancellationToken)
+    public async Task WriteAsync(string tenant, IReadOnlyList<GeneratedAccount> accounts, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(appData);
-
-        // The mode is given when a file is made: one that lies there already would keep its own.
-        File.Delete(Path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var stream = new FileStream(Path, options);
-        await JsonSerializer.SerializeAsync(stream, accounts, Options, cancellationToken);
+        using var hold = await FileHold.TakeAsync(Path + ".lock", Patience, cancellationToken);
+        var all = new SortedDictionary<string, IReadOnlyList<GeneratedAccount>>(await ReadAsync(cancellationToken), StringComparer.Ordinal) { [tenant] = accounts };
+        await OwnFile.ReplaceAsync(Path, stream => JsonSerializer.SerializeAsync(stream, all, Options, CancellationToken.None));
     }
 
-    public async Task<IReadOnlyList<GeneratedAccount>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<Dictionary<string, IReadOnlyList<GeneratedAccount>>> ReadAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(Path))
         {
@@ -34,6 +28,14 @@ internal sealed class DemoAccounts(string appData)
         }
 
         await using var stream = File.OpenRead(Path);
-        return await JsonSerializer.DeserializeAsync<GeneratedAccount[]>(stream, Options, cancellationToken) ?? [];
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<Dictionary<string, IReadOnlyList<GeneratedAccount>>>(stream, Options, cancellationToken) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Written by release 0.1.0, for one tenant, as a list.
+            return [];
+        }
     }
 }

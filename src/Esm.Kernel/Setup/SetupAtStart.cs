@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Esm.Recipes;
 using Esm.Shells;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +9,15 @@ namespace Esm.Setup;
 
 // Runs before the host listens.
 internal sealed partial class SetupAtStart(
-    IShellHost shells, SetupTenant setup, RecipeCatalog recipes, SetupTokens tokens, DemoAccounts demo, IConfiguration configuration, IHostEnvironment environment, ILogger<SetupAtStart> logger)
+    ShellHost shells,
+    TenantAddresses addresses,
+    SetupTenant setup,
+    RecipeCatalog recipes,
+    SetupTokens tokens,
+    DemoAccounts demo,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    ILogger<SetupAtStart> logger)
 {
     private const string DemoRecipe = "commune";
 
@@ -26,7 +35,7 @@ internal sealed partial class SetupAtStart(
 
         foreach (var settings in shells.GetAllSettings().Where(settings => settings.State == TenantState.Initializing))
         {
-            await setup.ResetDeadAsync(settings.Name, cancellationToken);
+            await ResetDeadAsync(settings.Name, cancellationToken);
         }
 
         foreach (var settings in shells.GetAllSettings().Where(settings => settings.State == TenantState.Uninitialized))
@@ -36,17 +45,36 @@ internal sealed partial class SetupAtStart(
         }
     }
 
+    // A database that is away must not keep the other tenants from serving: the next start looks again.
+    private async Task ResetDeadAsync(string tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await setup.ResetDeadAsync(tenant, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            LogUnreachable(tenant, exception);
+        }
+    }
+
     private async Task SetUpConfiguredAsync(AutoSetupTenant tenant, CancellationToken cancellationToken)
     {
-        if (shells.GetAllSettings().All(settings => settings.Name != tenant.ShellName))
-        {
-            await shells.UpdateSettingsAsync(
-                new ShellSettings { Name = tenant.ShellName, RequestUrlHost = tenant.RequestUrlHost, RequestUrlPrefix = tenant.RequestUrlPrefix }, cancellationToken);
-        }
-
-        if (!IsUnfinished(tenant.ShellName))
+        var isKnown = shells.GetAllSettings().Any(settings => settings.Name == tenant.ShellName);
+        if (isKnown && !IsUnfinished(tenant.ShellName))
         {
             return;
+        }
+
+        var wished = new ShellSettings { Name = tenant.ShellName, RequestUrlHost = tenant.RequestUrlHost, RequestUrlPrefix = tenant.RequestUrlPrefix };
+        if (await addresses.FindProblemAsync(wished, cancellationToken) is { } problem)
+        {
+            throw new InvalidOperationException($"Tenant {tenant.ShellName} cannot be set up: {problem}");
+        }
+
+        if (!isKnown)
+        {
+            await shells.UpdateSettingsAsync(wished, cancellationToken);
         }
 
         var missing = tenant.FindMissing().Select(key => $"{AutoSetupTenant.Section}:…:{key}").ToArray();
@@ -81,6 +109,9 @@ internal sealed partial class SetupAtStart(
             case SetupOutcome.Done:
                 LogDone(tenant, recipeName);
                 return;
+            case SetupOutcome.Refused { Why: SetupRefusal.Done } when !IsUnfinished(tenant):
+                // Another process on this data folder has set it up meanwhile.
+                return;
             case SetupOutcome.Refused refused:
                 throw new InvalidOperationException(refused.Reason);
             case SetupOutcome.Failed failed:
@@ -95,6 +126,9 @@ internal sealed partial class SetupAtStart(
 
     [LoggerMessage(1, LogLevel.Information, "Tenant {Tenant} is set up from recipe {Recipe}.")]
     private partial void LogDone(string tenant, string recipe);
+
+    [LoggerMessage(3, LogLevel.Warning, "The set-up of tenant {Tenant} was interrupted and its database cannot be reached; the next start will look again.")]
+    private partial void LogUnreachable(string tenant, Exception exception);
 
     [LoggerMessage(2, LogLevel.Warning, "Tenant {Tenant} is not set up. Open {Path} and enter this token, which works once: {Token}")]
     private partial void LogToken(string tenant, string path, string token);

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Esm.Localization;
 using Esm.Shells;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,8 @@ namespace Esm.Setup;
 // What was typed into the set-up page. Passwords are never shown again.
 internal sealed record SetupForm
 {
+    private const int MaxLength = 120;
+
     public string Token { get; init; } = "";
 
     public string SiteName { get; init; } = "";
@@ -25,26 +28,28 @@ internal sealed record SetupForm
 
     public static SetupForm Read(IFormCollection form) => new()
     {
-        Token = form["token"].ToString().Trim(),
-        SiteName = form["siteName"].ToString().Trim(),
+        Token = InputText.CleanLine(form["token"]),
+        SiteName = InputText.CleanLine(form["siteName"]),
         Recipe = form["recipe"].ToString(),
         DatabaseProvider = form["databaseProvider"].ToString(),
-        ConnectionString = form["connectionString"].ToString().Trim(),
-        AdminUserName = form["adminUserName"].ToString().Trim(),
-        AdminEmail = form["adminEmail"].ToString().Trim(),
+        ConnectionString = InputText.CleanLine(form["connectionString"]),
+        AdminUserName = InputText.CleanLine(form["adminUserName"]),
+        AdminEmail = InputText.CleanLine(form["adminEmail"]),
+
+        // Not a text that anybody reads: what was typed is what is hashed.
         AdminPassword = form["adminPassword"].ToString(),
     };
 
     public Dictionary<string, string> FindErrors(IReadOnlyCollection<string> recipes, SetupTexts texts)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        Check("siteName", SiteName.Length > 0);
+        Check("siteName", SiteName.Length is > 0 and <= MaxLength);
         Check("recipe", recipes.Contains(Recipe));
         Check("databaseProvider", DatabaseProvider is ShellSettings.Sqlite or ShellSettings.Postgres);
         Check("connectionString", DatabaseProvider != ShellSettings.Postgres || ConnectionString.Length > 0);
-        Check("adminUserName", AdminUserName.Length > 0);
-        Check("adminEmail", MailAddress.TryCreate(AdminEmail, out _));
-        Check("adminPassword", AdminPassword.Length > 0);
+        Check("adminUserName", AdminUserName.Length is > 0 and <= MaxLength && !AdminUserName.Any(char.IsWhiteSpace));
+        Check("adminEmail", AdminEmail.Length <= MaxLength && MailAddress.TryCreate(AdminEmail, out _));
+        Check("adminPassword", AdminPassword.Length > 0 && !AdminPassword.Any(char.IsControl));
         return errors;
 
         void Check(string field, bool isRight)

@@ -35,7 +35,12 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
             return;
         }
 
-        var form = await ReadAsync(context);
+        if (await ReadAsync(context) is not { } form)
+        {
+            await PlainErrorPage.WriteAsync(context, StatusCodes.Status400BadRequest);
+            return;
+        }
+
         var errors = await SubmitAsync(form, settings, offered, texts);
         if (errors.Count == 0)
         {
@@ -48,14 +53,22 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
         await WriteAsync(context, new SetupHtml(texts, form, errors).Write(pathBase + Path, offered));
     }
 
-    private static async Task<SetupForm> ReadAsync(HttpContext context)
+    // Null for what no browser sends: too much of it, or not a form.
+    private static async Task<SetupForm?> ReadAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType || context.Request.ContentLength > MaxBodyBytes)
         {
-            return new SetupForm();
+            return null;
         }
 
-        return SetupForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));
+        try
+        {
+            return SetupForm.Read(await context.Request.ReadFormAsync(context.RequestAborted));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     private async Task<Dictionary<string, string>> SubmitAsync(SetupForm form, ShellSettings settings, IReadOnlyList<Recipe> offered, SetupTexts texts)
@@ -80,15 +93,15 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
                 tokens.Revoke(settings.Name);
                 break;
             case SetupOutcome.Refused refused:
-                errors["connectionString"] = refused.Reason;
+                errors["connectionString"] = With(texts["Refused." + refused.Why], refused.Detail);
                 break;
             case SetupOutcome.Failed failed:
-                errors[FieldOf(failed.Problem)] = failed.Problem.Cause;
+                errors[FieldOf(failed.Problem)] = Explain(failed.Problem, texts);
                 break;
             case SetupOutcome.Invalid invalid:
-                foreach (var problem in invalid.Problems)
+                foreach (var group in invalid.Problems.GroupBy(FieldOf))
                 {
-                    errors[FieldOf(problem)] = problem.Cause;
+                    errors[group.Key] = string.Join(' ', group.Select(problem => Explain(problem, texts)));
                 }
 
                 break;
@@ -99,6 +112,12 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
 
     // The steps made of this form have no line: what is wrong with the user can only be the password, everything else was checked.
     private static string FieldOf(RecipeProblem problem) => problem.Line == 0 ? "adminPassword" : "recipe";
+
+    // What a recipe's author or an administrator of databases reads stays as it was said; the sentence around it is in the visitor's language.
+    private static string Explain(RecipeProblem problem, SetupTexts texts)
+        => problem.Line == 0 && problem.Cause.Contains("password", StringComparison.OrdinalIgnoreCase) ? texts["Error.weakPassword"] : With(texts["Error.failed"], problem.ToString());
+
+    private static string With(string text, string detail) => detail.Length == 0 ? text : $"{text} ({detail})";
 
     private static Task WriteAsync(HttpContext context, string html)
     {

@@ -16,9 +16,11 @@ internal static class SetupServices
             provider.GetRequiredService<IExtensionManager>(),
             provider.GetRequiredService<RecipeCatalog>(),
             provider.GetRequiredService<RecipeCandidates>().UsingAsync,
-            provider.GetRequiredService<IConfiguration>()));
+            provider.GetRequiredService<IConfiguration>(),
+            options));
         services.AddSingleton(provider => new RecipeCatalog(
             provider.GetRequiredService<IExtensionManager>(), Path.Combine(Path.GetDirectoryName(options.Host.Location)!, "Recipes")));
+        services.AddSingleton<TenantAddresses>();
         services.AddSingleton<SetupTenant>();
         services.AddSingleton<SetupTokens>();
         services.AddSingleton(new DemoAccounts(options.AppData));

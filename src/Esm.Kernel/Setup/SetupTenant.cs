@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using Esm.Data;
 using Esm.Data.Connections;
+using Esm.Locking;
 using Esm.Recipes;
 using Esm.Shells;
 
@@ -20,17 +21,35 @@ internal sealed record SetupInput
     public string ConnectionString { get; init; } = "";
 
     // Runs before the tenant serves, so that generated passwords are not lost in a crash.
-    public Func<IReadOnlyList<GeneratedAccount>, CancellationToken, Task> KeepAccountsAsync { get; init; } = (_, _) => Task.CompletedTask;
+    public Func<string, IReadOnlyList<GeneratedAccount>, CancellationToken, Task> KeepAccountsAsync { get; init; } = (_, _, _) => Task.CompletedTask;
 }
 
 internal sealed record SetupAdmin(string UserName, string Email, string Password);
+
+internal enum SetupRefusal
+{
+    Done,
+    Busy,
+    PlaceTaken,
+    Unreachable,
+}
 
 internal abstract record SetupOutcome
 {
     public sealed record Done(IReadOnlyList<string> Changes) : SetupOutcome;
 
-    // The tenant is what it was before.
-    public sealed record Refused(string Reason) : SetupOutcome;
+    // The tenant is what it was before. The detail is for who runs the host: what a database said, in its own words.
+    public sealed record Refused(SetupRefusal Why, string Tenant, string Detail = "") : SetupOutcome
+    {
+        public string Reason => Why switch
+        {
+            SetupRefusal.Done => $"Tenant {Tenant} is unknown or set up already; see 'tenant list'.",
+            SetupRefusal.Busy => $"Tenant {Tenant} is being set up by another process.",
+            SetupRefusal.PlaceTaken => $"The database of tenant {Tenant} holds data already. Choose another database, or empty this one.",
+            SetupRefusal.Unreachable => $"The database cannot be reached: {Detail}",
+            _ => throw new InvalidOperationException($"No message for {Why}."),
+        };
+    }
 
     // The recipe, or what was entered, does not fit; the tenant is what it was before.
     public sealed record Invalid(IReadOnlyList<RecipeProblem> Problems) : SetupOutcome;
@@ -39,21 +58,28 @@ internal abstract record SetupOutcome
     public sealed record Failed(RecipeProblem Problem) : SetupOutcome;
 }
 
-internal sealed class SetupTenant(IShellHost shells, RecipeExecutor executor, EsmOptions options, DatabaseConnections connections)
+internal sealed class SetupTenant(ShellHost shells, RecipeExecutor executor, EsmOptions options, DatabaseConnections connections)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
 
     public async Task<SetupOutcome> RunAsync(string tenant, Recipe recipe, SetupInput input, CancellationToken cancellationToken)
     {
-        if (Find(tenant) is not { State: TenantState.Uninitialized or TenantState.Initializing } settings)
-        {
-            return new SetupOutcome.Refused($"Tenant {tenant} is unknown or set up already; see 'tenant list'.");
-        }
-
-        using var hold = SetupHold.TryTake(options.FolderOf(tenant));
+        using var hold = HoldOf(tenant);
         if (hold is null)
         {
-            return new SetupOutcome.Refused($"Tenant {tenant} is being set up by another process.");
+            return new SetupOutcome.Refused(SetupRefusal.Busy, tenant);
+        }
+
+        // Read under the hold: what was known before may have been set up by another process since.
+        var settings = await shells.RefreshAsync(tenant, cancellationToken);
+        if (settings is { State: TenantState.Initializing })
+        {
+            settings = await SettleAsync(settings, cancellationToken);
+        }
+
+        if (settings is not { State: TenantState.Uninitialized })
+        {
+            return new SetupOutcome.Refused(SetupRefusal.Done, tenant);
         }
 
         var complete = WithEntered(recipe, input);
@@ -63,95 +89,95 @@ internal sealed class SetupTenant(IShellHost shells, RecipeExecutor executor, Es
             return new SetupOutcome.Invalid(problems);
         }
 
-        if (settings.State == TenantState.Initializing)
-        {
-            settings = await StartOverAsync(settings, cancellationToken);
-        }
-
         var wished = settings with { DatabaseProvider = input.DatabaseProvider, ConnectionString = input.ConnectionString, State = TenantState.Initializing };
-        if (await FindObstacleAsync(wished, cancellationToken) is { } obstacle)
+        if (await ClaimAsync(settings, wished, cancellationToken) is { } refused)
         {
-            return new SetupOutcome.Refused(obstacle);
+            return refused;
         }
 
-        await shells.UpdateSettingsAsync(wished, cancellationToken);
-        return await ApplyAsync(wished, complete, input, cancellationToken);
+        return await ApplyAsync(settings, wished, complete, input, cancellationToken);
     }
 
-    // A set-up that died half way left a database that nobody uses. One that another process is still at is left alone.
+    // A set-up that died half way left a place that nobody uses. One that another process is still at is left alone.
     public async Task ResetDeadAsync(string tenant, CancellationToken cancellationToken)
     {
-        using var hold = SetupHold.TryTake(options.FolderOf(tenant));
-        if (hold is not null && Find(tenant) is { State: TenantState.Initializing } settings)
+        using var hold = HoldOf(tenant);
+        if (hold is not null && await shells.RefreshAsync(tenant, cancellationToken) is { State: TenantState.Initializing } settings)
         {
-            await StartOverAsync(settings, cancellationToken);
+            await SettleAsync(settings, cancellationToken);
         }
     }
 
-    private async Task<SetupOutcome> ApplyAsync(ShellSettings settings, Recipe recipe, SetupInput input, CancellationToken cancellationToken)
+    private FileHold? HoldOf(string tenant) => FileHold.TryTake(Path.Combine(options.FolderOf(tenant), "setup.lock"));
+
+    // The state is stored first: a process that dies between the two leaves an empty place, which the next one may take.
+    private async Task<SetupOutcome.Refused?> ClaimAsync(ShellSettings before, ShellSettings wished, CancellationToken cancellationToken)
+    {
+        SetupOutcome.Refused refused;
+        try
+        {
+            var place = PlaceOf(wished);
+            await shells.UpdateSettingsAsync(wished, cancellationToken);
+            if (await place.TryClaimAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            refused = new SetupOutcome.Refused(SetupRefusal.PlaceTaken, wished.Name);
+        }
+        catch (Exception exception) when (exception is DbException or ArgumentException or InvalidOperationException)
+        {
+            refused = new SetupOutcome.Refused(SetupRefusal.Unreachable, wished.Name, exception.Message);
+        }
+
+        await shells.UpdateSettingsAsync(before, cancellationToken);
+        return refused;
+    }
+
+    private async Task<SetupOutcome> ApplyAsync(ShellSettings before, ShellSettings settings, Recipe recipe, SetupInput input, CancellationToken cancellationToken)
     {
         var outcome = await executor.RunAsync(settings.Name, recipe, NoParameters, cancellationToken);
         switch (outcome)
         {
             case RecipeOutcome.Applied applied:
-                await input.KeepAccountsAsync(applied.Accounts, cancellationToken);
+                await input.KeepAccountsAsync(settings.Name, applied.Accounts, cancellationToken);
+                await PlaceOf(settings).FinishAsync(cancellationToken);
                 await shells.UpdateSettingsAsync(settings with { State = TenantState.Running }, cancellationToken);
                 return new SetupOutcome.Done(applied.Changes);
             case RecipeOutcome.Failed failed:
-                await StartOverAsync(settings, cancellationToken);
+                await TakeBackAsync(settings, before, cancellationToken);
                 return new SetupOutcome.Failed(failed.Problem);
             default:
-                await StartOverAsync(settings, cancellationToken);
+                await TakeBackAsync(settings, before, cancellationToken);
                 return new SetupOutcome.Invalid(((RecipeOutcome.Invalid)outcome).Problems);
         }
     }
 
-    // Storing the settings releases the container first, so that nothing works on the database while it is dropped.
-    private async Task<ShellSettings> StartOverAsync(ShellSettings settings, CancellationToken cancellationToken)
+    // What the list of tenants says of a set-up is not the whole truth: the place itself tells whether it was ended, and whether it was this one's.
+    private async Task<ShellSettings> SettleAsync(ShellSettings settings, CancellationToken cancellationToken)
     {
-        await shells.UpdateSettingsAsync(settings, cancellationToken);
-        await DatabaseOf(settings).DropAsync(cancellationToken);
-        var clean = settings with { State = TenantState.Uninitialized };
-        await shells.UpdateSettingsAsync(clean, cancellationToken);
+        if (await PlaceOf(settings).ReadAsync(cancellationToken) == SetupTrace.Finished)
+        {
+            var running = settings with { State = TenantState.Running };
+            await shells.UpdateSettingsAsync(running, cancellationToken);
+            return running;
+        }
+
+        var clean = settings with { State = TenantState.Uninitialized, DatabaseProvider = ShellSettings.Sqlite, ConnectionString = "" };
+        await TakeBackAsync(settings, clean, cancellationToken);
         return clean;
     }
 
-    private async Task<string?> FindObstacleAsync(ShellSettings settings, CancellationToken cancellationToken)
+    // Storing the settings releases the container first, so that nothing works on the database while it is dropped.
+    private async Task TakeBackAsync(ShellSettings settings, ShellSettings before, CancellationToken cancellationToken)
     {
-        try
-        {
-            var database = DatabaseOf(settings);
-            await using var connection = database.CreateConnection();
-            await connection.OpenAsync(cancellationToken);
-            await database.PrepareAsync(connection, cancellationToken);
-            return await HoldsTenantAsync(connection, cancellationToken)
-                ? $"The database of tenant {settings.Name} holds data already. Choose another database, or empty this one."
-                : null;
-        }
-        catch (Exception exception) when (exception is DbException or ArgumentException or InvalidOperationException)
-        {
-            return $"The database cannot be reached: {exception.Message}";
-        }
+        await shells.UpdateSettingsAsync(settings, cancellationToken);
+        await PlaceOf(settings).TakeBackAsync(cancellationToken);
+        await shells.UpdateSettingsAsync(before, cancellationToken);
     }
 
-    private static async Task<bool> HoldsTenantAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM esm_migrations";
-        try
-        {
-            return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0;
-        }
-        catch (DbException)
-        {
-            // No such table: the database is empty.
-            return false;
-        }
-    }
-
-    private TenantDatabase DatabaseOf(ShellSettings settings) => new(settings, connections, Directory.CreateDirectory(options.FolderOf(settings.Name)).FullName);
-
-    private ShellSettings? Find(string tenant) => shells.GetAllSettings().FirstOrDefault(settings => settings.Name == tenant);
+    private SetupPlace PlaceOf(ShellSettings settings)
+        => new(new TenantDatabase(settings, connections, Directory.CreateDirectory(options.FolderOf(settings.Name)).FullName), settings.Id);
 
     // What was entered becomes steps of the recipe: it is checked and applied like everything else.
     private static Recipe WithEntered(Recipe recipe, SetupInput input)

@@ -18,7 +18,7 @@ internal static class StartBanner
         app.Lifetime.ApplicationStarted.Register(() => Print(app));
     }
 
-    public static string Write(IEnumerable<string> addresses, IEnumerable<ShellSettings> tenants, IReadOnlyList<Recipes.GeneratedAccount> accounts, string accountsPath)
+    public static string Write(IEnumerable<string> addresses, IEnumerable<ShellSettings> tenants, IReadOnlyDictionary<string, IReadOnlyList<Recipes.GeneratedAccount>> accounts, string accountsPath)
     {
         var lines = new List<string> { "", "  Esm is ready.", "" };
         foreach (var tenant in tenants.Where(tenant => tenant.State == TenantState.Running))
@@ -36,7 +36,10 @@ internal static class StartBanner
         {
             lines.Add($"  Demo accounts, with their passwords in {accountsPath}:");
             lines.Add("");
-            lines.AddRange(accounts.Select(account => $"    {account.UserName,-28} {account.Role}{(account.Department.Length > 0 ? ", " + account.Department : "")}"));
+            lines.AddRange(
+                from tenant in accounts
+                from account in tenant.Value
+                select $"    {account.UserName,-28} {account.Role}{(account.Department.Length > 0 ? ", " + account.Department : "")}{(accounts.Count > 1 ? $" ({tenant.Key})" : "")}");
             lines.Add("");
         }
 

@@ -10,7 +10,7 @@ namespace Esm.Shells;
 internal sealed class ShellHost : IShellHost, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ShellSlot> _slots = new(StringComparer.Ordinal);
-    private readonly Lock _settingsLock = new();
+    private readonly SemaphoreSlim _settingsGate = new(1, 1);
     private readonly ShellSettingsStore _store;
     private readonly Lazy<ShellBuilder> _builder;
     private volatile Tenants _tenants;
@@ -32,13 +32,37 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
 
     public async Task UpdateSettingsAsync(ShellSettings settings, CancellationToken cancellationToken)
     {
-        Change(all => [.. all.Where(other => other.Name != settings.Name), settings]);
+        await ChangeAsync(all => [.. all.Where(other => other.Name != settings.Name), settings], cancellationToken);
         await ReleaseAsync(settings.Name, cancellationToken);
+    }
+
+    // What the file says now: another process may have changed it. Null when there is no such tenant any more.
+    public async Task<ShellSettings?> RefreshAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var before = Find(tenant);
+        await _settingsGate.WaitAsync(cancellationToken);
+        try
+        {
+            // Without a file the default tenant would get another id at each look.
+            _tenants = _store.Exists ? new Tenants(_store.Load()) : _tenants;
+        }
+        finally
+        {
+            _settingsGate.Release();
+        }
+
+        var now = Find(tenant);
+        if (now != before)
+        {
+            await ReleaseAsync(tenant, cancellationToken);
+        }
+
+        return now;
     }
 
     public async Task RemoveAsync(string tenant, CancellationToken cancellationToken)
     {
-        Change(all => [.. all.Where(other => other.Name != tenant)]);
+        await ChangeAsync(all => [.. all.Where(other => other.Name != tenant)], cancellationToken);
         await ReleaseAsync(tenant, cancellationToken);
     }
 
@@ -130,6 +154,8 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
 
             slot.Dispose();
         }
+
+        _settingsGate.Dispose();
     }
 
     private static async Task RecordAsync(ShellContext shell, IReadOnlyList<FeatureProblem> problems, CancellationToken cancellationToken)
@@ -204,13 +230,18 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         }
     }
 
-    private void Change(Func<IReadOnlyList<ShellSettings>, IReadOnlyList<ShellSettings>> change)
+    private async Task ChangeAsync(Func<IReadOnlyList<ShellSettings>, IReadOnlyList<ShellSettings>> change, CancellationToken cancellationToken)
     {
-        lock (_settingsLock)
+        await _settingsGate.WaitAsync(cancellationToken);
+        try
         {
-            var next = new Tenants(change(_tenants.All));
-            _store.Save(next.All);
+            var next = _tenants;
+            await _store.ChangeAsync(all => (next = new Tenants(change(all))).All, cancellationToken);
             _tenants = next;
+        }
+        finally
+        {
+            _settingsGate.Release();
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Esm.Locking;
 
 namespace Esm.Shells;
 
-// App_Data/tenants.json: readable without any database, so that a tenant whose database is down is still known.
+// App_Data/tenants.json: readable without any database, so that a tenant whose database is down is still known. Every process on the data folder
+// writes it: the hosts, and each command. Its owner alone reads it, since connection strings hold passwords.
 internal sealed class ShellSettingsStore(string appData)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -14,11 +16,15 @@ internal sealed class ShellSettingsStore(string appData)
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly string _path = Path.Combine(appData, "tenants.json");
+
+    public bool Exists => File.Exists(_path);
 
     public IReadOnlyList<ShellSettings> Load()
     {
-        if (!File.Exists(_path))
+        if (!Exists)
         {
             return [new ShellSettings { Name = ShellSettings.DefaultName }];
         }
@@ -33,29 +39,13 @@ internal sealed class ShellSettingsStore(string appData)
         }
     }
 
-    // Written beside and moved over, so that a crash leaves the old file or the new one, never half of one.
-    public void Save(IEnumerable<ShellSettings> settings)
+    // Read anew under the lock: what other processes of this installation changed since stays.
+    public async Task ChangeAsync(Func<IReadOnlyList<ShellSettings>, IReadOnlyList<ShellSettings>> change, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(appData);
-        var draft = _path + ".new";
-        using (var stream = new FileStream(draft, Secret(FileMode.Create)))
-        {
-            JsonSerializer.Serialize(stream, settings.OrderBy(tenant => tenant.Name, StringComparer.Ordinal), Options);
-            stream.Flush(flushToDisk: true);
-        }
+        using var hold = await FileHold.TakeAsync(_path + ".lock", Patience, cancellationToken);
+        var changed = change(Load()).OrderBy(tenant => tenant.Name, StringComparer.Ordinal);
 
-        File.Move(draft, _path, overwrite: true);
-    }
-
-    // Connection strings hold passwords.
-    private static FileStreamOptions Secret(FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
+        // From here on it is done: half a change helps nobody.
+        await OwnFile.ReplaceAsync(_path, stream => JsonSerializer.SerializeAsync(stream, changed, Options, CancellationToken.None));
     }
 }

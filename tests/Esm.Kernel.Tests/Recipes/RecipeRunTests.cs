@@ -56,6 +56,18 @@ public sealed class RecipeRunTests
         Assert.Equal("Esm.Themes.Portal", settings.PortalTheme);
     }
 
+    [Theory, TestDatabases]
+    public async Task Of_two_runs_at_once_one_is_refused_and_says_so(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database);
+
+        var outcomes = await Task.WhenAll(RunAsync(tenant, Right), RunAsync(tenant, Right));
+
+        Assert.Single(outcomes.OfType<RecipeOutcome.Applied>());
+        Assert.Contains("Wait for its end", Assert.Single(Assert.Single(outcomes.OfType<RecipeOutcome.Invalid>()).Problems).Cause, StringComparison.Ordinal);
+        Assert.Empty(Assert.IsType<RecipeOutcome.Applied>(await RunAsync(tenant, Right)).Changes);
+    }
+
     [Fact]
     public async Task A_plan_tells_the_changes_and_makes_none()
     {

@@ -167,6 +167,7 @@ public sealed class RecipesStepTests : IAsyncLifetime
             extensions,
             new RecipeCatalog(extensions, _folder.FullName),
             services.GetRequiredService<RecipeCandidates>().UsingAsync,
-            services.GetRequiredService<IConfiguration>());
+            services.GetRequiredService<IConfiguration>(),
+            services.GetRequiredService<EsmOptions>());
     }
 }

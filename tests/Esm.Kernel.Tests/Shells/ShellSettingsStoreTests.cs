@@ -15,10 +15,10 @@ public sealed class ShellSettingsStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_was_saved_is_loaded()
+    public async Task What_was_saved_is_loaded()
     {
         var saved = new ShellSettings { Name = "Namur", State = TenantState.Running, RequestUrlPrefix = "namur", DatabaseProvider = ShellSettings.Postgres, ConnectionString = "Host=x" };
-        new ShellSettingsStore(_folder).Save([saved]);
+        await new ShellSettingsStore(_folder).ChangeAsync(_ => [saved], TestContext.Current.CancellationToken);
         Assert.Equal(saved, Assert.Single(new ShellSettingsStore(_folder).Load()));
     }
 
@@ -31,12 +31,14 @@ public sealed class ShellSettingsStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_file_is_its_owners_alone()
+    public async Task The_file_is_its_owners_alone()
     {
-        new ShellSettingsStore(_folder).Save([new ShellSettings { Name = "A" }]);
+        // What lay there before may have been open to others.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "tenants.json"), "[]", TestContext.Current.CancellationToken);
+        await new ShellSettingsStore(_folder).ChangeAsync(_ => [new ShellSettings { Name = "A" }], TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "tenants.json")));
+            Assert.All(Directory.GetFiles(_folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
         }
     }
 
