@@ -50,6 +50,21 @@ public sealed class ReleaseTests
         Assert.Contains("n’est plus confiée à Anna Maes", (await otherAdmin.VisitAsync("/desk/requests/" + lost)).Text(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_role_that_may_answer_no_more_gives_its_requests_back()
+    {
+        await using var desk = await OpenDesk.StartAsync(TestDatabase.Sqlite);
+        var reference = await desk.ReportAsync();
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        await Desk.TakeAsync(paul, reference);
+        using var admin = await desk.Commune.Tenant.SignInAsync(RoleNames.Administrator);
+
+        await (await admin.VisitAsync("/admin/roles/Agent")).SubmitAsync("form:has([name=Held])", new { Held = new[] { "ViewRequests" } });
+        await desk.Commune.Tenant.DeliverMailsAsync();
+
+        Assert.Contains("n’est plus confiée à Paul Martin", (await admin.VisitAsync("/desk/requests/" + reference)).Text(), StringComparison.Ordinal);
+    }
+
     [Theory, TestDatabases]
     public async Task Who_left_while_requests_were_off_is_released_once_they_are_back(TestDatabase database)
     {

@@ -28,14 +28,12 @@ internal sealed partial class Story
     private async Task AskStaffAsync()
     {
         using var colleague = await SignInAsync(Sports);
-        var form = await colleague.VisitAsync("/services/it-access/request");
-        var manager = form.FindAll("#f-manager option").Single(option => option.TextContent.Contains("Kevin Okonkwo", StringComparison.Ordinal)).GetAttribute("value")!;
         (_access, _) = await SubmitAsync(colleague, "it-access", new Dictionary<string, string>
         {
             ["f.system"] = "Comptabilité",
             ["f.level"] = "read",
             ["f.why"] = "Suivre nos factures",
-            ["f.manager"] = manager,
+            ["f.manager"] = "Kevin Okonkwo",
         });
         _submitted[Sports] = [_access];
     }
