@@ -67,7 +67,10 @@ internal sealed class FormGate : IAuthorizationFilter, IOrderedFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         CleanFormFeature.Wrap(context.HttpContext);
-        if (context.ActionDescriptor is CompiledPageActionDescriptor page
+        // A page without a handler for GET is shown as it is.
+        var method = context.HttpContext.Request.Method;
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)
+            && context.ActionDescriptor is CompiledPageActionDescriptor page
             && context.HttpContext.RequestServices.GetRequiredService<IPageHandlerMethodSelector>().Select(new PageContext(context) { ActionDescriptor = page }) is null)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
