@@ -37,6 +37,8 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
         }
         catch (Exception exception) when (!context.Response.HasStarted && InputRules.StatusOf(exception) is not null)
         {
+            await RefusedWork.RollbackAsync(context);
+
             // What cannot be read is the client's fault: no module is to blame, and nothing is written.
             ClearAll(context.Response);
             context.Response.StatusCode = InputRules.StatusOf(exception)!.Value;
@@ -70,6 +72,8 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
 
     private async Task FailAsync(HttpContext context, Exception exception)
     {
+        // First of all: the failure is recorded in a scope of its own, which waits for the locks that this one holds.
+        await RefusedWork.RollbackAsync(context);
         var module = ModuleOf(context);
         ClearAll(context.Response);
         context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Endpoint = context.GetEndpoint() });

@@ -27,7 +27,7 @@ internal static class TenantPlatform
         services.AddSingleton(CreateParts(extensions, features, views));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddLocalization(options => options.ResourcesPath = "Resources");
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add(new RefusedWork()));
         PagesOnDemand.AddTo(services);
         services.AddSingleton(views);
         services.AddSingleton(views.FileVersions);

@@ -6,5 +6,9 @@ namespace Esm.Samples.BrokenPage;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddModulePages<Startup>(pages => pages.AllowAnonymous("/"));
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<Holds.Rendering>();
+        services.AddModulePages<Startup>(pages => pages.AllowAnonymous("/"));
+    }
 }
