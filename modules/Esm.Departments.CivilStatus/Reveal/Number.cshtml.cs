@@ -1,24 +1,32 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.CivilStatus.Reveal;
 
-internal sealed class NumberModel(RevealNumber reveal) : PageModel
+internal sealed class NumberModel(RevealNumber reveal, IStringLocalizer<Texts> texts) : PageModel
 {
-    public RevealedNumber Revealed { get; private set; } = null!;
+    public RevealOutcome.Revealed Revealed { get; private set; } = null!;
 
     // The number is shown in answer to a button only, and kept by no browser: there is nothing to see here by address.
     public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid requestId, string field, CancellationToken cancellationToken)
     {
-        if (await reveal.HandleAsync(requestId, field, User, cancellationToken) is not { } revealed)
+        var outcome = await reveal.HandleAsync(requestId, field, User, cancellationToken);
+        switch (outcome)
         {
-            return NotFound();
+            case RevealOutcome.Revealed revealed:
+                Revealed = revealed;
+                Response.Headers.CacheControl = "no-store";
+                return Page();
+            case RevealOutcome.NotFound:
+                return NotFound();
+            case RevealOutcome.NotNoted noted:
+                TempData["Warning"] = texts["Reveal.NotNoted"].Value;
+                return Redirect(Url.Content("~/desk/requests/" + noted.Reference));
+            default:
+                throw new InvalidOperationException($"Outcome {outcome} is unknown.");
         }
-
-        Revealed = revealed;
-        Response.Headers.CacheControl = "no-store";
-        return Page();
     }
 }

@@ -12,30 +12,45 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.CivilStatus.Reveal;
 
-internal sealed record RevealedNumber(string Reference, string Label, string Number);
+internal abstract record RevealOutcome
+{
+    private RevealOutcome()
+    {
+    }
+
+    public sealed record Revealed(string Reference, string Label, string Number) : RevealOutcome;
+
+    public sealed record NotFound : RevealOutcome;
+
+    // Others were faster, each time: the look is not in the log, so the number is not shown.
+    public sealed record NotNoted(string Reference) : RevealOutcome;
+}
 
 // Shows a national number in full to an agent of the department; the look is in the request's log before the number is on the page.
 internal sealed class RevealNumber(IRequests requests, IOfferings offerings, MayReveal mayReveal, NumberVault vault, NoteLook look)
 {
-    public async Task<RevealedNumber?> HandleAsync(Guid requestId, string fieldKey, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<RevealOutcome> HandleAsync(Guid requestId, string fieldKey, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var found = await requests.FindManyAsync([requestId], cancellationToken);
         if (!found.TryGetValue(requestId, out var request)
             || !await mayReveal.AskAsync(request, user, cancellationToken)
             || await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is not { } offering)
         {
-            return null;
+            return new RevealOutcome.NotFound();
         }
 
         var asked = DeskView.Numbers(offering.Form, request.Answers).FirstOrDefault(number => number.FieldKey == fieldKey);
         if (asked is null || vault.Open(request.Answers.Find(fieldKey)) is not { } digits)
         {
-            return null;
+            return new RevealOutcome.NotFound();
         }
 
-        return await look.WriteAsync(requestId, user.GetDisplayName(), asked.Label, cancellationToken)
-            ? new RevealedNumber(request.Reference, asked.Label, NationalNumber.Format(digits))
-            : null;
+        return await look.WriteAsync(requestId, user.GetDisplayName(), asked.Label, cancellationToken) switch
+        {
+            true => new RevealOutcome.Revealed(request.Reference, asked.Label, NationalNumber.Format(digits)),
+            false => new RevealOutcome.NotFound(),
+            null => new RevealOutcome.NotNoted(request.Reference),
+        };
     }
 }
 
@@ -49,24 +64,17 @@ internal sealed class MayReveal(IAuthorizationService authorization, IMembership
 
 internal sealed class NoteLook(IRequests requests, IUnitOfWork unit, IStringLocalizer<Texts> texts)
 {
-    private const int Tries = 5;
+    // A colleague who changes the request at the same moment is not in the way: the note is written after it. False: there is no such request.
+    public Task<bool?> WriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
+        => unit.RetryAsync(attempt => TryWriteAsync(requestId, agent, label, attempt), cancellationToken);
 
-    // A colleague who changes the request at the same moment is not in the way: the note is written after it.
-    public async Task<bool> WriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
+    private async Task<bool?> TryWriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < Tries; i++)
+        if (!await requests.NoteAsync(requestId, agent, texts["Reveal.Note", label], cancellationToken))
         {
-            if (!await requests.NoteAsync(requestId, agent, texts["Reveal.Note", label], cancellationToken))
-            {
-                return false;
-            }
-
-            if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
-            {
-                return true;
-            }
+            return false;
         }
 
-        throw new InvalidOperationException($"The look at a number of request {requestId} could not be noted in {Tries} tries.");
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? true : null;
     }
 }

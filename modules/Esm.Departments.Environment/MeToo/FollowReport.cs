@@ -6,27 +6,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Departments.Environment.MeToo;
 
+internal enum FollowOutcome
+{
+    Followed,
+
+    // It was answered meanwhile.
+    Closed,
+
+    // Others were faster, each time. Nothing is stored.
+    NotStored,
+}
+
 internal sealed class FollowReport(EnvironmentDb db, IRequests requests, IUnitOfWork unit)
 {
-    private const int Tries = 5;
-
     public Task<PlacedReport?> FindAsync(Guid reportId, string offeringCode, CancellationToken cancellationToken)
         => db.Reports.AsNoTracking().SingleOrDefaultAsync(report => report.Id == reportId && report.OfferingCode == offeringCode && report.IsOpen, cancellationToken);
 
-    // False where it was answered meanwhile.
-    public async Task<bool> HandleAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < Tries; i++)
-        {
-            var isOpen = await requests.FollowAsync(report.RequestId, follower, Channel.Web, cancellationToken);
+    // Lost to another may be the follower, sent twice, or the request, which an agent changed.
+    public async Task<FollowOutcome> HandleAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
+        => await unit.RetryAsync(attempt => TryFollowAsync(report, follower, attempt), cancellationToken) ?? FollowOutcome.NotStored;
 
-            // Taken meanwhile may be the follower, sent twice, or the request, which an agent changed.
-            if (!isOpen || await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
-            {
-                return isOpen;
-            }
+    private async Task<FollowOutcome?> TryFollowAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
+    {
+        if (!await requests.FollowAsync(report.RequestId, follower, Channel.Web, cancellationToken))
+        {
+            return FollowOutcome.Closed;
         }
 
-        throw new InvalidOperationException($"Report {report.Id} could not be followed in {Tries} tries.");
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? FollowOutcome.Followed : null;
     }
 }

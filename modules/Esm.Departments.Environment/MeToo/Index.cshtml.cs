@@ -61,14 +61,21 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
         }
 
         var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
-        if (!await follow.HandleAsync(report, details, cancellationToken))
+        var outcome = await follow.HandleAsync(report, details, cancellationToken);
+        switch (outcome)
         {
-            Line = "";
-            return Refuse();
+            case FollowOutcome.Followed:
+                TempData["Notice"] = texts["MeToo.Done"].Value;
+                return Redirect(Url.Content("~/services/" + Offering.Slug));
+            case FollowOutcome.Closed:
+                Line = "";
+                return Refuse();
+            case FollowOutcome.NotStored:
+                ModelState.AddModelError("", texts["MeToo.NotStored"]);
+                return Refuse();
+            default:
+                throw new InvalidOperationException($"Outcome {outcome} is unknown.");
         }
-
-        TempData["Notice"] = texts["MeToo.Done"].Value;
-        return Redirect(Url.Content("~/services/" + Offering.Slug));
     }
 
     private async Task<PlacedReport?> FindAsync(string slug, CancellationToken cancellationToken)

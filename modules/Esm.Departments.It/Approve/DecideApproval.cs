@@ -15,34 +15,30 @@ internal enum DecideOutcome
 
     // The request no longer waits for it.
     NotWaiting,
+
+    // Others were faster, each time. Nothing is stored.
+    NotStored,
 }
 
 internal sealed class DecideApproval(ItDb db, IRequests requests, IUserDirectory users, IUnitOfWork unit, TimeProvider time)
 {
-    private const int Tries = 5;
-
     public async Task<DecideOutcome> HandleAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
+        => await unit.RetryAsync(attempt => TryDecideAsync(approvalId, approves, reason, attempt), cancellationToken) ?? DecideOutcome.NotStored;
+
+    private async Task<DecideOutcome?> TryDecideAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < Tries; i++)
+        var approval = await db.Approvals.SingleAsync(row => row.Id == approvalId, cancellationToken);
+        if (!approval.Decide(approves ? Decision.Approved : Decision.Rejected, reason, time.GetUtcNow()))
         {
-            var approval = await db.Approvals.SingleAsync(row => row.Id == approvalId, cancellationToken);
-            if (!approval.Decide(approves ? Decision.Approved : Decision.Rejected, reason, time.GetUtcNow()))
-            {
-                return DecideOutcome.DecidedBefore;
-            }
-
-            var manager = await users.FindAsync(approval.ManagerId, cancellationToken);
-            if (!await requests.MoveAsync(approval.RequestId, approves ? "approve" : "reject", manager?.DisplayName ?? "", reason, cancellationToken))
-            {
-                return DecideOutcome.NotWaiting;
-            }
-
-            if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
-            {
-                return DecideOutcome.Done;
-            }
+            return DecideOutcome.DecidedBefore;
         }
 
-        throw new InvalidOperationException($"Approval {approvalId} could not be stored in {Tries} tries.");
+        var manager = await users.FindAsync(approval.ManagerId, cancellationToken);
+        if (!await requests.MoveAsync(approval.RequestId, approves ? "approve" : "reject", manager?.DisplayName ?? "", reason, cancellationToken))
+        {
+            return DecideOutcome.NotWaiting;
+        }
+
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? DecideOutcome.Done : null;
     }
 }

@@ -36,6 +36,11 @@ internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Tex
         }
 
         var outcome = await decide.HandleAsync(Shown.Approval.Id, approves, reason, cancellationToken);
+        if (outcome == DecideOutcome.NotStored)
+        {
+            return Refuse(texts["Approve.NotStored"]);
+        }
+
         TempData[outcome == DecideOutcome.Done ? "Notice" : "Warning"] = outcome switch
         {
             DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,

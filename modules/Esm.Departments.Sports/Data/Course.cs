@@ -37,7 +37,6 @@ internal sealed class Course : IVersioned
 
     public int PriceCents { get; private set; }
 
-    // Also counted up by whoever joins or leaves: the others wait for them. See CourseList.
     public long Version { get; private set; }
 
     public static void Map(EntityTypeBuilder<Course> entity)

@@ -27,17 +27,17 @@ internal sealed class CourseList(SportsDb db, IUnitOfWork unit)
             course, counts.GetValueOrDefault((course.Id, Standing.Enrolled)), counts.GetValueOrDefault((course.Id, Standing.Waiting))))];
     }
 
-    // Whoever counts up the version of the course's row first is alone with it until the commit: the others wait here, and then see who is in.
-    public async Task LockAsync(Guid courseId, CancellationToken cancellationToken)
+    // The course as it is once nobody else decides on it: alone with it until the commit. The others wait here, and then see how many it takes and who is in.
+    public async Task<Course> LockAsync(Guid courseId, CancellationToken cancellationToken)
     {
-        await unit.BeginAsync(cancellationToken);
-        await db.Courses.Where(course => course.Id == courseId).ExecuteUpdateAsync(set => set.SetProperty(course => course.Version, course => course.Version + 1), cancellationToken);
+        await unit.LockAsync([$"sports.course:{courseId}"], cancellationToken);
+        return await db.Courses.SingleAsync(course => course.Id == courseId, cancellationToken);
     }
 
     // In the course where there is a place and nobody waits for it, else at the end of those who wait. Rank 0: in.
-    public async Task<int> JoinAsync(Course course, Registration registration, CancellationToken cancellationToken)
+    public async Task<(Course Course, int Rank)> JoinAsync(Registration registration, CancellationToken cancellationToken)
     {
-        await LockAsync(course.Id, cancellationToken);
+        var course = await LockAsync(registration.CourseId, cancellationToken);
         var rows = await db.Registrations.AsNoTracking()
             .Where(row => row.CourseId == course.Id && row.RequestId != registration.RequestId)
             .GroupBy(row => row.Standing)
@@ -46,13 +46,12 @@ internal sealed class CourseList(SportsDb db, IUnitOfWork unit)
         int Count(Standing standing) => rows.Where(row => row.Key == standing).Select(row => row.Count).FirstOrDefault();
         registration.Number = rows.Select(row => row.Last).DefaultIfEmpty(0).Max() + 1;
         registration.Standing = Count(Standing.Enrolled) < course.Capacity && Count(Standing.Waiting) == 0 ? Standing.Enrolled : Standing.Waiting;
-        return registration.Standing == Standing.Enrolled ? 0 : Count(Standing.Waiting) + 1;
+        return (course, registration.Standing == Standing.Enrolled ? 0 : Count(Standing.Waiting) + 1);
     }
 
-    // Those who wait and for whom there is a place now, moved up.
+    // Those who wait and for whom there is a place now, moved up. The course is locked.
     public async Task<IReadOnlyList<Registration>> MoveUpAsync(Course course, Registration? leaving, CancellationToken cancellationToken)
     {
-        await LockAsync(course.Id, cancellationToken);
         var leavingId = leaving?.RequestId ?? Guid.Empty;
         var enrolled = await db.Registrations.CountAsync(row => row.CourseId == course.Id && row.Standing == Standing.Enrolled && row.RequestId != leavingId, cancellationToken);
         var next = await db.Registrations

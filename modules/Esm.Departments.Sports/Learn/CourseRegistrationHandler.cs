@@ -19,9 +19,9 @@ internal sealed class CourseRegistrationHandler(SportsDb db, CourseList list, Le
             return;
         }
 
-        var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Code == code, cancellationToken);
-        var registration = new Registration { RequestId = request.Info.Id, CourseId = course.Id, Number = 0, Standing = Standing.Waiting };
-        var rank = await list.JoinAsync(course, registration, cancellationToken);
+        var courseId = await db.Courses.Where(one => one.Code == code).Select(one => one.Id).SingleAsync(cancellationToken);
+        var registration = new Registration { RequestId = request.Info.Id, CourseId = courseId, Number = 0, Standing = Standing.Waiting };
+        var (course, rank) = await list.JoinAsync(registration, cancellationToken);
         db.Registrations.Add(registration);
         if (rank == 0)
         {

@@ -15,7 +15,7 @@ internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell
             return;
         }
 
-        var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
+        var course = await list.LockAsync(registration.CourseId, cancellationToken);
         registration.Standing = Standing.Left;
         await tell.HandleAsync(course, await list.MoveUpAsync(course, registration, cancellationToken), cancellationToken);
     }
@@ -24,8 +24,7 @@ internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell
     {
         if (await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { Standing: Standing.Left } registration)
         {
-            var course = await db.Courses.AsNoTracking().SingleAsync(one => one.Id == registration.CourseId, cancellationToken);
-            var rank = await list.JoinAsync(course, registration, cancellationToken);
+            var (course, rank) = await list.JoinAsync(registration, cancellationToken);
             await requests.SetFeeAsync(requestId, rank == 0 ? Prices.ToEuro(course.PriceCents) : 0, cancellationToken);
         }
     }

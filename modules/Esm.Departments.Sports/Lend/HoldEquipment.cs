@@ -1,11 +1,10 @@
-using Esm.Data;
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Departments.Sports.Lend;
 
 // Gives lent things back to the stock, and takes them again where there are still enough. The caller commits.
-internal sealed class HoldEquipment(SportsDb db, Stock stock, IUnitOfWork unit, TimeProvider time)
+internal sealed class HoldEquipment(SportsDb db, Stock stock, TimeProvider time)
 {
     public async Task ReleaseAsync(Guid requestId, CancellationToken cancellationToken)
     {
@@ -28,7 +27,6 @@ internal sealed class HoldEquipment(SportsDb db, Stock stock, IUnitOfWork unit, 
             Dates.Write(lines[0].From),
             Dates.Write(lines[0].To),
             [.. lines.Select(line => new WishedItem(codes[line.EquipmentId].Code, codes[line.EquipmentId].Name, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
-        await unit.BeginAsync(cancellationToken);
         await stock.LockAsync(wish, cancellationToken);
         if ((await stock.FindShortagesAsync(wish, cancellationToken)).Count == 0)
         {

@@ -1,4 +1,3 @@
-using Esm.Data;
 using Esm.Departments.Sports.Book;
 
 namespace Esm.Departments.Sports.Lend;
@@ -24,7 +23,7 @@ internal abstract record LoanVerdict
     public sealed record Short(IReadOnlyList<Shortage> Shortages) : LoanVerdict;
 }
 
-internal sealed class JudgeLoan(Stock stock, HallClock clock, IUnitOfWork unit)
+internal sealed class JudgeLoan(Stock stock, HallClock clock)
 {
     // Where the answer is yes, nobody else gets these things before the unit of work ends.
     public async Task<LoanVerdict> JudgeAsync(LoanWish wish, LoanSettings settings, CancellationToken cancellationToken)
@@ -34,11 +33,10 @@ internal sealed class JudgeLoan(Stock stock, HallClock clock, IUnitOfWork unit)
             return wrong;
         }
 
-        // Once without the lock, so that a refusal keeps nobody waiting; then alone with the rows.
+        // Once without the lock, so that a refusal keeps nobody waiting; then alone with the things.
         var shortages = await stock.FindShortagesAsync(wish, cancellationToken);
         if (shortages.Count == 0)
         {
-            await unit.BeginAsync(cancellationToken);
             await stock.LockAsync(wish, cancellationToken);
             shortages = await stock.FindShortagesAsync(wish, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using Esm.Data;
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Esm.Departments.Sports.Lend;
 internal sealed record Shortage(Equipment Equipment, int Wanted, int Left, DateOnly Day);
 
 // How many of each thing are left on each day. Nothing is promised twice: see LockAsync.
-internal sealed class Stock(SportsDb db)
+internal sealed class Stock(SportsDb db, IUnitOfWork unit)
 {
     public Task<List<Equipment>> ListAsync(CancellationToken cancellationToken) => db.Equipment.AsNoTracking().OrderBy(one => one.Code).ToListAsync(cancellationToken);
 
@@ -37,15 +38,9 @@ internal sealed class Stock(SportsDb db)
         return equipment.ToDictionary(one => one.Id, one => Days(from, to).Select(day => (Day: day, Left: one.Stock - LentOn(day, lines[one.Id]))).MinBy(left => left.Left));
     }
 
-    // Whoever counts up the version of a thing's row first is alone with it until the commit: the others wait here, and then read what is left.
-    // One row after the other in a fixed order, so that two of them never wait for each other.
-    public async Task LockAsync(LoanWish wish, CancellationToken cancellationToken)
-    {
-        foreach (var code in wish.Items.Select(item => item.Code).Order(StringComparer.Ordinal))
-        {
-            await db.Equipment.Where(one => one.Code == code).ExecuteUpdateAsync(set => set.SetProperty(one => one.Version, one => one.Version + 1), cancellationToken);
-        }
-    }
+    // Alone with these things until the commit: the others wait here, and then read what is left.
+    public Task LockAsync(LoanWish wish, CancellationToken cancellationToken)
+        => unit.LockAsync([.. wish.Items.Select(item => "sports.equipment:" + item.Code)], cancellationToken);
 
     private static int LentOn(DateOnly day, IEnumerable<LoanLine> lines) => lines.Where(line => line.From <= day && day <= line.To).Sum(line => line.Quantity);
 

@@ -42,15 +42,14 @@ internal sealed class ChangeSports(SportsDb db, CourseList courses, TellMovedUp 
             return ChangeOutcome.Wrong;
         }
 
-        if (await db.Courses.AsNoTracking().SingleOrDefaultAsync(one => one.Code == code, cancellationToken) is not { } wished)
+        if (await db.Courses.Where(one => one.Code == code).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken) is not { } courseId)
         {
             return ChangeOutcome.NotFound;
         }
 
-        wished.Write(wished.Read() with { Capacity = capacity.Value });
-        var movedUp = await courses.MoveUpAsync(wished, leaving: null, cancellationToken);
-        (await db.Courses.SingleAsync(one => one.Id == wished.Id, cancellationToken)).Write(wished.Read());
-        await tell.HandleAsync(wished, movedUp, cancellationToken);
+        var course = await courses.LockAsync(courseId, cancellationToken);
+        course.Write(course.Read() with { Capacity = capacity.Value });
+        await tell.HandleAsync(course, await courses.MoveUpAsync(course, leaving: null, cancellationToken), cancellationToken);
         return await CommitAsync(cancellationToken);
     }
 

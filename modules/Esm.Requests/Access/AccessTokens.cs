@@ -7,7 +7,7 @@ namespace Esm.Requests.Access;
 
 // The secret of a tracking link. The hash is what a link is checked against. The encrypted copy exists only so that each mail about the
 // request can carry the working link: a person who asked once without an account must never need more than their last mail.
-// Whoever steals the database alone has neither: the keys that decrypt are outside it.
+// Whoever steals the database alone has neither: the keys that decrypt are outside it, and mails that wait to be sent are encrypted too.
 internal sealed class AccessTokens(IDataProtectionProvider protection)
 {
     private const int Bytes = 16;

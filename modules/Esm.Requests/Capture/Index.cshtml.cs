@@ -133,6 +133,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             Submitted submitted => Next(texts[isAnswered ? "Capture.Answered" : "Capture.Saved", submitted.Reference], submitted.Reference),
             RefusedByHandler refused => ShowAsked(refused.Answer),
             FilesLost => Refuse(texts["New.FilesLost"]),
+            NotStored => Refuse(texts["New.NotStored"]),
             NotAnswerable => RefuseAnswer(),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };

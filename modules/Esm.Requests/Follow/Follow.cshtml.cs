@@ -140,6 +140,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
                 OpenForm = null;
                 ModelState.AddModelError(nameof(Text), input.Say("New.FilesLost"));
                 break;
+            case ReplyOutcome.NotStored:
+                ModelState.AddModelError(nameof(Text), input.Say("New.NotStored"));
+                break;
             default:
                 throw new InvalidOperationException($"Outcome {outcome} is unknown.");
         }

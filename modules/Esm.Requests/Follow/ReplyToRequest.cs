@@ -17,6 +17,9 @@ internal abstract record ReplyOutcome
 
     public sealed record FilesLost : ReplyOutcome;
 
+    // Others were faster, each time. Nothing is stored; what was typed is to be sent again.
+    public sealed record NotStored : ReplyOutcome;
+
     // By the handler behind the offering, at fields.
     public sealed record Refused(IReadOnlyList<FormError> Errors) : ReplyOutcome;
 }
@@ -30,26 +33,11 @@ internal sealed record Reply(Guid Id, Guid RequestId, string Transition, string 
 
 internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles files, CitizenMoves moves, TimeProvider time)
 {
-    private const int Tries = 5;
-
+    // An agent may change the request at the same moment: the citizen never has to know.
     public async Task<ReplyOutcome> HandleAsync(Reply reply, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < Tries; i++)
-        {
-            if (await WasSentAsync(reply, cancellationToken))
-            {
-                return new ReplyOutcome.Sent();
-            }
-
-            // An agent may change the request at the same moment: the citizen never has to know.
-            if (await TryReplyAsync(reply, cancellationToken) is { } outcome)
-            {
-                return outcome;
-            }
-        }
-
-        throw new InvalidOperationException($"Reply {reply.Id} could not be stored in {Tries} tries.");
-    }
+        => await unit.RetryAsync(
+            async attempt => await WasSentAsync(reply, attempt) ? new ReplyOutcome.Sent() : await TryReplyAsync(reply, attempt),
+            cancellationToken) ?? new ReplyOutcome.NotStored();
 
     private async Task<ReplyOutcome?> TryReplyAsync(Reply reply, CancellationToken cancellationToken)
     {

@@ -82,6 +82,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
             SaveOutcome.Saved => Back("Notice", texts["Inbox.Saved.Done", Name!.Trim()]),
             SaveOutcome.NoName => Back("Warning", texts["Inbox.Saved.NoName", SavedFilter.NameMaxLength]),
             SaveOutcome.TooMany => Back("Warning", texts["Inbox.Saved.TooMany", SavedFilter.MostPerAgent]),
+            SaveOutcome.NotStored => Back("Warning", texts["New.NotStored"]),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
 

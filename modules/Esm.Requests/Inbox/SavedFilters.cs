@@ -9,6 +9,9 @@ internal enum SaveOutcome
     Saved,
     NoName,
     TooMany,
+
+    // Others were faster, each time.
+    NotStored,
 }
 
 // The filters an agent gave names to. The same name again replaces the former one.
@@ -30,15 +33,7 @@ internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unit)
         }
 
         // Saved twice at the same moment: the second round finds the first one's row.
-        for (var i = 0; i < 2; i++)
-        {
-            if (await TrySaveAsync(ownerId, name, filter.ToQuery(), cancellationToken) is { } outcome)
-            {
-                return outcome;
-            }
-        }
-
-        return SaveOutcome.Saved;
+        return await unit.RetryAsync(attempt => TrySaveAsync(ownerId, name, filter.ToQuery(), attempt), cancellationToken) ?? SaveOutcome.NotStored;
     }
 
     public async Task<bool> ForgetAsync(Guid ownerId, Guid id, CancellationToken cancellationToken)

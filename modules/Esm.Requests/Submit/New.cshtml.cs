@@ -77,6 +77,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         {
             Submitted submitted => Thank(submitted),
             FilesLost => Refuse(texts["New.FilesLost"]),
+            NotStored => Refuse(texts["New.NotStored"]),
             RefusedByHandler refused => ShowAsked(refused.Answer),
             _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };

@@ -17,34 +17,21 @@ internal sealed record RefusedByHandler(HandlerAnswer Answer) : SubmitOutcome;
 // Answered at once, but its workflow first leads elsewhere, or leaves the answer to other agents. Nothing is stored.
 internal sealed record NotAnswerable : SubmitOutcome;
 
+// Others were faster, each time. Nothing is stored; what was typed is to be sent again.
+internal sealed record NotStored : SubmitOutcome;
+
 internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunner handlers, RegisterRequest register)
 {
-    private const int Tries = 5;
-
     public async Task<SubmitOutcome> HandleAsync(Submission submission, CancellationToken cancellationToken)
+        => await unit.RetryAsync(attempt => SubmitOrFindAsync(submission, attempt), cancellationToken) ?? new NotStored();
+
+    private async Task<SubmitOutcome?> SubmitOrFindAsync(Submission submission, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < Tries; i++)
-        {
-            var outcome = await TrySubmitAsync(submission, cancellationToken);
-            if (outcome is Submitted)
-            {
-                return outcome;
-            }
+        var outcome = await TrySubmitAsync(submission, cancellationToken);
 
-            // Looked for only now, since most are sent once: what keeps this one out may be the same form sent before, which holds the slot that it asks for.
-            if (await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) is { } earlier)
-            {
-                return earlier;
-            }
-
-            // Else taken meanwhile may be the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
-            if (outcome is not null)
-            {
-                return outcome;
-            }
-        }
-
-        throw new InvalidOperationException($"Submission {submission.SubmissionId} could not be stored in {Tries} tries.");
+        // Looked for only now, since most are sent once: what keeps this one out may be the same form sent before, which holds the slot that it asks for.
+        // Else taken meanwhile may be the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
+        return outcome is Submitted ? outcome : await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? outcome;
     }
 
     private async Task<SubmitOutcome?> TrySubmitAsync(Submission submission, CancellationToken cancellationToken)

@@ -26,7 +26,11 @@ internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid Pos
 // How agents change requests: nobody overwrites what they have not seen, and the same form sent twice counts once.
 internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider time)
 {
+    // The change is made anew where it was lost to something else than a change of the request: it has to read all it changes by itself.
     public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
+        => await unit.RetryAsync(attempt => TryChangeAsync(post, change, attempt), cancellationToken) ?? DeskOutcome.Stale;
+
+    private async Task<DeskOutcome?> TryChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
     {
         var request = await db.Requests
             .SingleOrDefaultAsync(row => row.Id == post.RequestId && post.Agent.Departments.Contains(row.DepartmentCode), cancellationToken);
@@ -46,12 +50,7 @@ internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider tim
             return DeskOutcome.NotAllowed;
         }
 
-        if (await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed)
-        {
-            return DeskOutcome.Done;
-        }
-
-        return await WasDoneAsync(post, cancellationToken) ? DeskOutcome.Done : DeskOutcome.Stale;
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? DeskOutcome.Done : null;
     }
 
     private Task<bool> WasDoneAsync(AgentPost post, CancellationToken cancellationToken)

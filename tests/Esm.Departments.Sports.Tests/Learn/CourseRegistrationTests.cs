@@ -1,7 +1,10 @@
 using System.Net;
+using Esm.Data;
 using Esm.Departments.Sports.Data;
+using Esm.Departments.Sports.Learn;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.Sports.Tests.Learn;
 
@@ -70,6 +73,28 @@ public sealed class CourseRegistrationTests
         Assert.Equal(Enumerable.Range(1, Askers), rows.Select(row => row.Number));
         Assert.Equal(2, rows.Count(row => row.Standing == Standing.Enrolled));
         Assert.All(rows.Take(2), row => Assert.Equal(Standing.Enrolled, row.Standing));
+    }
+
+    // Somebody asks while the department takes a place away: how many there are is read once that is stored.
+    [Theory, TestDatabases]
+    public async Task A_place_that_is_taken_away_at_the_same_moment_is_given_to_nobody(TestDatabase database)
+    {
+        await using var commune = await SportsCommune.StartAsync(database);
+        await SportsCommune.RegisterAsync(commune.NewClient(), "Anna Maes");
+        var form = await commune.NewClient().VisitAsync("/services/course-registration/request");
+        Task<HtmlPage> sending = null!;
+        await commune.Tenant.InScopeAsync(async services =>
+        {
+            var course = await services.GetRequiredService<CourseList>().LockAsync(await commune.ReadAsync(db => db.Courses.Select(one => one.Id).SingleAsync()), CancellationToken.None);
+            course.Write(course.Read() with { Capacity = 1 });
+            sending = Task.Run(() => form.SubmitAsync(SportsCommune.Form, SportsCommune.Registration("Bart Claes")), TestContext.Current.CancellationToken);
+            await Task.Delay(1000, TestContext.Current.CancellationToken);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
+
+        (await sending).ShouldBe(HttpStatusCode.Redirect);
+
+        Assert.Equal([Standing.Enrolled, Standing.Waiting], await commune.ReadAsync(db => db.Registrations.OrderBy(row => row.Number).Select(row => row.Standing).ToListAsync()));
     }
 
     [Fact]
