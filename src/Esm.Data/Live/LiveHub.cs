@@ -95,7 +95,7 @@ internal sealed class LiveHub(PostgresListener? listener, PostgresNotifier? noti
     private async Task ListenAsync(PostgresListener source, Task former, ILogger logger, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        await former;
+        await former.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await source.ListenAsync(Tell, () => BeReady(cancellationToken), logger, cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -38,15 +37,17 @@ internal sealed partial class PostgresListener(string connectionString, string c
                     },
                     cancellationToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or SocketException or IOException or TimeoutException && !cancellationToken.IsCancellationRequested)
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever it was: nobody would hear anything any more if it ended here.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogLost(logger, pause.TotalSeconds, exception);
                 await Task.Delay(pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < Longest ? pause * 2 : Longest;
-            }
-            catch (Exception) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
             }
         }
     }

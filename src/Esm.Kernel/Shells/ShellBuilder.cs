@@ -23,26 +23,29 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             var features = Resolve(settings, featureIds);
             container = containers.Create(settings, features);
             var problems = await MigrateAsync(container.Services, cancellationToken);
-            if (problems.Count > 0)
+            if (problems.Count == 0)
             {
-                await container.Services.DisposeAsync();
-                return (null, problems);
+                await ActivateAsync(container.Services, cancellationToken);
+                var context = new ShellContext(settings, features, container.Services, TenantPipeline.Build(container));
+                await WarmUp.RunAsync(context, cancellationToken);
+                container = null;
+                return (context, []);
             }
 
-            await ActivateAsync(container.Services, cancellationToken);
-            var context = new ShellContext(settings, features, container.Services, TenantPipeline.Build(container));
-            await WarmUp.RunAsync(context, cancellationToken);
-            return (context, []);
+            return (null, problems);
         }
         catch (FeatureException exception)
         {
             LogRefused(logger, exception.FeatureId, exception.Stage, settings.Name, exception);
+            return (null, [new FeatureProblem(exception.FeatureId, exception.Stage, exception.Message, time.GetUtcNow())]);
+        }
+        finally
+        {
+            // Whatever kept it from serving.
             if (container is not null)
             {
                 await container.Services.DisposeAsync();
             }
-
-            return (null, [new FeatureProblem(exception.FeatureId, exception.Stage, exception.Message, time.GetUtcNow())]);
         }
     }
 
@@ -56,8 +59,7 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             var (context, problems) = await TryBuildAsync(settings, wished, cancellationToken);
             if (context is not null)
             {
-                await using var scope = context.Services.CreateAsyncScope();
-                await FeatureRows.RecordAsync(scope.ServiceProvider, failed, cancellationToken);
+                await context.OrReleaseAsync(services => FeatureRows.RecordAsync(services, failed, cancellationToken));
                 return context;
             }
 

@@ -65,17 +65,35 @@ internal sealed class ShellContext(ShellSettings settings, IReadOnlyList<Feature
         }
     }
 
+    // Does what is still to be done before it serves; a container that cannot must not stay behind.
+    public async Task OrReleaseAsync(Func<IServiceProvider, Task> work)
+    {
+        try
+        {
+            await using var scope = Services.CreateAsyncScope();
+            await work(scope.ServiceProvider);
+        }
+        catch
+        {
+            await ReleaseAsync();
+            throw;
+        }
+    }
+
     private async ValueTask EndAsync()
     {
         await Task.Yield();
-        await using (var scope = Services.CreateAsyncScope())
+        try
         {
+            await using var scope = Services.CreateAsyncScope();
             foreach (var events in scope.ServiceProvider.GetServices<IModularTenantEvents>())
             {
                 await events.TerminatingAsync(CancellationToken.None);
             }
         }
-
-        await Services.DisposeAsync();
+        finally
+        {
+            await Services.DisposeAsync();
+        }
     }
 }

@@ -101,12 +101,11 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         if (SlotOf(settings.Name).Current is { } shell
             && (await _builder.Value.TryBuildAsync(settings, [.. shell.Features.Select(feature => feature.Id)], cancellationToken)).Context is { } candidate)
         {
-            await using (var scope = candidate.Services.CreateAsyncScope())
+            await candidate.OrReleaseAsync(async services =>
             {
-                await ReadRowsAsync(scope.ServiceProvider, cancellationToken);
-                await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-            }
-
+                await ReadRowsAsync(services, cancellationToken);
+                await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            });
             await candidate.ReleaseAsync();
         }
     }
@@ -128,7 +127,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
                 return problems;
             }
 
-            await StoreAsync(candidate, cancellationToken);
+            await candidate.OrReleaseAsync(services => StoreAsync(services, candidate.Features, cancellationToken));
             if (slot.Replace(candidate) is { } former)
             {
                 await former.ReleaseAsync();
@@ -164,12 +163,11 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         await FeatureRows.RecordAsync(scope.ServiceProvider, problems, cancellationToken);
     }
 
-    private static async Task StoreAsync(ShellContext shell, CancellationToken cancellationToken)
+    private static async Task StoreAsync(IServiceProvider services, IReadOnlyList<FeatureInfo> features, CancellationToken cancellationToken)
     {
-        await using var scope = shell.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var rows = await ReadRowsAsync(scope.ServiceProvider, cancellationToken);
-        var enabled = shell.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        var db = services.GetRequiredService<KernelDb>();
+        var rows = await ReadRowsAsync(services, cancellationToken);
+        var enabled = features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var id in enabled.Where(id => !rows.ContainsKey(id)))
         {
             db.Features.Add(new FeatureRow { FeatureId = id, IsEnabled = true });
@@ -184,7 +182,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
             }
         }
 
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
     }
 
     private static Task<Dictionary<string, FeatureRow>> ReadRowsAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -100,6 +100,33 @@ public sealed class LiveFeedTests
         Assert.Equal("again", (await listener.NextAsync()).Payload);
     }
 
+    // Not one of the network's: one that nobody foresaw.
+    [Fact]
+    public async Task A_fault_of_any_kind_does_not_end_the_listening()
+    {
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Postgres);
+        var heard = new TaskCompletionSource<LiveNotice>();
+        var attempts = 0;
+        using var leaving = new CancellationTokenSource();
+        var listening = new PostgresListener(tenant.Settings.ConnectionString, $"esm_{tenant.Settings.Name}").ListenAsync(
+            notice => heard.TrySetResult(notice),
+            () =>
+            {
+                if (++attempts == 1)
+                {
+                    throw new InvalidOperationException("Once.");
+                }
+
+                FeedOf(tenant).Publish("notes", "after the fault");
+            },
+            NullLogger.Instance,
+            leaving.Token);
+
+        Assert.Equal("after the fault", (await heard.Task.WaitAsync(Patience, CancellationToken.None)).Payload);
+        await leaving.CancelAsync();
+        await listening;
+    }
+
     [Theory, TestDatabases]
     public async Task Closing_ends_the_listening(TestDatabase database)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Esm.Data;
+using Esm.Samples.Broken;
 using Esm.Shells;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,17 @@ public sealed class BrokenModulesTests
         Assert.True(state.IsEnabled);
         Assert.Equal(stage, state.Problem!.Stage);
         Assert.Contains(why, state.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_fails_as_nobody_expects_leaves_no_container_behind()
+    {
+        await using var tenant = await StartAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tenant.EnableAsync("Esm.Samples.Broken.Unexpected"));
+
+        Assert.Equal(0, Left.Count);
+        await ServesAsync(tenant);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Esm.Modules.Manifest;
 [assembly: Feature(Id = "Esm.Samples.Broken.Startup", Name = "Throwing startup", Category = "Samples", Description = "ConfigureServices throws.")]
 [assembly: Feature(Id = "Esm.Samples.Broken.Routes", Name = "Throwing routes", Category = "Samples", Description = "Configure throws.")]
 [assembly: Feature(Id = "Esm.Samples.Broken.Activation", Name = "Throwing activation", Category = "Samples", Description = "The tenant event throws.")]
+[assembly: Feature(Id = "Esm.Samples.Broken.Unexpected", Name = "Unexpected failure", Category = "Samples", Description = "The tenant event gives up.")]
 [assembly: Feature(
     Id = "Esm.Samples.Broken.Dependent",
     Name = "Dependent",

@@ -60,3 +60,30 @@ internal sealed class ThrowingEvents : IModularTenantEvents
 
     public Task TerminatingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+// Fails as no module is expected to, and counts what is left of the containers it was in.
+[Feature("Esm.Samples.Broken.Unexpected")]
+internal sealed class UnexpectedStartup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<Left>().AddScoped<IModularTenantEvents, GivingUpEvents>();
+}
+
+internal sealed class Left : IDisposable
+{
+    private static int _count;
+
+    public Left() => Interlocked.Increment(ref _count);
+
+    public static int Count => _count;
+
+    public void Dispose() => Interlocked.Decrement(ref _count);
+}
+
+internal sealed class GivingUpEvents(Left left) : IModularTenantEvents
+{
+    public Left Left { get; } = left;
+
+    public Task ActivatedAsync(CancellationToken cancellationToken) => throw new OperationCanceledException("Nobody asked for this.");
+
+    public Task TerminatingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
