@@ -13,6 +13,7 @@ internal static class DataServices
         services.AddSingleton(new TenantDatabase(settings, connections, folder));
         services.AddSingleton<LiveFeed>().AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddScoped<DatabaseSession>();
+        services.AddScoped<DatabaseClock>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ModuleMigrator>();
         return services;

@@ -17,16 +17,21 @@ internal static class JobServices
         return services;
     }
 
-    // In the tenant's container, which has the host's OutboxSignal, TimeProvider and logging, its ShellSettings and its data.
+    // In the tenant's container, which has the host's OutboxSignal, TimeProvider and logging, its ShellSettings, keys and data.
     public static IServiceCollection AddTenantJobs(this IServiceCollection services)
     {
         services.AddScoped<IOutbox, DatabaseOutbox>();
         services.AddScoped<IDeadLetters, DeadLetters>();
+        services.AddSingleton<OutboxSeal>();
+        services.AddSingleton<OutboxWaker>();
         services.AddSingleton<OutboxTypes>();
         services.AddSingleton<OutboxProcessor>();
         services.AddScoped<IDistributedLock, DatabaseLock>();
         services.AddSingleton<TaskCatalogue>();
         services.AddSingleton<TaskRunner>();
+        services.AddScoped<TaskSchedule>();
+        services.AddScoped<TaskHistory>();
+        services.AddSingleton<IBackgroundTask, PurgeDeadLetters>();
         services.AddScoped<IBackgroundTaskMonitor, BackgroundTaskMonitor>();
         services.AddTenantHealth();
         return services;

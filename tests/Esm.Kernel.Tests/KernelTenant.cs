@@ -2,8 +2,10 @@ using Esm.Data;
 using Esm.Data.Connections;
 using Esm.Data.Migrations;
 using Esm.Outbox;
+using Esm.Settings;
 using Esm.Shells;
 using Esm.Testing;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Kernel.Tests;
@@ -12,16 +14,26 @@ namespace Esm.Kernel.Tests;
 internal sealed class KernelTenant : IAsyncDisposable
 {
     private readonly DatabaseConnections _connections = new(8);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("esm-kernel-");
+    private readonly DirectoryInfo _folder;
+    private readonly ShellSettings _settings;
+    private readonly IDataProtectionProvider _keys;
+    private readonly bool _isFirst;
 
-    private KernelTenant(ShellSettings settings, Action<IServiceCollection> configure)
+    private KernelTenant(ShellSettings settings, KernelTenant? first, Action<IServiceCollection> configure)
     {
+        _isFirst = first is null;
+        _settings = settings;
+        _folder = first?._folder ?? Directory.CreateTempSubdirectory("esm-kernel-");
+        _keys = first?._keys ?? new EphemeralDataProtectionProvider();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Signal);
+        services.AddSingleton(_keys);
+        services.AddSingleton<SettingsCache>();
+        services.AddScoped<ISiteService, SiteService>();
         services.AddTenantData(settings, _connections, _folder.FullName);
         services.AddModuleDb<KernelDb>();
         services.AddTenantJobs();
@@ -44,10 +56,13 @@ internal sealed class KernelTenant : IAsyncDisposable
             DatabaseProvider = isSqlite ? ShellSettings.Sqlite : ShellSettings.Postgres,
             ConnectionString = isSqlite ? "" : (await PostgresServer.GetAsync()).ConnectionString,
         };
-        var tenant = new KernelTenant(settings, configure ?? (_ => { }));
+        var tenant = new KernelTenant(settings, first: null, configure ?? (_ => { }));
         await tenant.InScopeAsync(async services => Assert.Empty(await services.GetRequiredService<ModuleMigrator>().MigrateAsync(Cancel)));
         return tenant;
     }
+
+    // Another node of the tenant, with a clock of its own. The first one outlives it.
+    public KernelTenant AddNode(Action<IServiceCollection>? configure = null) => new(_settings, first: this, configure ?? (_ => { }));
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {
@@ -69,10 +84,17 @@ internal sealed class KernelTenant : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Services.GetRequiredService<TenantDatabase>().DropAsync(CancellationToken.None);
+        if (_isFirst)
+        {
+            await Services.GetRequiredService<TenantDatabase>().DropAsync(CancellationToken.None);
+        }
+
         await Services.DisposeAsync();
         await _connections.DisposeAsync();
-        _folder.Delete(recursive: true);
+        if (_isFirst)
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

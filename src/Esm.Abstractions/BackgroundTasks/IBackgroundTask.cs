@@ -1,11 +1,14 @@
 namespace Esm.BackgroundTasks;
 
-/// <summary>Work that a tenant repeats. Runs in a scope of its own, on one node at a time; every run is kept in the task history.</summary>
+/// <summary>
+/// Work that a tenant repeats. Runs in a scope of its own, on one node at a time; every run is kept in the task history. What became due while nobody ran is
+/// caught up once, and what was interrupted runs again: it has to be such that half of it does no harm.
+/// </summary>
 public interface IBackgroundTask
 {
     /// <summary>Does the work once.</summary>
-    /// <param name="services">Services of the scope.</param>
-    /// <param name="cancellationToken">Stops the work when the host stops.</param>
+    /// <param name="services">Services of the scope. What its unit of work commits after the lock was lost to another node is rolled back.</param>
+    /// <param name="cancellationToken">Stops the work when the host stops or the lock is lost.</param>
     Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken);
 }
 
@@ -16,12 +19,15 @@ public sealed class BackgroundTaskAttribute : Attribute
     /// <summary>Name that admins read, or the name of a text among the module's <c>Texts</c>.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>Five-field cron expression in UTC: minute, hour, day of month, month, day of week.</summary>
+    /// <summary>
+    /// Five-field cron expression in the tenant's time zone: minute, hour, day of month, month, day of week. What the clock skips in spring comes right after,
+    /// what it shows twice in autumn comes once, unless it comes at intervals.
+    /// </summary>
     public string Schedule { get; set; } = "*/5 * * * *";
 
     /// <summary>One sentence on what it does, or the name of a text among the module's <c>Texts</c>.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>Minutes after which another node may take the lock, should this one have died.</summary>
+    /// <summary>Minutes after which another node may take the lock, should this one have died. While it lives it renews the lock, however long the work takes.</summary>
     public int LockMinutes { get; set; } = 10;
 }

@@ -18,7 +18,7 @@ internal sealed class BackgroundTaskMonitor(KernelDb db, TaskCatalogue catalogue
     }
 
     public async Task<bool> RunAsync(string name, CancellationToken cancellationToken)
-        => catalogue.Find(name) is { } task && await runner.RunAsync(task, dueAt: null, cancellationToken);
+        => catalogue.Find(name) is { } task && await runner.RunAsync(task, isScheduled: false, cancellationToken);
 
     private BackgroundTaskState StateOf(ScheduledTask task, TaskRun? last)
         => new(

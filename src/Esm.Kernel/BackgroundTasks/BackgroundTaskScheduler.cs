@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.BackgroundTasks;
 
-// At each new minute, starts what is due at every running tenant.
+// At each new minute, lets every running tenant start what its own database says is due. This node's clock decides nothing but when to ask.
 internal sealed partial class BackgroundTaskScheduler(IShellHost tenants, TimeProvider time, ILogger<BackgroundTaskScheduler> logger) : BackgroundService
 {
     // Looking at the clock often, instead of sleeping until the minute, also serves when the clock is set.
@@ -23,9 +23,9 @@ internal sealed partial class BackgroundTaskScheduler(IShellHost tenants, TimePr
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 var minute = Minute(time.GetUtcNow());
-                if (minute > last)
+                if (minute != last)
                 {
-                    Start(last, minute, stoppingToken);
+                    Start(stoppingToken);
                 }
 
                 last = minute;
@@ -41,29 +41,21 @@ internal sealed partial class BackgroundTaskScheduler(IShellHost tenants, TimePr
 
     private static DateTimeOffset Minute(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
-    private void Start(DateTimeOffset after, DateTimeOffset until, CancellationToken stoppingToken)
+    private void Start(CancellationToken stoppingToken)
     {
         _turns.RemoveWhere(turn => turn.IsCompleted);
         foreach (var tenant in tenants.GetAllSettings().Where(tenant => tenant.State == TenantState.Running))
         {
-            _turns.Add(Task.Run(() => ServeAsync(tenant.Name, after, until, stoppingToken), CancellationToken.None));
+            _turns.Add(Task.Run(() => ServeAsync(tenant.Name, stoppingToken), CancellationToken.None));
         }
     }
 
-    private async Task ServeAsync(string tenant, DateTimeOffset after, DateTimeOffset until, CancellationToken stoppingToken)
+    private async Task ServeAsync(string tenant, CancellationToken stoppingToken)
     {
         using var tenantOfLog = logger.BeginTenantScope(tenant);
         try
         {
-            await tenants.UsingScopeAsync(
-                tenant,
-                services =>
-                {
-                    var runner = services.GetRequiredService<TaskRunner>();
-                    var due = services.GetRequiredService<TaskCatalogue>().GetDue(after, until);
-                    return Task.WhenAll(due.Select(task => runner.RunAsync(task, until, stoppingToken)));
-                },
-                stoppingToken);
+            await tenants.UsingScopeAsync(tenant, services => services.GetRequiredService<TaskRunner>().RunDueAsync(stoppingToken), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

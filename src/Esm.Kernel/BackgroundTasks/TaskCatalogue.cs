@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace Esm.BackgroundTasks;
 
@@ -20,23 +19,19 @@ internal sealed partial class TaskCatalogue
 
     public ScheduledTask? Find(string name) => Tasks.FirstOrDefault(task => string.Equals(task.Name, name, StringComparison.Ordinal));
 
-    // Several moments missed by one task are one run.
-    public IEnumerable<ScheduledTask> GetDue(DateTimeOffset after, DateTimeOffset until)
-        => Tasks.Where(task => task.Cron?.GetNextValidTimeAfter(after) <= until);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "The background task {Task} never runs by itself: its schedule '{Schedule}' is no five-field cron expression.")]
     private static partial void LogBadSchedule(ILogger logger, string task, string schedule);
 }
 
-internal sealed record ScheduledTask(string Name, IBackgroundTask Task, BackgroundTaskAttribute About, CronExpression? Cron)
+internal sealed record ScheduledTask(string Name, IBackgroundTask Task, BackgroundTaskAttribute About, CronSchedule? Cron)
 {
     public static ScheduledTask Of(IBackgroundTask task)
     {
         var type = task.GetType();
         var about = type.GetCustomAttribute<BackgroundTaskAttribute>() ?? new BackgroundTaskAttribute();
-        return new ScheduledTask(type.FullName!, task, about, ParseSchedule(about.Schedule));
+        return new ScheduledTask(type.FullName!, task, about, CronSchedule.TryParse(about.Schedule));
     }
 
-    public static CronExpression? ParseSchedule(string schedule)
-        => CronExpression.TryParse(schedule, CronFormat.Unix, out var cron) ? cron!.WithTimeZone(TimeZoneInfo.Utc) : null;
+    // Several moments missed are one run.
+    public bool IsDue(DateTimeOffset servedUntil, DateTimeOffset now, TimeZoneInfo zone) => Cron?.NextAfter(servedUntil, zone) <= now;
 }

@@ -1,19 +1,27 @@
 using Esm.Data;
-using Esm.Localization;
 using Esm.Locking;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Esm.BackgroundTasks;
 
-// Runs a task of one tenant under the lock that all nodes share, and keeps its history.
-internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvider time, ILogger<TaskRunner> logger)
+// Runs the tasks of one tenant under locks that all nodes share, and keeps their history. What a task stores in its scope, and what is kept of its run,
+// is stored only while the lock is held.
+internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TaskCatalogue catalogue, ILogger<TaskRunner> logger)
 {
-    public const int RunsKept = 100;
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ScheduledTask> due;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            due = await scope.ServiceProvider.GetRequiredService<TaskSchedule>().FindDueAsync(catalogue.Tasks, cancellationToken);
+        }
 
-    // False where another node runs it, or has started it since it was due.
-    public async Task<bool> RunAsync(ScheduledTask task, DateTimeOffset? dueAt, CancellationToken cancellationToken)
+        await Task.WhenAll(due.Select(task => RunAsync(task, isScheduled: true, cancellationToken)));
+    }
+
+    // False where another node runs it, or has served its schedule meanwhile.
+    public async Task<bool> RunAsync(ScheduledTask task, bool isScheduled, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (locker, locked) = await scope.ServiceProvider.GetRequiredService<IDistributedLock>()
@@ -25,13 +33,13 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvid
 
         await using (locker)
         {
-            if (dueAt is { } due && await RanSinceAsync(task.Name, due, cancellationToken))
+            if (await StartAsync(task, isScheduled, locker!, cancellationToken) is not { } run)
             {
                 return false;
             }
 
-            var run = await StartAsync(task.Name, cancellationToken);
-            await EndAsync(run, task.Name, await DoAsync(task, cancellationToken));
+            var error = await DoAsync(task, locker!, cancellationToken);
+            await EndAsync(task, run, error, isServed: isScheduled && !cancellationToken.IsCancellationRequested, locker!);
             return true;
         }
     }
@@ -42,23 +50,32 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvid
         return key.Length > LockRow.KeyMaxLength ? key[^LockRow.KeyMaxLength..] : key;
     }
 
-    private async Task<bool> RanSinceAsync(string name, DateTimeOffset due, CancellationToken cancellationToken)
+    private async Task<TaskRun?> StartAsync(ScheduledTask task, bool isScheduled, ILocker locker, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().TaskRuns
-            .AnyAsync(run => run.TaskName == name && run.StartedAt >= due, cancellationToken);
+        locker.Guard(scope.ServiceProvider);
+        var schedule = scope.ServiceProvider.GetRequiredService<TaskSchedule>();
+        var now = await schedule.GetUtcNowAsync(cancellationToken);
+        if (isScheduled && !await schedule.IsDueAsync(task, now, cancellationToken))
+        {
+            return null;
+        }
+
+        return await scope.ServiceProvider.GetRequiredService<TaskHistory>().StartAsync(task.Name, now, cancellationToken);
     }
 
-    private async Task<string?> DoAsync(ScheduledTask task, CancellationToken cancellationToken)
+    private async Task<string?> DoAsync(ScheduledTask task, ILocker locker, CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, locker.Lost);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await task.Task.DoWorkAsync(scope.ServiceProvider, cancellationToken);
+            locker.Guard(scope.ServiceProvider);
+            await task.Task.DoWorkAsync(scope.ServiceProvider, stop.Token);
             LogRan(task.Name);
             return null;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return "Stopped with the host.";
         }
@@ -71,38 +88,31 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TimeProvid
         }
     }
 
-    private async Task<Guid> StartAsync(string name, CancellationToken cancellationToken)
+    // A run whose lock was lost is ended in the history by whoever took it over.
+    private async Task EndAsync(ScheduledTask task, TaskRun run, string? error, bool isServed, ILocker locker)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var now = time.GetUtcNow();
-        var node = Environment.MachineName;
-        var run = new TaskRun
+        if (locker.Lost.IsCancellationRequested)
         {
-            Id = Guid.CreateVersion7(now),
-            TaskName = name,
-            Node = InputText.Cut(node, TaskRun.NodeMaxLength),
-            StartedAt = now,
-        };
-        scope.ServiceProvider.GetRequiredService<KernelDb>().TaskRuns.Add(run);
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-        return run.Id;
-    }
+            return;
+        }
 
-    private async Task EndAsync(Guid id, string name, string? error)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var runs = scope.ServiceProvider.GetRequiredService<KernelDb>().TaskRuns;
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(CancellationToken.None);
-        var run = await runs.SingleAsync(run => run.Id == id, CancellationToken.None);
-        run.EndedAt = time.GetUtcNow();
-        run.Error = error is null ? null : InputText.Cut(InputText.Clean(error), TaskRun.ErrorMaxLength);
-        await runs
-            .Where(old => old.TaskName == name)
-            .OrderByDescending(old => old.StartedAt).ThenByDescending(old => old.Id)
-            .Skip(RunsKept)
-            .ExecuteDeleteAsync(CancellationToken.None);
-        await work.CommitAsync(CancellationToken.None);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            locker.Guard(scope.ServiceProvider);
+            var schedule = scope.ServiceProvider.GetRequiredService<TaskSchedule>();
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().BeginAsync(CancellationToken.None);
+            if (isServed)
+            {
+                await schedule.ServeAsync(task.Name, run.StartedAt, CancellationToken.None);
+            }
+
+            await scope.ServiceProvider.GetRequiredService<TaskHistory>().EndAsync(run, await schedule.GetUtcNowAsync(CancellationToken.None), error, CancellationToken.None);
+        }
+        catch (LockLostException exception)
+        {
+            LogFailed(task.Name, exception);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Background task {Task} ran.")]

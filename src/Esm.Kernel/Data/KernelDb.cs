@@ -17,6 +17,8 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
 
     public DbSet<TaskRun> TaskRuns => Set<TaskRun>();
 
+    public DbSet<ServedTask> ServedTasks => Set<ServedTask>();
+
     public DbSet<LockRow> Locks => Set<LockRow>();
 
     protected override void MapEntities(ModelBuilder modelBuilder)
@@ -25,6 +27,7 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
         modelBuilder.Entity<SettingsRow>(SettingsRow.Map);
         modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
         modelBuilder.Entity<TaskRun>(TaskRun.Map);
+        modelBuilder.Entity<ServedTask>(ServedTask.Map);
         modelBuilder.Entity<LockRow>(LockRow.Map);
     }
 }

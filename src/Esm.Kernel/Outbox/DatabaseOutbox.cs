@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Esm.Data;
-using Esm.Shells;
 
 namespace Esm.Outbox;
 
-internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSignal signal, ShellSettings tenant, TimeProvider time) : IOutbox
+internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSeal seal, OutboxWaker waker, TimeProvider time) : IOutbox
 {
     public void Enqueue<TMessage>(TMessage message)
         where TMessage : notnull
@@ -14,10 +13,10 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSignal
         {
             Id = Guid.CreateVersion7(now),
             Type = OutboxRegistration.NameOf<TMessage>(),
-            Payload = JsonSerializer.Serialize(message, OutboxRegistration.Json),
+            Payload = seal.Seal(JsonSerializer.Serialize(message, OutboxRegistration.Json)),
             CreatedAt = now,
             NextAttemptAt = now,
         });
-        work.OnCommitted(() => signal.Wake(tenant.Name));
+        work.OnCommitted(waker.Wake);
     }
 }

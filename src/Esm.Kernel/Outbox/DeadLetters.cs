@@ -1,10 +1,9 @@
 using Esm.Data;
-using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Outbox;
 
-internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxSignal signal, ShellSettings tenant, TimeProvider time) : IDeadLetters
+internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxWaker waker, TimeProvider time) : IDeadLetters
 {
     private const int Shown = 100;
 
@@ -27,7 +26,7 @@ internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxSignal si
         letter.IsDead = false;
         letter.Attempts = 0;
         letter.NextAttemptAt = time.GetUtcNow();
-        work.OnCommitted(() => signal.Wake(tenant.Name));
+        work.OnCommitted(waker.Wake);
         await work.CommitAsync(cancellationToken);
         return true;
     }

@@ -110,7 +110,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         timeout.CancelAfter(DeliveryTimeout);
         await using var scope = scopes.CreateAsyncScope();
         var delivery = new OutboxDelivery(message.Id, message.Attempts);
-        await types.Get(message.Type).DeliverAsync(scope.ServiceProvider, message.Payload, delivery, timeout.Token);
+        await types.DeliverAsync(message, scope.ServiceProvider, delivery, timeout.Token);
 
         // Delivered: from here on the host's stop must not leave it to be delivered again.
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Esm.Shells;
 
 namespace Esm.Outbox;
 
@@ -31,4 +32,10 @@ internal sealed class OutboxSignal
 
         return woken;
     }
+}
+
+// The tenant's own call.
+internal sealed class OutboxWaker(OutboxSignal signal, ShellSettings tenant)
+{
+    public void Wake() => signal.Wake(tenant.Name);
 }

@@ -1,3 +1,4 @@
+using Esm.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Esm.Failure.Tests.Crashes;
@@ -34,7 +35,7 @@ internal sealed class Remains
             await using var connection = new SqliteConnection($"Data Source={Path.Combine(copy, "esm.db")};Pooling=False");
             await connection.OpenAsync();
             var requests = await ReadRequestsAsync(connection, Path.Combine(folder.TenantFolder, "files"));
-            return new Remains(requests, await ReadOutboxAsync(connection), ReadMails(folder.MailFolder));
+            return new Remains(requests, await ReadOutboxAsync(connection, new SealedOutbox(folder.Path, DataFolder.Tenant)), ReadMails(folder.MailFolder));
         }
         finally
         {
@@ -63,7 +64,7 @@ internal sealed class Remains
         return rows;
     }
 
-    private static async Task<List<string>> ReadOutboxAsync(SqliteConnection connection)
+    private static async Task<List<string>> ReadOutboxAsync(SqliteConnection connection, SealedOutbox outbox)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT Payload FROM esm_outbox";
@@ -71,7 +72,7 @@ internal sealed class Remains
         var payloads = new List<string>();
         while (await reader.ReadAsync())
         {
-            payloads.Add(reader.GetString(0));
+            payloads.Add(outbox.Open(reader.GetString(0)));
         }
 
         return payloads;

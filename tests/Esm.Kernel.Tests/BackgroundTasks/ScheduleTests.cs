@@ -21,7 +21,20 @@ public sealed class ScheduleTests
     [InlineData("0 0 15 * 1", "2026-03-10 00:00", "2026-03-15 00:00")]
     [InlineData("0 0 1 1,7 *", "2026-03-02 00:00", "2026-07-01 00:00")]
     public void The_next_run_is_the_one_of_crontab_in_utc(string schedule, string after, string next)
-        => Assert.Equal(Utc(next), ScheduledTask.ParseSchedule(schedule)!.GetNextValidTimeAfter(Utc(after)));
+        => Assert.Equal(Utc(next), CronSchedule.TryParse(schedule)!.NextAfter(Utc(after), TimeZoneInfo.Utc));
+
+    // In Brussels the clock goes from 02:00 to 03:00 on 2026-03-29, and from 03:00 back to 02:00 on 2026-10-25. All in UTC.
+    [Theory]
+    [InlineData("0 3 * * *", "2026-03-02 09:00", "2026-03-03 02:00")]
+    [InlineData("0 3 * * *", "2026-07-02 09:00", "2026-07-03 01:00")]
+    [InlineData("30 2 * * *", "2026-03-28 12:00", "2026-03-29 01:00")]
+    [InlineData("30 2 * * *", "2026-03-29 01:00", "2026-03-30 00:30")]
+    [InlineData("30 2 * * *", "2026-10-24 12:00", "2026-10-25 00:30")]
+    [InlineData("30 2 * * *", "2026-10-25 00:30", "2026-10-26 01:30")]
+    [InlineData("*/30 * * * *", "2026-10-25 00:30", "2026-10-25 01:00")]
+    [InlineData("*/30 * * * *", "2026-10-25 01:00", "2026-10-25 01:30")]
+    public void The_next_run_follows_the_clock_on_the_wall(string schedule, string after, string next)
+        => Assert.Equal(Utc(next), CronSchedule.TryParse(schedule)!.NextAfter(Utc(after), TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels")));
 
     [Theory]
     [InlineData("")]
@@ -32,7 +45,7 @@ public sealed class ScheduleTests
     [InlineData("0 0 0 * *")]
     [InlineData("0 0 * 13 *")]
     [InlineData("every minute of the day")]
-    public void What_is_no_five_field_cron_is_refused(string schedule) => Assert.Null(ScheduledTask.ParseSchedule(schedule));
+    public void What_is_no_five_field_cron_is_refused(string schedule) => Assert.Null(CronSchedule.TryParse(schedule));
 
     [Fact]
     public void Any_step_of_minutes_meets_just_the_minutes_it_divides()
@@ -47,7 +60,7 @@ public sealed class ScheduleTests
                 expected = expected.AddMinutes(1);
             }
 
-            return ScheduledTask.ParseSchedule($"*/{sample.step} * * * *")!.GetNextValidTimeAfter(after) == expected;
+            return CronSchedule.TryParse($"*/{sample.step} * * * *")!.NextAfter(after, TimeZoneInfo.Utc) == expected;
         }));
     }
 
@@ -65,7 +78,7 @@ public sealed class ScheduleTests
                 expected = expected.AddHours(1);
             }
 
-            return ScheduledTask.ParseSchedule($"0 {sample.hour} * * {sample.day}")!.GetNextValidTimeAfter(after) == expected;
+            return CronSchedule.TryParse($"0 {sample.hour} * * {sample.day}")!.NextAfter(after, TimeZoneInfo.Utc) == expected;
         }));
     }
 

@@ -1,5 +1,7 @@
 using Esm.BackgroundTasks;
 using Esm.Data;
+using Esm.Locking;
+using Esm.Settings;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,19 +10,21 @@ namespace Esm.Kernel.Tests.BackgroundTasks;
 
 public sealed class TaskRunnerTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, TestDatabases]
     public async Task A_run_and_its_failure_stand_in_the_history(TestDatabase database)
     {
-        var task = new Sweep { Work = () => throw new IOException("The disk is full.") };
+        var task = new Sweep { Work = _ => throw new IOException("The disk is full.") };
         await using var tenant = await StartAsync(database, task);
 
         Assert.True(await RunAsync(tenant));
 
-        var state = Assert.Single(await tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(Cancel)));
+        var state = await StateAsync<Sweep>(tenant);
         Assert.Equal("Sweep the yard", state.Title);
-        Assert.Equal(tenant.Clock.GetUtcNow(), state.LastStartedAt);
+        Assert.Equal(database == TestDatabase.Sqlite ? tenant.Clock.GetUtcNow() : TimeProvider.System.GetUtcNow(), state.LastStartedAt!.Value, TimeSpan.FromMinutes(10));
         Assert.Equal("IOException: The disk is full.", state.LastError);
     }
 
@@ -31,7 +35,7 @@ public sealed class TaskRunnerTests
         var end = new TaskCompletionSource();
         var task = new Sweep
         {
-            Work = () =>
+            Work = _ =>
             {
                 started.TrySetResult();
                 return end.Task;
@@ -48,21 +52,105 @@ public sealed class TaskRunnerTests
         Assert.True(await RunAsync(tenant));
     }
 
+    [Theory, TestDatabases]
+    public async Task A_moment_served_by_another_node_is_not_served_twice(TestDatabase database)
+    {
+        var (here, there) = (new Sweep(), new Sweep());
+        await using var tenant = await StartAsync(database, here);
+        await using var other = tenant.AddNode(services => services.AddSingleton<IBackgroundTask>(there));
+        await BecomeDueAsync(tenant);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => RunDueAsync(i % 2 == 0 ? tenant : other)));
+        await RunDueAsync(other);
+
+        Assert.Equal(1, here.Runs + there.Runs);
+    }
+
     [Fact]
-    public async Task A_moment_served_by_another_node_is_not_served_twice()
+    public async Task What_is_due_by_the_clock_of_one_node_alone_is_not_run()
     {
         var task = new Sweep();
+        await using var tenant = await StartAsync(TestDatabase.Postgres, task);
+        tenant.Clock.MoveTo(TimeProvider.System.GetUtcNow().AddYears(1));
+        await RunDueAsync(tenant);
+
+        tenant.Clock.Advance(TimeSpan.FromDays(1));
+        await RunDueAsync(tenant);
+
+        Assert.Equal(0, task.Runs);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_was_missed_is_caught_up_once(TestDatabase database)
+    {
+        var task = new Sweep();
+        await using var tenant = await StartAsync(database, task);
+        await RunDueAsync(tenant);
+        Assert.Equal(0, task.Runs);
+        await BecomeDueAsync(tenant);
+
+        await RunDueAsync(tenant);
+        await RunDueAsync(tenant);
+
+        Assert.Equal(1, task.Runs);
+    }
+
+    [Fact]
+    public async Task What_stopped_with_its_host_is_due_at_the_next_start()
+    {
+        using var host = new CancellationTokenSource();
+        var task = new Sweep();
+        task.Work = async cancellationToken =>
+        {
+            await host.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        };
         await using var tenant = await StartAsync(TestDatabase.Sqlite, task);
-        var runner = tenant.Services.GetRequiredService<TaskRunner>();
-        var scheduled = Assert.Single(tenant.Services.GetRequiredService<TaskCatalogue>().Tasks);
-        var due = tenant.Clock.GetUtcNow();
+        await BecomeDueAsync(tenant);
+        await tenant.Services.GetRequiredService<TaskRunner>().RunDueAsync(host.Token);
+        Assert.Equal("Stopped with the host.", (await StateAsync<Sweep>(tenant)).LastError);
 
-        Assert.True(await runner.RunAsync(scheduled, due, Cancel));
-        Assert.False(await runner.RunAsync(scheduled, due, Cancel));
+        task.Work = _ => Task.CompletedTask;
+        tenant.Clock.Advance(TimeSpan.FromSeconds(1));
+        await RunDueAsync(tenant);
 
-        tenant.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.True(await runner.RunAsync(scheduled, tenant.Clock.GetUtcNow(), Cancel));
         Assert.Equal(2, task.Runs);
+        Assert.Null((await StateAsync<Sweep>(tenant)).LastError);
+    }
+
+    // The node was taken for dead: another goes on, and what the first one still does is neither stored nor kept.
+    [Theory, TestDatabases]
+    public async Task Work_whose_lock_was_lost_is_stopped_and_stores_nothing(TestDatabase database)
+    {
+        var (started, stopped) = (new TaskCompletionSource(), new TaskCompletionSource<Exception>());
+        var late = new Sweep
+        {
+            WorkInScope = async (services, cancellationToken) =>
+            {
+                started.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                services.GetRequiredService<KernelDb>().Settings.Add(new SettingsRow { Section = "late", Json = "{}" });
+                stopped.SetResult(await Assert.ThrowsAnyAsync<Exception>(() => services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None)));
+            },
+        };
+        await using var tenant = await StartAsync(database, late);
+        await using var other = tenant.AddNode(services => services.AddSingleton<IBackgroundTask>(new Sweep()));
+        await BecomeDueAsync(tenant);
+        var running = Task.Run(() => RunDueAsync(tenant), Cancel);
+        await started.Task.WaitAsync(Patience, Cancel);
+        await ChangeAsync(tenant, db => db.Locks.ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, DateTimeOffset.UnixEpoch), Cancel));
+        other.Clock.Advance(TimeSpan.FromSeconds(1));
+        await RunDueAsync(other);
+
+        tenant.Clock.Advance(TimeSpan.FromMinutes(4));
+
+        Assert.IsType<LockLostException>(await stopped.Task.WaitAsync(Patience, Cancel));
+        await running;
+        Assert.Equal(0, await tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().Settings.CountAsync(Cancel)));
+        var runs = await tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().TaskRuns.OrderBy(run => run.StartedAt).ToListAsync(Cancel));
+        Assert.Equal(2, runs.Count);
+        Assert.StartsWith("Interrupted", runs[0].Error, StringComparison.Ordinal);
+        Assert.Null(runs[1].Error);
     }
 
     [Theory, TestDatabases]
@@ -72,27 +160,15 @@ public sealed class TaskRunnerTests
         var start = tenant.Clock.GetUtcNow();
         await tenant.CommitAsync(services => services.GetRequiredService<KernelDb>().TaskRuns.AddRange(Enumerable.Range(0, 130).Select(i => new TaskRun
         {
-            Id = Guid.CreateVersion7(start.AddMinutes(i)), TaskName = typeof(Sweep).FullName!, Node = "n", StartedAt = start.AddMinutes(i),
+            Id = Guid.CreateVersion7(start.AddMinutes(i)), TaskName = typeof(Sweep).FullName!, Node = "n", StartedAt = start.AddMinutes(i), EndedAt = start.AddMinutes(i),
         })));
         tenant.Clock.Advance(TimeSpan.FromDays(1));
 
         await RunAsync(tenant);
 
         var kept = await tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().TaskRuns.Select(run => run.StartedAt).ToListAsync(Cancel));
-        Assert.Equal(TaskRunner.RunsKept, kept.Count);
+        Assert.Equal(TaskHistory.RunsKept, kept.Count);
         Assert.Equal(start.AddMinutes(31), kept.Min());
-    }
-
-    [Fact]
-    public async Task Only_what_became_due_in_between_is_run_once()
-    {
-        await using var tenant = await StartAsync(TestDatabase.Sqlite, new Sweep(), new Broken());
-        var catalogue = tenant.Services.GetRequiredService<TaskCatalogue>();
-        var at = tenant.Clock.GetUtcNow();
-
-        Assert.Empty(catalogue.GetDue(at, at.AddMinutes(4)));
-        Assert.Equal(typeof(Sweep).FullName, Assert.Single(catalogue.GetDue(at, at.AddMinutes(5))).Name);
-        Assert.Single(catalogue.GetDue(at, at.AddMinutes(50)));
     }
 
     [Fact]
@@ -100,7 +176,7 @@ public sealed class TaskRunnerTests
     {
         await using var tenant = await StartAsync(TestDatabase.Sqlite, new Broken());
 
-        var state = Assert.Single(await tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(Cancel)));
+        var state = await StateAsync<Broken>(tenant);
 
         Assert.Contains("now and then", state.LastError, StringComparison.Ordinal);
         Assert.False(await RunAsync(tenant));
@@ -118,17 +194,43 @@ public sealed class TaskRunnerTests
     private static Task<bool> RunAsync(KernelTenant tenant)
         => tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().RunAsync(typeof(Sweep).FullName!, Cancel));
 
-    [BackgroundTask(Title = "Sweep the yard", Schedule = "*/5 * * * *")]
+    private static Task RunDueAsync(KernelTenant tenant) => tenant.Services.GetRequiredService<TaskRunner>().RunDueAsync(Cancel);
+
+    private static async Task<BackgroundTaskState> StateAsync<TTask>(KernelTenant tenant)
+        => (await tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(Cancel))).Single(state => state.Name == typeof(TTask).FullName);
+
+    // Seen for the first time, and then nobody ran for an hour.
+    private static async Task BecomeDueAsync(KernelTenant tenant)
+    {
+        await RunDueAsync(tenant);
+        await ChangeAsync(tenant, db => db.ServedTasks.Where(task => task.TaskName == typeof(Sweep).FullName)
+            .ExecuteUpdateAsync(set => set.SetProperty(task => task.ServedUntil, new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero)), Cancel));
+    }
+
+    private static Task ChangeAsync(KernelTenant tenant, Func<KernelDb, Task> change) => tenant.InScopeAsync(async services =>
+    {
+        var work = services.GetRequiredService<IUnitOfWork>();
+        await work.BeginAsync(Cancel);
+        await change(services.GetRequiredService<KernelDb>());
+        await work.CommitAsync(Cancel);
+    });
+
+    // Once a year, at 09:00 UTC: while the test runs on PostgreSQL's clock it does not become due.
+    [BackgroundTask(Title = "Sweep the yard", Schedule = "0 10 2 3 *")]
     private sealed class Sweep : IBackgroundTask
     {
-        public int Runs { get; private set; }
+        private int _runs;
 
-        public Func<Task> Work { get; init; } = () => Task.CompletedTask;
+        public int Runs => _runs;
+
+        public Func<CancellationToken, Task> Work { get; set; } = _ => Task.CompletedTask;
+
+        public Func<IServiceProvider, CancellationToken, Task>? WorkInScope { get; init; }
 
         public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)
         {
-            Runs++;
-            return Work();
+            Interlocked.Increment(ref _runs);
+            return WorkInScope is null ? Work(cancellationToken) : WorkInScope(services, cancellationToken);
         }
     }
 

@@ -58,6 +58,26 @@ public sealed class DeadLetterTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_dead_letter_is_kept_for_thirty_days_and_what_waits_for_as_long_as_it_takes(TestDatabase database)
+    {
+        var receiver = new Receiver { Refuses = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("dead");
+        await post.ProcessAsync();
+        await post.EnqueueAsync("waits");
+
+        post.Tenant.Clock.Advance(TimeSpan.FromDays(PurgeDeadLetters.DaysKept));
+        await post.PurgeAsync();
+        Assert.Single(await post.DeadLettersAsync());
+
+        post.Tenant.Clock.Advance(TimeSpan.FromMinutes(1));
+        await post.PurgeAsync();
+
+        Assert.Empty(await post.DeadLettersAsync());
+        Assert.Contains("waits", post.Open(Assert.Single(await post.RowsAsync())), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
     public async Task The_handler_is_told_of_a_dead_letter_and_what_it_changes_is_stored_with_it(TestDatabase database)
     {
         var receiver = new Receiver { Refuses = true, StoresGivenUp = true };

@@ -125,7 +125,7 @@ public sealed class OutboxProcessorTests
         receiver.Meanwhile = () =>
         {
             receiver.Meanwhile = () => { };
-            attempts = post.RowsAsync().GetAwaiter().GetResult().Single(row => row.Payload.Contains("second", StringComparison.Ordinal)).Attempts;
+            attempts = post.RowsAsync().GetAwaiter().GetResult().Single(row => post.Open(row).Contains("second", StringComparison.Ordinal)).Attempts;
         };
 
         await post.ProcessAsync();

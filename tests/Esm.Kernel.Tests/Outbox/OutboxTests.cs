@@ -1,5 +1,7 @@
+using Esm.Data;
 using Esm.Outbox;
 using Esm.Testing;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Kernel.Tests.Outbox;
@@ -22,6 +24,55 @@ public sealed class OutboxTests
         Assert.Equal("Élagage demandé", letter.Text);
         Assert.Equal(1, delivery.Attempt);
         Assert.Empty(await post.RowsAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_waits_cannot_be_read_in_the_database(TestDatabase database)
+    {
+        var receiver = new Receiver { Refuses = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("https://commune.example/requests/1?key=secret");
+
+        Assert.DoesNotContain("secret", Assert.Single(await post.RowsAsync()).Payload, StringComparison.Ordinal);
+        await post.ProcessAsync();
+
+        Assert.Contains("secret", Assert.Single(receiver.Taken).Letter.Text, StringComparison.Ordinal);
+        var dead = Assert.Single(await post.RowsAsync());
+        Assert.DoesNotContain("secret", dead.Payload + dead.LastError, StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_an_earlier_release_left_in_clear_is_delivered(TestDatabase database)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        var now = post.Tenant.Clock.GetUtcNow();
+        await post.Tenant.CommitAsync(services => services.GetRequiredService<KernelDb>().Outbox.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now), Type = "tests.letter", Payload = """{"text":"from before"}""", CreatedAt = now, NextAttemptAt = now,
+        }));
+
+        await post.ProcessAsync();
+
+        Assert.Equal("from before", Assert.Single(receiver.Taken).Letter.Text);
+    }
+
+    // Another node may have them, or a backup: the message waits.
+    [Fact]
+    public async Task What_was_sealed_with_keys_that_are_gone_is_tried_again()
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        var now = post.Tenant.Clock.GetUtcNow();
+        await post.Tenant.CommitAsync(services => services.GetRequiredService<KernelDb>().Outbox.Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(now), Type = "tests.letter", Payload = new OutboxSeal(new EphemeralDataProtectionProvider()).Seal("{}"), CreatedAt = now, NextAttemptAt = now,
+        }));
+
+        await post.ProcessAsync();
+
+        Assert.Empty(receiver.Taken);
+        Assert.Contains("keys", Assert.Single(await post.RowsAsync()).LastError, StringComparison.Ordinal);
     }
 
     [Fact]

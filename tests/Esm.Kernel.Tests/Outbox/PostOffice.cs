@@ -1,3 +1,4 @@
+using Esm.BackgroundTasks;
 using Esm.Data;
 using Esm.Outbox;
 using Esm.Testing;
@@ -33,6 +34,10 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
 
     public Task<List<OutboxMessage>> RowsAsync()
         => tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().Outbox.AsNoTracking().ToListAsync(Cancel));
+
+    public string Open(OutboxMessage row) => tenant.Services.GetRequiredService<OutboxSeal>().Open(row.Payload);
+
+    public Task PurgeAsync() => tenant.InScopeAsync(services => services.GetServices<IBackgroundTask>().OfType<PurgeDeadLetters>().Single().DoWorkAsync(services, Cancel));
 
     public Task<int> CountSettingsAsync() => tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().Settings.CountAsync(Cancel));
 
