@@ -23,6 +23,12 @@ public sealed record SiteSettings
     /// <summary>IANA id of its time zone.</summary>
     public string TimeZone { get; init; } = "Europe/Brussels";
 
+    /// <summary>ISO 3166 code of its country, two capital letters: its public holidays, and how its phone numbers are written.</summary>
+    public string Country { get; init; } = "BE";
+
+    /// <summary>Days on which the administration is closed besides weekends and the country's public holidays.</summary>
+    public IReadOnlyList<DateOnly> ClosingDays { get; init; } = [];
+
     /// <summary>Languages it serves, the default first. The texts exist in fr, nl and en.</summary>
     public IReadOnlyList<string> Cultures { get; init; } = ["fr", "nl", "en"];
 
@@ -109,6 +115,11 @@ public sealed record SiteSettings
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) || !zone.HasIanaId)
         {
             yield return new SettingsProblem(nameof(TimeZone), "Wrong", $"There is no time zone '{TimeZone}'.");
+        }
+
+        if (Country is not { Length: 2 } || !Country.All(char.IsAsciiLetterUpper))
+        {
+            yield return new SettingsProblem(nameof(Country), "Wrong", $"The country '{Country}' is not two capital letters, as in BE.");
         }
 
         foreach (var culture in Cultures.Except(KnownCultures, StringComparer.Ordinal))

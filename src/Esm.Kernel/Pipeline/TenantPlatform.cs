@@ -45,7 +45,7 @@ internal static class TenantPlatform
         services.AddScoped<IShellFeaturesManager, ShellFeaturesManager>();
         services.AddScoped<INavigationManager, NavigationManager>();
         services.AddSingleton<IFileStore, FileStore>();
-        services.AddScoped<ILocalClock, LocalClock>();
+        services.AddScoped<ILocalClock, LocalClock>().AddScoped<IWorkCalendar, WorkCalendar>();
         services.AddSingleton<ServingProblems>();
         services.AddRecipeSteps();
         services.AddTenantJobs();
