@@ -11,12 +11,13 @@ public interface IHandledRequest
     /// <summary>The offering in the version it was made with.</summary>
     OfferingInfo Offering { get; }
 
-    /// <summary>Sets the day the department commits to.</summary>
-    /// <param name="dueOn">A day in the tenant's zone, or null for no commitment.</param>
-    void SetDue(DateOnly? dueOn);
+    /// <summary>Commits the department to an answer within so many days, instead of what its offering says. Which day that is the work calendar knows.</summary>
+    /// <param name="days">Days of the calendar from now; 0 for the same day, or the next on which the administration works.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task SetDeadlineAsync(int days, CancellationToken cancellationToken);
 
     /// <summary>Sets how urgent it is.</summary>
-    /// <param name="priority">1 (most urgent) to 4.</param>
+    /// <param name="priority"><see cref="RequestPriority.Highest"/> (most urgent) to <see cref="RequestPriority.Lowest"/>; what lies beyond counts as the nearest.</param>
     void SetPriority(int priority);
 
     /// <summary>Sets what the person has to pay.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
 
 namespace Esm.Requests.Contracts;
@@ -46,6 +47,15 @@ public interface IRequestHandler
     /// <param name="draft">What it will hold: all its answers, in <see cref="FormScope.Start"/>, since some may still be missing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<HandlerAnswer> CheckCompletionAsync(RequestInfo request, RequestDraft draft, CancellationToken cancellationToken) => Task.FromResult(HandlerAnswer.Accepted);
+
+    /// <summary>
+    /// Checks, before somebody answers yes to a request that is under way, that what it asked for can still be given: what was reserved may have gone to others while it was
+    /// closed, or while the module was off. The messages are read by the agent, who then offers something else.
+    /// </summary>
+    /// <param name="request">The request, as it stands before the answer.</param>
+    /// <param name="offering">The offering in the version it was made with.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<HandlerAnswer> CheckGrantAsync(RequestInfo request, OfferingInfo offering, CancellationToken cancellationToken) => Task.FromResult(HandlerAnswer.Accepted);
 
     /// <summary>
     /// Does what could not be done when the request was made, because an answer was missing that is there now. Called each time a person answers something that was

@@ -62,7 +62,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();
         services.AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
         services.AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>().AddScoped<OpenRequest>();
-        services.AddScoped<IntakeClock>().AddScoped<Beginning>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
+        services.AddScoped<Deadlines>().AddScoped<Beginning>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CompleteRequest>().AddScoped<CitizenMoves>().AddScoped<JoinAccount>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();

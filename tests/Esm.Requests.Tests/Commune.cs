@@ -29,6 +29,10 @@ internal sealed class Commune : IAsyncDisposable
 
     public static async Task<Commune> StartAsync(TestDatabase database) => await FoundAsync(await EsmTenant.StartAsync(database, "Esm.Departments.Environment"));
 
+    // With a clock of its own, to be moved.
+    public static async Task<Commune> StartAtAsync(TestDatabase database, TestClock clock)
+        => await FoundAsync(await EsmTenant.StartAloneAsync(new EsmHostOptions { Clock = clock }, new EsmTenantOptions { Database = database, Features = ["Esm.Departments.Environment"] }));
+
     private static async Task<Commune> FoundAsync(EsmTenant tenant)
     {
         var commune = new Commune(tenant);

@@ -31,7 +31,7 @@ internal static class Desk
     public static Task PromiseAsync(Commune commune, string reference, int days) => commune.Tenant.InScopeAsync(async services =>
     {
         var request = await services.GetRequiredService<RequestsDb>().Requests.SingleAsync(row => row.Reference == reference);
-        request.Promise((await services.GetRequiredService<ILocalClock>().GetTodayAsync()).AddDays(days));
+        request.ResumeClock((await services.GetRequiredService<ILocalClock>().GetTodayAsync()).AddDays(days));
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 

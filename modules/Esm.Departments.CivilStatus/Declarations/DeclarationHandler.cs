@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Departments.CivilStatus.Declarations;
 
 // Declarations to the registers, as a move or a registration as a voter: nothing lies ahead, who is late is told so, and there is a receipt.
-internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IStringLocalizer<Texts> texts) : IRequestHandler
+internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IWorkCalendar calendar, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public string DeskPartial => "_CivilStatusDesk";
 
@@ -39,7 +39,8 @@ internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, ISt
             return HandlerAnswer.Refuse(settings.DateField, texts["Declaration.InFuture"]);
         }
 
-        var isLate = settings.WithinWorkingDays > 0 && WorkingDays.Between(date, today) > settings.WithinWorkingDays;
+        var isLate = settings.WithinWorkingDays > 0
+            && (await calendar.AddAsync(date, WorkSpan.WorkingDays(settings.WithinWorkingDays), draft.Offering.DepartmentCode, cancellationToken)).Day < today;
         return isLate && !draft.Confirmed.Contains(LateDeclaration.Confirmed, StringComparer.Ordinal)
             ? new HandlerAnswer([], "_LateDeclaration", new LateDeclaration(date, settings.WithinWorkingDays))
             : HandlerAnswer.Accepted;

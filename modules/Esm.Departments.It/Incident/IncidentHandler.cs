@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Esm.Requests.Contracts;
-using Esm.Time;
 
 namespace Esm.Departments.It.Incident;
 
-internal sealed class IncidentHandler(ILocalClock clock) : IRequestHandler
+internal sealed class IncidentHandler : IRequestHandler
 {
     public IEnumerable<string> CheckSettings(JsonElement settings) => IncidentSettings.Check(settings);
 
@@ -14,7 +13,7 @@ internal sealed class IncidentHandler(ILocalClock clock) : IRequestHandler
         if (settings.FindPriority(request.Info.Answers.Text("impact"), request.Info.Answers.Text("urgency")) is { } priority)
         {
             request.SetPriority(priority);
-            request.SetDue((await clock.GetTodayAsync()).AddDays(settings.DaysFor(priority)));
+            await request.SetDeadlineAsync(settings.DaysFor(priority), cancellationToken);
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Esm.Requests.Contracts;
 
 namespace Esm.Departments.It.Incident;
 
 // How impact and urgency make a priority, and within how many days each is to be solved.
 internal sealed record IncidentSettings
 {
-    private const int Priorities = 4;
+    private const int Priorities = RequestPriority.Lowest;
     private const int MostDays = 365;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -49,7 +50,7 @@ internal sealed record IncidentSettings
             yield return "The 'matrix' is empty.";
         }
 
-        foreach (var priority in Matrix.Values.SelectMany(row => row.Values).Where(priority => priority is < 1 or > Priorities).Distinct())
+        foreach (var priority in Matrix.Values.SelectMany(row => row.Values).Where(priority => priority is < RequestPriority.Highest or > Priorities).Distinct())
         {
             yield return $"The 'matrix' holds {priority}; priorities go from 1 to {Priorities}.";
         }

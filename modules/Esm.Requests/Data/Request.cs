@@ -88,6 +88,12 @@ internal sealed partial class Request : IVersioned
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    // Within how many days an answer was promised, for when it is opened again; null where nobody promised.
+    public int? DeadlineDays { get; private set; }
+
+    // What was left of them when it began to wait for the person. While it waits nothing is due.
+    public int? DeadlineDaysLeft { get; private set; }
+
     public DateOnly? DueOn { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -133,6 +139,7 @@ internal sealed partial class Request : IVersioned
         Answers = submitted.Answers,
         CreatedAt = now,
         UpdatedAt = now,
+        DeadlineDays = submitted.DueOn is null ? null : submitted.Offering.DeadlineDays,
         DueOn = submitted.DueOn,
         AccessTokenHash = submitted.AccessTokenHash,
         ProtectedToken = submitted.ProtectedToken,
@@ -153,6 +160,10 @@ internal sealed partial class Request : IVersioned
     {
         State = state.Code;
         Phase = state.Phase;
+        if (state.WaitsForCitizen && DeadlineDays is { } days)
+        {
+            StopClock(days);
+        }
     }
 
     public RequestEvent Open(Entry entry) => Append(RequestEventKind.Submitted, entry, visible: true);
@@ -216,7 +227,7 @@ internal sealed partial class Request : IVersioned
         return Append(RequestEventKind.Completed, entry, visible: true);
     }
 
-    public void Rank(int priority) => Priority = priority;
+    public void Rank(int priority) => Priority = Math.Clamp(priority, RequestPriority.Highest, RequestPriority.Lowest);
 
     // While it is made or completed: that is the event.
     public void Charge(decimal euros) => FeeCents = Cents.Of(euros);
@@ -233,7 +244,15 @@ internal sealed partial class Request : IVersioned
         return Append(RequestEventKind.Charged, entry with { Data = entry.Data with { FeeCents = FeeCents } }, visible: true);
     }
 
-    public void Promise(DateOnly? dueOn) => DueOn = dueOn;
+    public void Promise(int days, DateOnly dueOn)
+    {
+        DeadlineDays = days;
+        ResumeClock(dueOn);
+    }
+
+    public void StopClock(int daysLeft) => (DeadlineDaysLeft, DueOn) = (daysLeft, null);
+
+    public void ResumeClock(DateOnly dueOn) => (DeadlineDaysLeft, DueOn) = (null, dueOn);
 
     public void MarkAnsweredAtOnce() => AnsweredAtOnce = true;
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Esm.Catalogue.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Figures;
 
-internal sealed class OfferingTimes(RequestsDb db, OfferingTimesCache cache, TimeProvider time) : IOfferingTimes
+internal sealed class OfferingTimes(RequestsDb db, IOfferings offerings, WorkflowBook workflows, OfferingTimesCache cache, TimeProvider time) : IOfferingTimes
 {
     private const int Days = 90;
     private const int FewestCases = 10;
@@ -19,16 +20,23 @@ internal sealed class OfferingTimes(RequestsDb db, OfferingTimesCache cache, Tim
             return known.Taken;
         }
 
+        var taken = await offerings.FindByCodeAsync(offeringCode, cancellationToken) is { } offering ? await CountAsync(offering, now, cancellationToken) : null;
+        cache.Keep(offeringCode, taken, now);
+        return taken;
+    }
+
+    // Answers alone: what was taken back, joined to another, or never got as far as the department says nothing about how long one waits.
+    private async Task<TimeTaken?> CountAsync(OfferingInfo offering, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var since = now.AddDays(-Days);
+        string[] answers = [.. workflows.For(offering).States.Where(state => state.IsAnswer).Select(state => state.Code)];
         var closed = await db.Requests
-            .Where(request => request.OfferingCode == offeringCode && request.ClosedAt > since)
+            .Where(request => request.OfferingCode == offering.Code && request.ClosedAt > since && answers.Contains(request.State))
             .OrderByDescending(request => request.ClosedAt)
             .Take(MostCases)
             .Select(request => new { request.CreatedAt, request.ClosedAt })
             .ToListAsync(cancellationToken);
-        var taken = closed.Count < FewestCases ? null : new TimeTaken(closed.Count, Median([.. closed.Select(row => row.ClosedAt!.Value - row.CreatedAt)]));
-        cache.Keep(offeringCode, taken, now);
-        return taken;
+        return closed.Count < FewestCases ? null : new TimeTaken(closed.Count, Median([.. closed.Select(row => row.ClosedAt!.Value - row.CreatedAt)]));
     }
 
     // Days of the middle one; of an even number, the slower of the two in the middle: nobody is promised too much.

@@ -39,6 +39,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     public WorkflowState State => Holds.Workflow.Find(Made!.State);
 
+    // What ended otherwise than with a yes costs nothing.
+    public bool Owes => Made!.FeeCents > 0 && (!Made.IsClosed || State.Meaning == StateMeaning.Fulfilled);
+
     public bool Allows(string transition)
         => !IsFollower
             && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found

@@ -59,4 +59,18 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
         => details.UserId is { } userId ? request.SubmittedById == userId
             : details.Email.Length > 0 ? string.Equals(details.Email.Trim(), request.ApplicantEmail, StringComparison.OrdinalIgnoreCase)
             : contactId == request.ContactId;
+
+    // Whoever follows a request that turns out to be a duplicate follows the other one too, and is told once.
+    public async Task BringAlongAsync(Request duplicate, Request other, CancellationToken cancellationToken)
+    {
+        var followers = await db.Followers.AsNoTracking().Where(row => row.RequestId == duplicate.Id).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        foreach (var follower in followers)
+        {
+            var details = new ContactDetails { Name = follower.Name, Email = follower.Email, Language = follower.Language, UserId = follower.AccountId };
+            if (!IsWhoAsked(duplicate, details, follower.ContactId))
+            {
+                await AddAsync(other, follower.ContactId, details, Channel.Web, cancellationToken);
+            }
+        }
+    }
 }

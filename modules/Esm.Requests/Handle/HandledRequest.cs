@@ -16,9 +16,9 @@ internal sealed class HandledRequest(Request request, OfferingInfo offering, Han
 
     public string TrackingPath => tools.PathTo(request);
 
-    public void SetDue(DateOnly? dueOn) => request.Promise(dueOn);
+    public Task SetDeadlineAsync(int days, CancellationToken cancellationToken) => tools.PromiseAsync(request, days, cancellationToken);
 
-    public void SetPriority(int priority) => request.Rank(Math.Clamp(priority, 1, 4));
+    public void SetPriority(int priority) => request.Rank(priority);
 
     public void SetFee(decimal amount) => request.Charge(amount);
 

@@ -39,6 +39,9 @@ internal sealed class HandlerRunner(Handlers handlers, HandlerTools tools)
     public Task<HandlerAnswer> CheckCompletionAsync(Request request, RequestDraft draft, CancellationToken cancellationToken)
         => Find(draft.Offering)?.CheckCompletionAsync(request.ToInfo(), draft, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);
 
+    public Task<HandlerAnswer> CheckGrantAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
+        => Find(offering)?.CheckGrantAsync(request.ToInfo(), offering, cancellationToken) ?? Task.FromResult(HandlerAnswer.Accepted);
+
     public Task CompletedAsync(Request request, OfferingInfo offering, FormAnswers given, CancellationToken cancellationToken)
         => Find(offering)?.CompletedAsync(Take(request, offering), given, cancellationToken) ?? Task.CompletedTask;
 

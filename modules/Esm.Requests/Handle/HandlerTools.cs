@@ -2,16 +2,17 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
+using Esm.Requests.Move;
 
 namespace Esm.Requests.Handle;
 
 // What the requests in the hands of handlers need to do what they are told.
-internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence, IFormFiles files, AccessTokens tokens, TimeProvider time)
+internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence, IFormFiles files, AccessTokens tokens, Deadlines deadlines)
 {
     // The commune itself speaks: pages and mails write its name where a person's would stand.
     private static readonly Actor System = new(ActorKind.System, null, "");
 
-    public Entry Entry(string text) => new(Guid.CreateVersion7(), System, time.GetUtcNow(), text);
+    public Entry Entry(string text) => new(Guid.CreateVersion7(), System, deadlines.Now, text);
 
     public void Add(RequestEvent happened) => db.Events.Add(happened);
 
@@ -20,6 +21,8 @@ internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence,
         db.Events.Add(happened);
         db.Documents.Add(RequestDocument.Of(happened, file));
     }
+
+    public async Task PromiseAsync(Request request, int days, CancellationToken cancellationToken) => await deadlines.PromiseAsync(request, days, cancellationToken);
 
     public Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
         => correspondence.TellAsync(request, told, state: null, cancellationToken);

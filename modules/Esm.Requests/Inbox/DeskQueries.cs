@@ -12,8 +12,6 @@ internal sealed record InboxOwner(Agent Agent, IReadOnlyCollection<string> Teams
 // The conditions and the order that inbox and board share. For open requests they name only columns of the index that holds them all, except for a text.
 internal static class DeskQueries
 {
-    private const int UsualPriority = 3;
-
     public static IQueryable<Request> Matching(this IQueryable<Request> requests, InboxOwner owner, InboxFilter filter)
     {
         IReadOnlyCollection<string> departments = filter.Department.Length == 0
@@ -56,7 +54,7 @@ internal static class DeskQueries
     // What is late comes first, then what is urgent, then what is due soon; what nobody promised comes last.
     public static IOrderedQueryable<Request> ByUrgency(this IQueryable<Request> requests, DateOnly today) => requests
         .OrderBy(request => request.DueOn < today ? 0 : 1)
-        .ThenBy(request => request.Priority ?? UsualPriority)
+        .ThenBy(request => request.Priority ?? RequestPriority.Usual)
         .ThenBy(request => request.DueOn == null)
         .ThenBy(request => request.DueOn)
         .ThenBy(request => request.CreatedAt)

@@ -22,7 +22,6 @@ internal enum InboxTab
 internal sealed record InboxFilter
 {
     public const int TextMaxLength = 100;
-    public const int LowestPriority = 5;
 
     private const int LastPage = 10_000;
 
@@ -55,7 +54,7 @@ internal sealed record InboxFilter
         Department = ReadText(query, "department", Request.DepartmentMaxLength),
         Offering = ReadText(query, "offering", Request.OfferingCodeMaxLength),
         Phase = ReadEnum<RequestPhase>(query, "phase"),
-        Priority = ReadNumber(query, "priority") is >= 1 and <= LowestPriority and var priority ? priority : null,
+        Priority = ReadNumber(query, "priority") is >= RequestPriority.Highest and <= RequestPriority.Lowest and var priority ? priority : null,
         Overdue = ReadText(query, "overdue", 5) == "true",
         Channel = ReadEnum<Channel>(query, "channel"),
         Text = ReadText(query, "q", TextMaxLength),

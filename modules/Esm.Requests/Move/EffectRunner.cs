@@ -1,22 +1,24 @@
+using Esm.Catalogue.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Mails;
 using Esm.Requests.Workflow;
-using Esm.Time;
 
 namespace Esm.Requests.Move;
 
 // What a step brings about besides the new state.
-internal sealed class EffectRunner(Correspondence correspondence, FollowerMails followers, HandlerRunner handlers, FollowUps followUps, ILocalClock clock)
+internal sealed class EffectRunner(Correspondence correspondence, FollowerMails followers, HandlerRunner handlers, FollowUps followUps, Deadlines deadlines)
 {
     public async Task RunAsync(Moved moved, CancellationToken cancellationToken)
     {
+        await deadlines.FollowAsync(moved, cancellationToken);
         foreach (var effect in moved.Transition.Effects)
         {
             await RunAsync(effect, moved, cancellationToken);
         }
 
-        if (moved.IsNewState)
+        // Those who follow a duplicate follow the other one from now on, and are told so there.
+        if (moved.IsNewState && moved.State.Meaning != StateMeaning.Duplicate)
         {
             await followers.TellAsync(moved.Request, moved.State, cancellationToken);
         }
@@ -25,6 +27,18 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
         {
             await handlers.ClosedAsync(moved.Request, moved.Offering, cancellationToken);
         }
+    }
+
+    // Why what was asked cannot be granted any more; null where it can, or where the step grants nothing.
+    public async Task<string?> FindRefusalAsync(Request request, OfferingInfo offering, WorkflowState to, CancellationToken cancellationToken)
+    {
+        if (to.Meaning != StateMeaning.Fulfilled || request.IsClosed)
+        {
+            return null;
+        }
+
+        var answer = await handlers.CheckGrantAsync(request, offering, cancellationToken);
+        return answer.IsAccepted ? null : string.Join(' ', answer.Errors.Select(error => error.Message));
     }
 
     private async Task RunAsync(Effect effect, Moved moved, CancellationToken cancellationToken)
@@ -40,7 +54,8 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
             case Effect.Assign:
                 break;
             case Effect.SetDeadline deadline:
-                moved.Request.Promise((await clock.GetTodayAsync()).AddDays(deadline.Days));
+                await deadlines.PromiseAsync(moved.Request, deadline.Days, cancellationToken);
+                await deadlines.FollowAsync(moved with { From = moved.State }, cancellationToken);
                 break;
             case Effect.AskDocuments asked:
                 followUps.AskDocuments(moved, asked.Documents);

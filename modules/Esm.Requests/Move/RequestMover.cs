@@ -10,7 +10,9 @@ namespace Esm.Requests.Move;
 // A step that was just made.
 internal sealed record Moved(Request Request, OfferingInfo Offering, Transition Transition, WorkflowState State, RequestEvent Happened)
 {
-    public required bool IsNewState { get; init; }
+    public required WorkflowState From { get; init; }
+
+    public bool IsNewState => State.Code != From.Code;
 }
 
 // Moves requests along their workflow, whoever asks for it. The caller commits.
@@ -26,17 +28,30 @@ internal sealed class RequestMover(RequestsDb db, IOfferings offerings, Workflow
             return null;
         }
 
-        var from = workflow.Find(request.State).Code;
-        var to = workflow.Find(transition.To.Length > 0 ? transition.To : from);
+        var from = workflow.Find(request.State);
+        var to = workflow.Find(transition.To.Length > 0 ? transition.To : from.Code);
+        if (await effects.FindRefusalAsync(request, offering, to, cancellationToken) is not null)
+        {
+            return null;
+        }
+
         var happened = request.Move(transition, to, entry);
         db.Events.Add(happened);
-        await effects.RunAsync(new Moved(request, offering, transition, to, happened) { IsNewState = to.Code != from }, cancellationToken);
-        if (to.Code != from)
+        var moved = new Moved(request, offering, transition, to, happened) { From = from };
+        await effects.RunAsync(moved, cancellationToken);
+        if (moved.IsNewState)
         {
-            unit.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from, to.Code, to.Phase));
+            unit.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Code, to.Code, to.Phase));
         }
 
         return happened;
+    }
+
+    // What the module behind the offering says against a step, to be read by whoever makes it; null for nothing.
+    public async Task<string?> FindRefusalAsync(Request request, Transition step, CancellationToken cancellationToken)
+    {
+        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        return step.To.Length == 0 ? null : await effects.FindRefusalAsync(request, offering, workflows.For(offering).Find(step.To), cancellationToken);
     }
 
     public async Task<bool> MayAsync(RequestInfo request, string transitionCode, StepMaker by, CancellationToken cancellationToken)

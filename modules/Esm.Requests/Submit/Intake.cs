@@ -3,8 +3,8 @@ using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 using Esm.Requests.References;
-using Esm.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Submit;
@@ -35,7 +35,7 @@ internal sealed record Submission(
 internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy, Agent By);
 
 // Makes a request of what somebody asked, whatever the channel.
-internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock clock, AccessTokens tokens, Beginning beginning)
+internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadlines, AccessTokens tokens, Beginning beginning)
 {
     public async Task<(Request Request, string Token)> OpenAsync(Submission submission, CancellationToken cancellationToken)
     {
@@ -59,11 +59,11 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
                 Phase = state.Phase,
                 RecordedBy = submission.RecordedBy,
                 OnBehalfOf = submission.OnBehalfOf,
-                DueOn = offering.DeadlineDays > 0 ? (await clock.Local.GetTodayAsync()).AddDays(offering.DeadlineDays) : null,
+                DueOn = await deadlines.FindFirstAsync(offering, cancellationToken),
                 AccessTokenHash = AccessTokens.Hash(token),
                 ProtectedToken = tokens.Protect(token),
             },
-            clock.Time.GetUtcNow());
+            deadlines.Now);
         return (request, token);
     }
 
@@ -87,12 +87,4 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, IntakeClock cloc
 
     // Once its handler has done its part, which may ask for documents: only then all that is open is known.
     public IReadOnlyList<FormField> WaitForOpen(Request request, OfferingInfo offering) => beginning.WaitForOpen(request, offering);
-}
-
-// The instant, and the day as the commune's people read it.
-internal sealed class IntakeClock(TimeProvider time, ILocalClock local)
-{
-    public TimeProvider Time => time;
-
-    public ILocalClock Local => local;
 }

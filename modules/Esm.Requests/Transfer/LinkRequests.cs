@@ -42,6 +42,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
                 Add(request, other, LinkKind.Duplicate, entry.At);
                 db.Events.Add(other.Link(entry with { Id = Guid.CreateVersion7(), Text = "", Data = new EventData { Reference = request.Reference } }));
                 await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, cancellationToken);
+                await follow.BringAlongAsync(request, other, cancellationToken);
                 return true;
             },
             cancellationToken);

@@ -93,7 +93,8 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             post => Steps.FirstOrDefault(allowed => allowed.Code == Transition) is { } allowed
                 ? step.HandleAsync(post, Work.Request, allowed, ToldBy, cancellationToken)
                 : Task.FromResult(DeskOutcome.NotAllowed),
-            cancellationToken);
+            cancellationToken,
+            () => step.Refusal);
 
     public static string FormOf(string? transition) => "Step-" + transition;
 
@@ -101,7 +102,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => InputText.Cut(line, DocumentMaxLength)).Take(DocumentsMax)];
 
     private async Task<IActionResult> ActAsync(
-        string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
+        string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken, Func<string?>? why = null)
     {
         ModelState.Clear();
         if (!await LoadAsync(reference, cancellationToken))
@@ -124,7 +125,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             DeskOutcome.Done => Confirm(form),
             DeskOutcome.Stale => await ShowMissedAsync(reference, form, cancellationToken),
             DeskOutcome.NotFound => NotFound(),
-            DeskOutcome.NotAllowed => Refuse(form, texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
+            DeskOutcome.NotAllowed => Refuse(form, why?.Invoke() ?? texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
             DeskOutcome.UnknownAgent => Refuse(form, texts["Work.UnknownAgent"], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoWay => Refuse(form, texts["Work.ChooseWay"], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoEmail => Refuse(form, texts["Work.NoEmailToAnswer"], StatusCodes.Status422UnprocessableEntity),

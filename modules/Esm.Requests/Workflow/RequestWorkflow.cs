@@ -5,7 +5,15 @@ using Esm.Requests.Data;
 
 namespace Esm.Requests.Workflow;
 
-internal sealed record WorkflowState(string Code, RequestPhase Phase, string Look, LocalizedText Name, LocalizedText DeskName, LocalizedText Citizen);
+internal sealed record WorkflowState(string Code, RequestPhase Phase, string Look, LocalizedText Name, LocalizedText DeskName, LocalizedText Citizen)
+{
+    public required StateMeaning Meaning { get; init; }
+
+    public bool WaitsForCitizen => Meaning == StateMeaning.WaitingForCitizen;
+
+    // The department said yes or no, rather than that the request ended otherwise.
+    public bool IsAnswer => Meaning is StateMeaning.Fulfilled or StateMeaning.Refused;
+}
 
 internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnlyList<string> From, string To, LocalizedText Name)
 {

@@ -12,7 +12,7 @@ internal static class WorkflowBuilder
         [
             .. file.States.Where(state => IsOn(state.When, parameters))
                 .Select(state => new WorkflowState(
-                    state.Code, state.Phase, state.Look, state.Name, state.DeskName.IsEmpty ? state.Name : state.DeskName, state.Citizen)),
+                    state.Code, state.Phase, state.Look, state.Name, state.DeskName.IsEmpty ? state.Name : state.DeskName, state.Citizen) { Meaning = state.Meaning }),
         ];
         var known = states.Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
         return file.Initial.FirstOrDefault(known.Contains) is not { } initial

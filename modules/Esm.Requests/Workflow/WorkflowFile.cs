@@ -34,6 +34,9 @@ internal sealed record StateFile
     [JsonConverter(typeof(CamelCaseEnumConverter<RequestPhase>))]
     public required RequestPhase Phase { get; init; }
 
+    // What it says to code that knows no state by name.
+    public StateMeaning Meaning { get; init; }
+
     // How the themes show it: the name of a class.
     public required string Look { get; init; }
 
@@ -44,6 +47,18 @@ internal sealed record StateFile
 
     // What the person who asked is told.
     public required LocalizedText Citizen { get; init; }
+}
+
+[JsonConverter(typeof(CamelCaseEnumConverter<StateMeaning>))]
+internal enum StateMeaning
+{
+    None,
+    WaitingForCitizen,
+    Fulfilled,
+    Refused,
+
+    // It goes on with another one.
+    Duplicate,
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<Mover>))]

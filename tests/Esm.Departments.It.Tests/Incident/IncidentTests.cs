@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using Esm.Departments.It.Incident;
 using Esm.Testing;
+using Esm.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.It.Tests.Incident;
 
@@ -22,9 +24,9 @@ public sealed class IncidentTests
             var page = (await ines.VisitAsync("/desk/requests/" + reference)).Text();
             Assert.Contains("Léa Noël", page, StringComparison.Ordinal);
             Assert.Matches($"(?i)(priorité|p)\\s*{priority}", page);
-            var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
-            var due = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(commune.Tenant.Clock.GetUtcNow(), zone).DateTime).AddDays(days);
-            Assert.Contains(due.ToString("d", french), page, StringComparison.Ordinal);
+            var due = await commune.Tenant.InScopeAsync(async services =>
+                await services.GetRequiredService<IWorkCalendar>().AddAsync(commune.Tenant.Clock.GetUtcNow(), WorkSpan.Days(days), "it", CancellationToken.None));
+            Assert.Contains(due.Day.ToString("d", french), page, StringComparison.Ordinal);
         }
     }
 

@@ -1,5 +1,11 @@
 using System.Net;
+using Esm.Contacts.Contracts;
+using Esm.Data;
+using Esm.Requests.Contracts;
+using Esm.Requests.Data;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Requests.Tests.Transfer;
 
@@ -54,6 +60,36 @@ public sealed class TransferTests
         Assert.Contains("Jean Petit", part.Text(), StringComparison.Ordinal);
         Assert.Contains(reference, part.Text("[aria-labelledby='related-title']"), StringComparison.Ordinal);
     }
+
+    [Theory, TestDatabases]
+    public async Task Who_follows_a_duplicate_follows_the_other_request_too_and_is_told_once(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var (kept, _) = await Commune.ReportAsync(commune.NewClient());
+        var (twice, _) = await Commune.ReportAsync(commune.NewClient(), "Nadia Haddad", "nadia@example.be");
+        await FollowAsync(commune, twice, "Omar Benali", "omar@example.be");
+        await FollowAsync(commune, twice, "Petra Smet", "petra@example.be");
+        await FollowAsync(commune, kept, "Petra Smet", "petra@example.be");
+
+        var page = await paul.VisitAsync($"/desk/requests/{twice}/transfer");
+        (await (await page.SubmitAsync(Form("Join"), new { Other = kept })).FollowAsync()).ShouldBeOk();
+
+        var told = (await commune.Tenant.DeliverMailsAsync()).Where(mail => mail.To.Contains("omar@example.be", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Single(told, mail => mail.Subject.Contains(kept, StringComparison.Ordinal));
+        await Desk.ResolveAsync(paul, kept, "Le mur est propre.");
+        var mails = await commune.Tenant.DeliverMailsAsync();
+        Assert.Equal(3, mails.Count(mail => mail.To.Contains("omar@example.be", StringComparison.Ordinal)));
+        Assert.Equal(3, mails.Count(mail => mail.To.Contains("petra@example.be", StringComparison.Ordinal)));
+    }
+
+    private static Task FollowAsync(Commune commune, string reference, string name, string email) => commune.Tenant.InScopeAsync(async services =>
+    {
+        var id = await services.GetRequiredService<RequestsDb>().Requests.Where(row => row.Reference == reference).Select(row => row.Id).SingleAsync();
+        await services.GetRequiredService<IRequests>().FollowAsync(id, new ContactDetails { Name = name, Email = email }, Channel.Web, CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
 
     [Theory, TestDatabases]
     public async Task Two_requests_are_linked_or_become_one_that_both_persons_follow(TestDatabase database)
