@@ -1,3 +1,4 @@
+using Esm.BackgroundTasks;
 using Esm.Catalogue.Contracts;
 using Esm.Data;
 using Esm.Departments.Sports.Book;
@@ -15,6 +16,7 @@ using Esm.Pages;
 using Esm.Recipes;
 using Esm.Requests.Contracts;
 using Esm.Security.Permissions;
+using Esm.Shells;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.Sports;
@@ -40,10 +42,11 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
         services.AddFieldType<EquipmentLoanField>(EquipmentLoanField.TypeName);
         services.AddRequestHandler<EquipmentLoanHandler>("sports.equipment-loan");
-        services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<TellMovedUp>().AddScoped<RegistrationView>();
+        services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<SamePerson>().AddScoped<TellMovedUp>().AddScoped<RegistrationView>();
         services.AddFieldType<CourseField>(CourseField.TypeName);
         services.AddRequestHandler<CourseRegistrationHandler>("sports.course-registration");
         services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();
-        services.AddScoped<IEventHandler<RequestMoved>, Reopened>();
+        services.AddScoped<Holdings>().AddScoped<IEventHandler<RequestMoved>, Reopened>();
+        services.AddScoped<ReconcileHoldings>().AddScoped<IFeatureEventHandler, ReconcileOnReturn>().AddSingleton<IBackgroundTask, ReconcileHoldingsTask>();
     }
 }

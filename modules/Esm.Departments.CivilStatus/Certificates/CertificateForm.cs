@@ -12,6 +12,7 @@ internal static class CertificateForm
     public const string ActDate = "act-date";
     public const string Copies = "copies";
     public const string Delivery = "delivery";
+    public const string ByEmail = "email";
 
     public static DateOnly? FindActDate(FormAnswers answers)
         => DateOnly.TryParseExact(answers.Text(ActDate), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -16,7 +16,7 @@ internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
             return [new FormError(CertificateForm.ActDate, texts["Certificate.InFuture"])];
         }
 
-        var errors = new List<FormError>(CheckDelivery(settings, answers));
+        var errors = new List<FormError>(CheckDelivery(settings, draft));
         if (!IsOpen(settings, answers, today))
         {
             errors.AddRange(CheckCapacity(settings, draft));
@@ -75,8 +75,9 @@ internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
         }
     }
 
-    private IEnumerable<FormError> CheckDelivery(CertificateSettings settings, FormAnswers answers)
+    private IEnumerable<FormError> CheckDelivery(CertificateSettings settings, RequestDraft draft)
     {
+        var answers = draft.Answers;
         var value = answers.Text(CertificateForm.Delivery);
         if (value.Length == 0)
         {
@@ -87,6 +88,11 @@ internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
         {
             yield return new FormError(CertificateForm.Delivery, texts["Certificate.UnknownDelivery"]);
             yield break;
+        }
+
+        if (value == CertificateForm.ByEmail && draft.Applicant.Email.Length == 0)
+        {
+            yield return new FormError(CertificateForm.Delivery, texts["Certificate.NoEmail"]);
         }
 
         var kind = answers.Text(CertificateForm.Kind);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
 using Esm.Departments.Sports.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
@@ -50,9 +51,25 @@ internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, 
         request.SetFee(isFree ? 0 : Prices.ToEuro(slot.Hours * slot.Hall.PriceCents));
     }
 
+    // Hours that were given back may be somebody else's by now: then nothing is confirmed, and the agent reads what is still free.
+    public async Task<HandlerAnswer> CheckGrantAsync(RequestInfo request, OfferingInfo offering, CancellationToken cancellationToken)
+    {
+        if (await hold.CanHoldAsync(request.Id, cancellationToken))
+        {
+            return HandlerAnswer.Accepted;
+        }
+
+        var field = HallSlotField.FindIn(offering.Form);
+        var slot = field is null ? null : await LocateAsync(field, request.Answers, cancellationToken);
+        var offers = slot is null ? null : await nearest.FindAsync("", slot, cancellationToken);
+        var free = offers?.SameHall.Concat(offers.OtherHalls).Select(offer => texts["Slot.Text", offer.Hall.Name.ToString(), Dates.Long(offer.Day), offer.From.Label, offer.End].Value).ToArray() ?? [];
+        return HandlerAnswer.Refuse(
+            field?.Key ?? "", free.Length == 0 ? texts["Booking.TakenMeanwhile"] : texts["Booking.TakenMeanwhileBut", string.Join(texts["Booking.And"], free)]);
+    }
+
     // Once it is done the hall is theirs; whatever else ends a request gives the hours back.
     public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
-        => request.Info.State == Endings.Done ? Task.CompletedTask : hold.ReleaseAsync(request.Info.Id, cancellationToken);
+        => request.Info.State == Endings.Done ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
 
     private async Task<LocatedSlot?> LocateAsync(FormField field, FormAnswers answers, CancellationToken cancellationToken)
         => HallSlot.Read(answers.Find(field.Key)) is { } slot ? await judge.LocateAsync(slot, cancellationToken) : null;

@@ -17,6 +17,11 @@ internal sealed class HoldHall(SportsDb db, TimeProvider time)
         booking.Release(time.GetUtcNow());
     }
 
+    // What is not booked at all, or is held, or could be again.
+    public async Task<bool> CanHoldAsync(Guid requestId, CancellationToken cancellationToken)
+        => await db.Bookings.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is not { IsHeld: false } booking
+            || !await IsTakenAsync(booking, cancellationToken);
+
     public async Task HoldAgainAsync(Guid requestId, CancellationToken cancellationToken)
     {
         if (await db.Bookings.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is not { IsHeld: false } booking)
@@ -24,7 +29,7 @@ internal sealed class HoldHall(SportsDb db, TimeProvider time)
             return;
         }
 
-        if (await db.BookedHours.AnyAsync(hour => hour.HallId == booking.HallId && hour.Start >= booking.Start && hour.Start < booking.End, cancellationToken))
+        if (await IsTakenAsync(booking, cancellationToken))
         {
             return;
         }
@@ -32,4 +37,7 @@ internal sealed class HoldHall(SportsDb db, TimeProvider time)
         booking.HoldAgain();
         db.BookedHours.AddRange(booking.Hours());
     }
+
+    private Task<bool> IsTakenAsync(HallBooking booking, CancellationToken cancellationToken)
+        => db.BookedHours.AnyAsync(hour => hour.HallId == booking.HallId && hour.Start >= booking.Start && hour.Start < booking.End, cancellationToken);
 }

@@ -20,6 +20,8 @@ internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell
         await tell.HandleAsync(course, await list.MoveUpAsync(course, registration, cancellationToken), cancellationToken);
     }
 
+    public Task<(Course Course, int Rank)> JoinAsync(Registration registration, CancellationToken cancellationToken) => list.JoinAsync(registration, cancellationToken);
+
     public async Task JoinAgainAsync(Guid requestId, CancellationToken cancellationToken)
     {
         if (await db.Registrations.SingleOrDefaultAsync(row => row.RequestId == requestId, cancellationToken) is { Standing: Standing.Left } registration)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
 using Esm.Departments.Sports.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
@@ -45,9 +46,16 @@ internal sealed class EquipmentLoanHandler(JudgeLoan judge, HoldEquipment hold, 
         }));
     }
 
+    // Things that were given back may be lent to somebody else by now: then nothing is confirmed, and the agent reads how many are left.
+    public async Task<HandlerAnswer> CheckGrantAsync(RequestInfo request, OfferingInfo offering, CancellationToken cancellationToken)
+    {
+        var shortages = await hold.FindShortagesAsync(request.Id, cancellationToken);
+        return shortages.Count == 0 ? HandlerAnswer.Accepted : HandlerAnswer.Refuse("", string.Join(' ', shortages.Select(Say).Prepend(texts["Loan.TakenMeanwhile"])));
+    }
+
     // Once it is done the things are theirs for those days; whatever else ends a request gives them back.
     public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
-        => request.Info.State == Endings.Done ? Task.CompletedTask : hold.ReleaseAsync(request.Info.Id, cancellationToken);
+        => request.Info.State == Endings.Done ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
 
     private static LoanWish? Read(FormField field, FormAnswers answers)
         => LoanWish.Read(answers.Find(field.Key)) is { FirstDay: not null, LastDay: not null } wish && wish.Items.All(item => item.Count is not null) ? wish : null;

@@ -38,6 +38,7 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
             var reading = await type.ReadAsync(field, FormNames.Posted(field.Key), posted, cancellationToken);
             if (reading.Value is not null)
             {
+                NeutralAnswer.Keep(field, type, reading.Value);
                 values[field.Key] = reading.Value;
             }
 
@@ -83,7 +84,7 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
     private AnswerLine Describe(FormField field, JsonNode value)
         => types.Find(field.Type) is { } type
             ? new AnswerLine(field.Key, field.Label.ToString(), type.Describe(field, value), type.Files(value))
-            : new AnswerLine(field.Key, field.Label.ToString(), value.ToString(), []);
+            : new AnswerLine(field.Key, field.Label.ToString(), NeutralAnswer.Read(value), []);
 
     private IEnumerable<string> Problems(FormField field, HashSet<string> seen)
     {

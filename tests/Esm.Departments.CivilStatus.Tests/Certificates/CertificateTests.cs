@@ -46,6 +46,23 @@ public sealed class CertificateTests
         Assert.Single(Directory.GetFiles(Path.Combine(office.Tenant.Folder, "files"), "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task By_e_mail_it_takes_an_address()
+    {
+        await using var office = await CivilOffice.OpenAsync(TestDatabase.Sqlite);
+        using var client = office.Tenant.NewClient();
+        var form = await client.VisitAsync("/services/birth-certificate/request");
+        var values = CivilOffice.Birth(("f.delivery", "email"));
+        values["Applicant.Email"] = "";
+        values["Applicant.Phone"] = "+32 470 12 34 56";
+
+        var refused = (await form.SubmitAsync(CivilOffice.Form, values, TestFile.Png("f.identity"))).ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("adresse e-mail", refused.Text("#f-delivery-error"), StringComparison.Ordinal);
+
+        values["Applicant.Email"] = CivilOffice.Email;
+        Assert.NotNull((await form.SubmitAsync(CivilOffice.Form, values, TestFile.Png("f.identity"))).Location);
+    }
+
     [Theory]
     [InlineData("post", "3", "20,50 €", "par virement")]
     [InlineData("abroad", "1", "11,00 €", "par virement")]

@@ -97,6 +97,34 @@ public sealed class CourseRegistrationTests
         Assert.Equal([Standing.Enrolled, Standing.Waiting], await commune.ReadAsync(db => db.Registrations.OrderBy(row => row.Number).Select(row => row.Standing).ToListAsync()));
     }
 
+    [Theory, TestDatabases]
+    public async Task The_same_child_is_on_the_list_of_a_course_once(TestDatabase database)
+    {
+        await using var commune = await SportsCommune.StartAsync(database);
+        using var parent = commune.NewClient();
+        using var agent = await commune.SignInAsync();
+        var first = await SportsCommune.ReferenceAsync(await SportsCommune.RegisterAsync(parent, "Anna Maes"));
+
+        var form = await parent.VisitAsync("/services/course-registration/request");
+        var again = SportsCommune.Registration("ANNA  Maès");
+        again["Applicant.Name"] = "Anna Maes";
+        again["Applicant.Email"] = "anna.maes@courriel.example";
+        var twice = (await form.SubmitAsync(SportsCommune.Form, again)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("déjà inscrite", twice.Text("#f-course-error"), StringComparison.Ordinal);
+        Assert.Equal(1, await commune.ReadAsync(db => db.Registrations.CountAsync()));
+
+        // The other parent is not told who is on the list; the agents are.
+        again["Applicant.Name"] = "Bruno Claes";
+        again["Applicant.Email"] = "bruno.claes@courriel.example";
+        var second = await SportsCommune.ReferenceAsync(await form.SubmitAsync(SportsCommune.Form, again));
+        var desk = await agent.VisitAsync("/desk/requests/" + second);
+        Assert.Contains("La même personne", desk.Text(), StringComparison.Ordinal);
+        Assert.Contains(first, desk.Text(), StringComparison.Ordinal);
+
+        await SportsCommune.WithdrawAsync(parent, first);
+        await SportsCommune.ReferenceAsync(await SportsCommune.RegisterAsync(parent, "Chloé Simon"));
+    }
+
     [Fact]
     public async Task Without_a_course_or_with_an_unknown_one_the_form_says_so()
     {
