@@ -43,7 +43,13 @@ internal sealed class FieldRound(EnvironmentDb db, IRequests requests, IAgentReq
     {
         var wanted = StreetAddress.Of(address);
         var street = wanted.Street.Length > 0 ? wanted.Street : address.Trim();
-        var key = wanted.Street.Length > 0 ? wanted.Key : StreetAddress.Of(address + " 1").Key[..^2];
+        var key = wanted.Street.Length > 0 ? wanted.Key : StreetAddress.Of(address + " 1").Key is { Length: > 2 } house ? house[..^2] : "";
+        if (key.Length == 0)
+        {
+            // Nothing but signs: every address begins so.
+            return null;
+        }
+
         var known = await db.Reports.AsNoTracking()
             .Where(report => report.Latitude != null && report.Longitude != null && (report.AddressKey == key || report.AddressKey.StartsWith(key) || report.Street == street))
             .OrderByDescending(report => report.AddressKey == key).ThenByDescending(report => report.ReportedAt)

@@ -29,10 +29,7 @@ internal static class TenantPipeline
         app.Use(next => context => errors.InvokeAsync(context, next));
         var hosts = ActivatorUtilities.CreateInstance<TenantHosts>(services);
         app.Use(next => context => hosts.InvokeAsync(context, next));
-        app.Use(next => context => CleanInput.InvokeAsync(context, next));
-        app.Use(next => context => ErrorOrder.InvokeAsync(context, next));
-        var typed = ActivatorUtilities.CreateInstance<TypedAgainPages>(services);
-        app.Use(next => context => typed.InvokeAsync(context, next));
+        var typed = UseInput(app, services);
         app.Use(next => context => ChooseThemeAsync(context, next));
 
         var routes = new EndpointRoutes(services, app);
@@ -54,6 +51,15 @@ internal static class TenantPipeline
         }).WithOrder(int.MaxValue).AllowAnonymous();
         Route(app, routes, typed);
         return app.Build();
+    }
+
+    private static TypedAgainPages UseInput(ApplicationBuilder app, IServiceProvider services)
+    {
+        var typed = ActivatorUtilities.CreateInstance<TypedAgainPages>(services);
+        app.Use(next => context => CleanInput.InvokeAsync(context, next));
+        app.Use(next => context => ErrorOrder.InvokeAsync(context, next));
+        app.Use(next => context => typed.InvokeAsync(context, next));
+        return typed;
     }
 
     private static void Route(ApplicationBuilder app, EndpointRoutes routes, TypedAgainPages typed)
