@@ -4,7 +4,10 @@ namespace Esm.Forms.Contracts;
 public static class FormLimits
 {
     /// <summary>Greatest size of one file in bytes.</summary>
-    public const int FileBytes = 10 * 1024 * 1024;
+    public const int FileBytes = FileMegabytes * 1024 * 1024;
+
+    /// <summary>The same in megabytes, as people are told.</summary>
+    public const int FileMegabytes = 40;
 
     /// <summary>Most files in one answer.</summary>
     public const int FilesPerField = 10;
@@ -13,5 +16,5 @@ public static class FormLimits
     /// Greatest size of a posted form in bytes, for the <c>RequestSizeLimit</c> and <c>RequestFormLimits</c> of a page with a form: room for a few files that
     /// are too big, so that the person is told at the field instead of losing the connection.
     /// </summary>
-    public const long RequestBytes = 100 * 1024 * 1024;
+    public const long RequestBytes = 256 * 1024 * 1024;
 }

@@ -18,4 +18,10 @@ public sealed record MailMessage(string To, string Language, string Subject, IRe
 
     /// <summary>Address within the tenant that the button leads to, as <c>/requests/ABC</c>.</summary>
     public string ActionPath { get; init; } = "";
+
+    /// <summary>Makes the mail's <c>Message-ID</c>; null for one that nothing refers to.</summary>
+    public Guid? MessageId { get; init; }
+
+    /// <summary>Ids of earlier mails of the same conversation, oldest first: mail programs show them together.</summary>
+    public IReadOnlyList<Guid> Thread { get; init; } = [];
 }

@@ -25,6 +25,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();
         services.AddScoped<ChangeMailSettings>();
+        services.AddScoped<IDeadLetterTexts, DeadMailTexts>();
         services.AddScoped<SendTestMail>();
         services.AddScoped<CheckMail>();
     }

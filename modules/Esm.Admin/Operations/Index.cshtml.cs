@@ -7,11 +7,14 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Admin.Operations;
 
-internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ILocalClock clock, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<BackgroundTaskState> Tasks { get; private set; } = [];
 
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
+
+    // In the admin's words where the module that sent it has some.
+    public string Explain(DeadLetter letter) => causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? letter.Error;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class SettingsInput
         SecurityContact = settings.SecurityContact,
         Address = settings.Address,
         TimeZone = settings.TimeZone,
-        DefaultCulture = settings.Cultures.Count > 0 ? settings.Cultures[0] : KnownCultures[0],
+        DefaultCulture = settings.LanguageFor(),
         Cultures = [.. settings.Cultures],
         PortalTheme = settings.PortalTheme,
         DeskTheme = settings.DeskTheme,

@@ -1,3 +1,5 @@
+using Esm.Localization;
+
 namespace Esm.Catalogue.Search;
 
 // Takes the plural off a folded word, so that "travaux" meets "travail". Light on purpose: a word cut too short meets strangers.
@@ -5,7 +7,7 @@ internal static class Stemmer
 {
     private const int ShortestWord = 4;
 
-    public static readonly IReadOnlyList<string> Languages = ["fr", "nl", "en"];
+    public static IReadOnlyList<string> Languages => Cultures.Known;
 
     public static string Stem(string word, string language)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Requests.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -29,16 +30,9 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
     // In the language of the person, whoever writes the request down.
     private byte[] Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
     {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        var culture = CultureInfo.GetCultureInfo(facts.Language);
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        try
+        using (Cultures.Speak(facts.Language))
         {
             return ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt);
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ReceiptSources(ISiteService site, IDepartments departments
         return new ReceiptFacts(
             settings,
             await departments.FindAsync(request.DepartmentCode, cancellationToken),
-            request.Language,
+            settings.LanguageFor(request.Language),
             await clock.ToLocalAsync(request.CreatedAt));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class StoredUpload : IVersioned
     public const int Sha256Length = 64;
     public const int PathMaxLength = 300;
 
-    public static readonly TimeSpan SetAsideFor = TimeSpan.FromDays(1);
+    // From when it came, or was last shown again: whoever gives a form up does not fill the disk, whoever works on it loses nothing.
+    public static readonly TimeSpan SetAsideFor = TimeSpan.FromMinutes(50);
 
     public required Guid Id { get; init; }
 
@@ -29,6 +30,9 @@ internal sealed class StoredUpload : IVersioned
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    // When the form that it came with was sent again, without being taken.
+    public DateTimeOffset? RenewedAt { get; private set; }
+
     public DateTimeOffset? KeptAt { get; private set; }
 
     public long Version { get; private set; }
@@ -43,7 +47,7 @@ internal sealed class StoredUpload : IVersioned
         entity.HasIndex(file => new { file.KeptAt, file.CreatedAt });
     }
 
-    public bool CanKeep(DateTimeOffset now) => KeptAt is null && now <= CreatedAt + SetAsideFor;
+    public bool CanKeep(DateTimeOffset now) => KeptAt is null && now <= (RenewedAt ?? CreatedAt) + SetAsideFor;
 
     public void Keep(DateTimeOffset now)
     {

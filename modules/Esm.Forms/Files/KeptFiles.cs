@@ -11,6 +11,8 @@ namespace Esm.Forms.Files;
 // field, so that a document cannot pass for a photo.
 internal sealed class KeptFiles(IDataProtectionProvider protection, FormsDb db, TimeProvider time)
 {
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(5);
+
     private readonly IDataProtector _protector = protection.CreateProtector("Esm.Forms.KeptFiles");
 
     public string Sign(string fieldKey, Guid fileId) => _protector.CreateProtector(fieldKey).Protect(fileId.ToString("N"));
@@ -24,11 +26,23 @@ internal sealed class KeptFiles(IDataProtectionProvider protection, FormsDb db, 
             return [];
         }
 
-        var oldest = time.GetUtcNow() - StoredUpload.SetAsideFor;
+        var now = time.GetUtcNow();
+        var oldest = now - StoredUpload.SetAsideFor;
         var files = await db.Files.AsNoTracking()
-            .Where(file => ids.Contains(file.Id) && (file.KeptAt != null || file.CreatedAt >= oldest))
+            .Where(file => ids.Contains(file.Id) && (file.KeptAt != null || (file.RenewedAt ?? file.CreatedAt) >= oldest))
             .ToListAsync(cancellationToken);
+        await RenewAsync(files, now, cancellationToken);
         return [.. files.OrderBy(file => Array.IndexOf(ids, file.Id)).Select(file => file.ToAnswer())];
+    }
+
+    // At once and without a version: the same form may be sent twice, and neither may lose to the other. Most forms are sent again within a minute, and write nothing.
+    private async Task RenewAsync(IEnumerable<StoredUpload> files, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ageing = files.Where(file => file.KeptAt is null && (file.RenewedAt ?? file.CreatedAt) < now - RenewedAfter).Select(file => file.Id).ToArray();
+        if (ageing.Length > 0)
+        {
+            await db.Files.Where(file => ageing.Contains(file.Id)).ExecuteUpdateAsync(set => set.SetProperty(file => file.RenewedAt, now), cancellationToken);
+        }
     }
 
     public static JsonArray ToJson(IEnumerable<FileAnswer> files) => [.. files.Select(ToJson)];

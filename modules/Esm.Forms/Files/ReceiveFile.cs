@@ -5,11 +5,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Files;
 
-// Checks a file by what is in it, strips what it tells about its owner, and sets it aside. The caller commits.
+// Checks a file by what is in it, strips what a photo tells about its owner, and sets it aside. The caller commits.
+// The file itself is never held in memory: it lies on disk from where the request put it to where it is kept.
 internal sealed class ReceiveFile(UploadStore uploads, IStringLocalizer<Texts> texts)
 {
-    private const int BytesPerMegabyte = 1024 * 1024;
-
     public async Task<(FileAnswer? File, string? Error)> HandleAsync(IFormFile upload, IReadOnlyList<FileKind> allowed, CancellationToken cancellationToken)
     {
         var name = FileNames.Clean(upload.FileName);
@@ -23,53 +22,43 @@ internal sealed class ReceiveFile(UploadStore uploads, IStringLocalizer<Texts> t
             return (null, texts["File.TooBig", name, Megabytes]);
         }
 
-        var content = await ReadAsync(upload, cancellationToken);
-        var kind = FileKind.Recognise(content);
+        await using var content = upload.OpenReadStream();
+        var kind = await RecogniseAsync(content, cancellationToken);
         if (kind is null || !allowed.Contains(kind))
         {
             return (null, WrongKind(allowed, name));
         }
 
-        if (!kind.HasExtension(name))
-        {
-            return (null, texts["File.WrongExtension", name, string.Join(", ", kind.Extensions)]);
-        }
-
-        var clean = Strip(kind, content);
-        return clean is null ? (null, texts["File.Damaged", name]) : (await SetAsideAsync(name, kind, clean, cancellationToken), null);
+        return kind == FileKind.Pdf
+            ? (await SetAsideAsync(name, kind, content, cancellationToken), null)
+            : await ReceivePhotoAsync(name, kind, content, cancellationToken);
     }
 
-    private static string Megabytes => (FormLimits.FileBytes / BytesPerMegabyte).ToString(CultureInfo.InvariantCulture);
+    public static string Megabytes => FormLimits.FileMegabytes.ToString(CultureInfo.InvariantCulture);
 
-    private static byte[]? Strip(FileKind kind, byte[] content)
+    private async Task<(FileAnswer? File, string? Error)> ReceivePhotoAsync(string name, FileKind kind, Stream content, CancellationToken cancellationToken)
     {
-        if (kind == FileKind.Jpeg)
+        await using var jpeg = UploadStore.OpenDraft();
+        if (!await PhotoCoder.TryConvertAsync(kind, content, jpeg, cancellationToken))
         {
-            return JpegMetadata.Strip(content);
+            return (null, texts["File.Damaged", name]);
         }
 
-        if (kind == FileKind.Png)
-        {
-            return ChunkMetadata.StripPng(content);
-        }
-
-        return kind == FileKind.Webp ? ChunkMetadata.StripWebp(content) : content;
+        jpeg.Position = 0;
+        return (await SetAsideAsync(name, FileKind.Jpeg, jpeg, cancellationToken), null);
     }
 
-    private static async Task<byte[]> ReadAsync(IFormFile upload, CancellationToken cancellationToken)
+    private static async Task<FileKind?> RecogniseAsync(Stream content, CancellationToken cancellationToken)
     {
-        var content = new byte[upload.Length];
-        await using var stream = upload.OpenReadStream();
-        await stream.ReadExactlyAsync(content, cancellationToken);
-        return content;
+        var head = new byte[FileKind.HeadLength];
+        var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        content.Position = 0;
+        return FileKind.Recognise(head.AsMemory(0, length));
     }
 
     private string WrongKind(IReadOnlyList<FileKind> allowed, string name)
         => texts[allowed.Contains(FileKind.Pdf) ? "File.NotDocument" : "File.NotPhoto", name, Megabytes];
 
-    private async Task<FileAnswer> SetAsideAsync(string name, FileKind kind, byte[] content, CancellationToken cancellationToken)
-    {
-        using var stream = new MemoryStream(content, writable: false);
-        return (await uploads.AddAsync(name, kind.ContentType, stream, cancellationToken)).ToAnswer();
-    }
+    private async Task<FileAnswer> SetAsideAsync(string name, FileKind kind, Stream content, CancellationToken cancellationToken)
+        => (await uploads.AddAsync(FileNames.WithExtension(name, kind), kind.ContentType, content, cancellationToken)).ToAnswer();
 }

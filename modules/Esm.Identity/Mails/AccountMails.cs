@@ -1,6 +1,6 @@
-using System.Globalization;
 using Esm.Identity.Data;
 using Esm.Identity.Limits;
+using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Microsoft.AspNetCore.Identity;
@@ -76,20 +76,14 @@ internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts
 
     private void Send(Reader to, string key, string? path)
     {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(to.Language);
-        try
+        using (Cultures.Speak(Cultures.IsKnown(to.Language) ? to.Language : Cultures.Current))
         {
             string[] paragraphs = [texts["Mail.Hello", to.DisplayName], texts[key + ".Text", to.Name], texts[key + ".Otherwise"]];
-            outbox.Enqueue(new MailMessage(to.Email, to.Language, texts[key + ".Subject"], paragraphs)
+            outbox.Enqueue(new MailMessage(to.Email, Cultures.Current, texts[key + ".Subject"], paragraphs)
             {
                 ActionLabel = path is null ? "" : texts[key + ".Action"],
                 ActionPath = path ?? "",
             });
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
         }
     }
 

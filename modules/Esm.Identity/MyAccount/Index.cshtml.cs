@@ -21,7 +21,7 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
     public string? Password { get; set; }
 
     [BindProperty]
-    public string Language { get; set; } = Languages.Default;
+    public string Language { get; set; } = Cultures.Known[0];
 
     [BindProperty]
     public string? Version { get; set; }
@@ -37,7 +37,7 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
     {
         DisplayName = InputText.CleanLine(DisplayName);
         Email = Email?.Trim();
-        Language = Languages.OrDefault(Language);
+        Language = Cultures.IsKnown(Language) ? Language : Cultures.Current;
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);

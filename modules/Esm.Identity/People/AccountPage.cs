@@ -20,7 +20,7 @@ internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> 
     public string? Email { get; set; }
 
     [BindProperty]
-    public string Language { get; set; } = Languages.Default;
+    public string Language { get; set; } = Cultures.Known[0];
 
     [BindProperty]
     public List<string> Roles { get; set; } = [];
@@ -40,7 +40,7 @@ internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> 
 
     protected AccountInput? Read()
     {
-        (UserName, DisplayName, Email, Language) = (UserName?.Trim(), InputText.CleanLine(DisplayName), Email?.Trim(), Languages.OrDefault(Language));
+        (UserName, DisplayName, Email, Language) = (UserName?.Trim(), InputText.CleanLine(DisplayName), Email?.Trim(), Cultures.IsKnown(Language) ? Language : Cultures.Current);
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
         {
             ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);

@@ -2,6 +2,7 @@ using Esm.Data;
 using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Identity.Passwords;
+using Esm.Localization;
 using Esm.Recipes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ internal sealed record UserPayload
     // The password and the e-mail address count for an account that exists already, too; without it such an account keeps its own.
     public bool Replace { get; init; }
 
-    public string Language { get; init; } = Languages.Default;
+    public string Language { get; init; } = Cultures.Known[0];
 }
 
 internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IUnitOfWork unitOfWork, TimeProvider time) : RecipeStep<UsersPayload>
@@ -122,9 +123,9 @@ internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IU
             yield return $"The user '{user.UserName}' has an email that is none: '{user.Email}'.";
         }
 
-        if (!Languages.All.Contains(user.Language))
+        if (!Cultures.IsKnown(user.Language))
         {
-            yield return $"The user '{user.UserName}' has the unknown language '{user.Language}'; known are {string.Join(", ", Languages.All)}.";
+            yield return $"The user '{user.UserName}' has the unknown language '{user.Language}'; known are {string.Join(", ", Cultures.Known)}.";
         }
 
         if (user is { Teams.Count: > 0, Departments.Count: 0 })

@@ -1,60 +1,62 @@
-using System.Globalization;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using Esm.Localization;
+using Esm.Notifications.Contracts;
 using Esm.Notifications.Settings;
 using Esm.Settings;
 using Microsoft.Extensions.Localization;
-using MailMessage = Esm.Notifications.Contracts.MailMessage;
+using MimeKit;
+using MimeKit.Text;
 
 namespace Esm.Notifications.Send;
 
 // Puts the tenant's frame around a message: the same words as plain text and as HTML.
 internal sealed class MailComposer(ISiteService site, IStringLocalizer<Texts> texts)
 {
-    private static readonly string[] Languages = ["fr", "nl", "en"];
-
-    public async Task<System.Net.Mail.MailMessage> ComposeAsync(
-        MailMessage message, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
+    public async Task<MimeMessage> ComposeAsync(MailMessage message, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
     {
         var tenant = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         var frame = CreateFrame(message, tenant);
         var sender = settings.SenderOr(tenant);
-        var mail = new System.Net.Mail.MailMessage
-        {
-            From = new MailAddress(sender, settings.FromName.Length > 0 ? settings.FromName : tenant.SiteName, Encoding.UTF8),
-            Subject = message.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        mail.To.Add(new MailAddress(message.To));
+        var mail = new MimeMessage { Subject = message.Subject };
+        mail.From.Add(new MailboxAddress(settings.FromName.Length > 0 ? settings.FromName : tenant.SiteName, sender));
+        mail.To.Add(new MailboxAddress("", message.To));
         if (settings.ReplyTo.Length > 0)
         {
-            mail.ReplyToList.Add(new MailAddress(settings.ReplyTo));
+            mail.ReplyTo.Add(new MailboxAddress("", settings.ReplyTo));
         }
 
-        // The same for every try, so that a receiver can drop the repetition. RFC 3834: out-of-office robots do not answer.
-        mail.Headers["Message-ID"] = $"<{messageId:N}@{sender[(sender.LastIndexOf('@') + 1)..]}>";
-        mail.Headers["Auto-Submitted"] = "auto-generated";
-        mail.Headers["Content-Language"] = frame.Language;
-        mail.AlternateViews.Add(CreateView(MailFrame.Text(frame), MediaTypeNames.Text.Plain));
-        mail.AlternateViews.Add(CreateView(MailFrame.Html(frame), MediaTypeNames.Text.Html));
+        Thread(mail, message, messageId, sender[(sender.LastIndexOf('@') + 1)..]);
+
+        // RFC 3834: out-of-office robots do not answer.
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        mail.Body = new MultipartAlternative(CreatePart(TextFormat.Plain, MailFrame.Text(frame)), CreatePart(TextFormat.Html, MailFrame.Html(frame)));
+        mail.Body.Headers.Add("Content-Language", frame.Language);
         return mail;
     }
 
-    private static AlternateView CreateView(string content, string mediaType)
+    // The id is the same for every try, so that a receiver can drop the repetition. RFC 5322, 3.6.4: what answers names what went before.
+    private static void Thread(MimeMessage mail, MailMessage message, Guid messageId, string domain)
     {
-        var view = AlternateView.CreateAlternateViewFromString(content.ReplaceLineEndings("\r\n"), Encoding.UTF8, mediaType);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
-        return view;
+        string Id(Guid id) => $"{id:N}@{domain}";
+        mail.MessageId = Id(message.MessageId ?? messageId);
+        foreach (var earlier in message.Thread)
+        {
+            mail.References.Add(Id(earlier));
+            mail.InReplyTo = Id(earlier);
+        }
+    }
+
+    private static TextPart CreatePart(TextFormat format, string content)
+    {
+        var part = new TextPart(format);
+        part.SetText(System.Text.Encoding.UTF8, content.ReplaceLineEndings("\r\n"));
+        part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
+        return part;
     }
 
     private MailFrameTexts CreateFrame(MailMessage message, SiteSettings tenant)
     {
-        var language = Languages.Contains(message.Language, StringComparer.Ordinal) ? message.Language : Languages[0];
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        try
+        var language = tenant.LanguageFor(message.Language);
+        using (Cultures.Speak(language))
         {
             return new MailFrameTexts
             {
@@ -68,10 +70,6 @@ internal sealed class MailComposer(ISiteService site, IStringLocalizer<Texts> te
                 Automatic = texts["Frame.Automatic", tenant.SiteName],
                 Reach = string.Join(" · ", new[] { tenant.SiteName, tenant.Address, tenant.Phone, tenant.Email }.Where(text => text.Length > 0)),
             };
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
         }
     }
 }

@@ -1,82 +1,94 @@
-using System.Net;
-using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Esm.Notifications.Settings;
 using Esm.Shells;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace Esm.Notifications.Send;
 
 internal sealed partial class MailTransport(TenantFolder tenant, MailPassword password)
 {
+    // RFC 8314: TLS from the first byte.
+    private const int SubmissionsPort = 465;
+
     public string Folder => Path.Combine(tenant.Path, "mail");
 
-    public Task SendAsync(MailMessage mail, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
+    public Task SendAsync(MimeMessage mail, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
         => settings.Transport == MailTransportKind.Folder
             ? DropAsync(mail, messageId, cancellationToken)
             : SmtpAsync(mail, settings, cancellationToken);
 
-    // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first.
-    private async Task DropAsync(MailMessage mail, Guid messageId, CancellationToken cancellationToken)
+    // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first, and of what a process left
+    // that was killed. Ids of messages begin with their instant, so that a listing has the mails in order.
+    private async Task DropAsync(MimeMessage mail, Guid messageId, CancellationToken cancellationToken)
     {
-        var aside = CreateAside(messageId);
+        Directory.CreateDirectory(Folder);
+        var aside = Path.Combine(Folder, $".{messageId:N}.draft");
+        await using (var draft = File.Create(aside))
+        {
+            await mail.WriteToAsync(draft, cancellationToken);
+        }
+
+        File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
+    }
+
+    private async Task SmtpAsync(MimeMessage mail, MailSettings settings, CancellationToken cancellationToken)
+    {
+        using var client = new SmtpClient();
         try
         {
-            using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside.FullName })
+            await client.ConnectAsync(settings.Host, settings.Port, SecurityOf(settings), cancellationToken);
+            if (settings.UserName.Length > 0)
             {
-                await client.SendMailAsync(mail, cancellationToken);
+                await client.AuthenticateAsync(settings.UserName, password.Unprotect(settings.ProtectedPassword), cancellationToken);
             }
 
-            // Ids of messages begin with their instant, so that a listing has the mails in order.
-            File.Move(aside.GetFiles().Single().FullName, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
+            await client.SendAsync(mail, cancellationToken);
+            await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        finally
-        {
-            aside.Delete(recursive: true);
-        }
-    }
-
-    // Empty: a process that was killed may have left its own try there.
-    private DirectoryInfo CreateAside(Guid messageId)
-    {
-        var aside = new DirectoryInfo(Path.Combine(Folder, $".{messageId:N}"));
-        if (aside.Exists)
-        {
-            aside.Delete(recursive: true);
-        }
-
-        aside.Create();
-        return aside;
-    }
-
-    private async Task SmtpAsync(MailMessage mail, MailSettings settings, CancellationToken cancellationToken)
-    {
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
-        if (settings.UserName.Length > 0)
-        {
-            client.Credentials = new NetworkCredential(settings.UserName, password.Unprotect(settings.ProtectedPassword));
-        }
-
-        try
-        {
-            await client.SendMailAsync(mail, cancellationToken);
-        }
-        catch (SmtpException exception)
+        catch (Exception exception) when (CauseOf(exception) is { } cause)
         {
             // The server's own words would name the recipient in logs and dead letters.
-            throw new MailNotSentException(
-                $"The mail server {settings.Host}:{settings.Port} did not take the mail: {exception.StatusCode}. {exception.InnerException?.Message}".TrimEnd())
-            {
-                Refusal = RefusalOf(exception),
-            };
+            throw new MailNotSentException(cause, $"{settings.Host}:{settings.Port}", CodeOf(exception)) { Refusal = RefusalOf(exception) };
         }
     }
+
+    private static SecureSocketOptions SecurityOf(MailSettings settings)
+    {
+        if (!settings.UseTls)
+        {
+            return SecureSocketOptions.None;
+        }
+
+        return settings.Port == SubmissionsPort ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+    }
+
+    // Null for what is a fault of ours.
+    private static MailCause? CauseOf(Exception exception) => exception switch
+    {
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => MailCause.RecipientRefused,
+        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => MailCause.SenderRefused,
+        CommandException => MailCause.MailRefused,
+        AuthenticationException or SaslException => MailCause.SignInRefused,
+        SslHandshakeException or NotSupportedException => MailCause.NotEncrypted,
+        SocketException or IOException or ProtocolException or TimeoutException or ServiceNotConnectedException => MailCause.ServerAway,
+        _ => null,
+    };
+
+    private static string CodeOf(Exception exception) => exception is SmtpCommandException command
+        ? $"{(int)command.StatusCode} {EnhancedCode().Match(command.Message).Value}".TrimEnd()
+        : "";
 
     // RFC 5321, 4.2.3: 550 is also said of mail that is not let through for other reasons; RFC 3463 tells them apart: 5.1.x is about the address.
     // A server that gives no such code may mean either, so later tries are made. A full mailbox (552) may have room again tomorrow.
-    private static AddressRefusal RefusalOf(SmtpException exception)
+    private static AddressRefusal RefusalOf(Exception exception)
     {
-        if (exception is not SmtpFailedRecipientException
+        if (exception is not SmtpCommandException
             {
+                ErrorCode: SmtpErrorCode.RecipientNotAccepted,
                 StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed,
             })
         {
@@ -94,17 +106,4 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
 
     [GeneratedRegex(@"\b5\.(?<subject>\d{1,3})\.\d{1,3}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnhancedCode();
-}
-
-// What a server's refusal says of the address.
-internal enum AddressRefusal
-{
-    None,
-    Likely,
-    Final,
-}
-
-internal sealed class MailNotSentException(string message) : Exception(message)
-{
-    public AddressRefusal Refusal { get; init; }
 }

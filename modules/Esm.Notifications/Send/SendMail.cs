@@ -12,12 +12,12 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
     {
         if (message.Subject.AsSpan().ContainsAny('\r', '\n'))
         {
-            throw new UndeliverableException("The subject holds a line break.");
+            throw new UndeliverableException(nameof(MailCause.SubjectHasLines));
         }
 
         if (!MailAddresses.IsValid(message.To))
         {
-            throw new UndeliverableException("The recipient's address is no single e-mail address.");
+            throw new UndeliverableException(nameof(MailCause.NoSingleRecipient));
         }
 
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
@@ -44,6 +44,8 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
         {
             unit.Publish(new AddressRefused(message.To));
         }
+
+        unit.Publish(new MailGivenUp(message.MessageId ?? delivery.MessageId));
 
         return Task.CompletedTask;
     }

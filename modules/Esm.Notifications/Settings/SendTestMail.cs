@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Send;
 using Esm.Settings;
@@ -29,7 +29,7 @@ internal sealed class SendTestMail(MailComposer composer, MailTransport transpor
 
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         var message = new MailMessage(
-            to.Trim(), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, texts["Mail.Test.Subject"], [texts["Mail.Test.Body"]]);
+            to.Trim(), Cultures.Current, texts["Mail.Test.Subject"], [texts["Mail.Test.Body"]]);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
         try
@@ -39,7 +39,11 @@ internal sealed class SendTestMail(MailComposer composer, MailTransport transpor
             await transport.SendAsync(mail, settings, id, timeout.Token);
             return new SendTestMailOutcome.Sent();
         }
-        catch (Exception exception) when (exception is MailNotSentException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (MailNotSentException exception)
+        {
+            return new SendTestMailOutcome.Failed(texts["DeadMail." + exception.Cause, exception.Server]);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return new SendTestMailOutcome.Failed(exception.Message);
         }

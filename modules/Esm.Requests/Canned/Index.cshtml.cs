@@ -13,7 +13,7 @@ namespace Esm.Requests.Canned;
 
 internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText save, IDepartments departments, IStringLocalizer<Texts> texts) : PageModel
 {
-    public static readonly IReadOnlyList<string> Languages = ["fr", "nl", "en"];
+    public static IReadOnlyList<string> Languages => Cultures.Known;
 
     [BindProperty]
     public string? Department { get; set; }

@@ -1,4 +1,5 @@
 using Esm.Identity.Contracts;
+using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Outbox;
@@ -35,7 +36,7 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
         }
 
         var language = await FindLanguageAsync(cancellationToken);
-        using (new InCulture(language))
+        using (Cultures.Speak(language))
         {
             var named = string.Join(", ", references.Take(MostNamed)) + (references.Count > MostNamed ? " …" : "");
             outbox.Enqueue(new MailMessage(
@@ -63,7 +64,7 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
     private async Task SendAsync(Request request, string address, string kind, string who, CancellationToken cancellationToken)
     {
         var language = await FindLanguageAsync(cancellationToken);
-        using (new InCulture(language))
+        using (Cultures.Speak(language))
         {
             outbox.Enqueue(new MailMessage(
                 address,
@@ -78,7 +79,7 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
     }
 
     private async Task<string> FindLanguageAsync(CancellationToken cancellationToken)
-        => await site.GetSettingsAsync<SiteSettings>(cancellationToken) is { Cultures: [var first, ..] } ? first : "fr";
+        => (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).LanguageFor();
 
     private async Task<string> FindAddressAsync(Request request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Esm.Requests.Access;
@@ -22,7 +23,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             return;
         }
 
-        using (new InCulture(applicant.Language))
+        using (Cultures.Speak(applicant.Language))
         {
             var paragraphs = new List<string>
             {
@@ -71,7 +72,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             return Task.CompletedTask;
         }
 
-        using (new InCulture(request.ApplicantLanguage))
+        using (Cultures.Speak(request.ApplicantLanguage))
         {
             List<string> paragraphs =
             [

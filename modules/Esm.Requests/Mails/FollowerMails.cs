@@ -1,4 +1,5 @@
 using Esm.Contacts.Contracts;
+using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
@@ -19,7 +20,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
             return;
         }
 
-        using (new InCulture(follower.Language))
+        using (Cultures.Speak(follower.Language))
         {
             correspondence.Send(
                 new MailMessage(
@@ -49,7 +50,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
 
     private void Tell(Request request, WorkflowState state, RequestFollower follower)
     {
-        using (new InCulture(follower.Language))
+        using (Cultures.Speak(follower.Language))
         {
             var stands = state.Name.In(follower.Language);
             correspondence.RecordFollower(request, follower.ContactId, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);

@@ -22,7 +22,7 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest
     public async Task OpenForStepAsync(Moved moved, string offeringCode, CancellationToken cancellationToken)
     {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        using (new InCulture(settings.Cultures.Count > 0 ? settings.Cultures[0] : "fr"))
+        using (Cultures.Speak(settings.LanguageFor()))
         {
             var outcome = await OpenAsync(moved.Request, offeringCode, FormAnswers.None, cancellationToken);
             if (outcome is not OpenOutcome.Opened)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -37,17 +36,17 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <summary>True if it has no text at all.</summary>
     public bool IsEmpty => _texts.Values.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>The text in a language; where it is missing, in French, then in any language, then empty.</summary>
+    /// <summary>The text in a language; where it is missing, in the one that is being spoken, then in the first of <see cref="Cultures.Known"/> that it has, then empty.</summary>
     /// <param name="language">Two-letter language code.</param>
     public string In(string language)
-        => _texts.GetValueOrDefault(language) ?? _texts.GetValueOrDefault("") ?? _texts.GetValueOrDefault("fr") ?? _texts.Values.FirstOrDefault() ?? "";
+        => Find(language) ?? Find(Cultures.Current) ?? Cultures.Known.Select(Find).FirstOrDefault(text => text is not null) ?? _texts.Values.FirstOrDefault() ?? "";
 
     /// <summary>The text in a language, or null where it has none of its own.</summary>
     /// <param name="language">Two-letter language code.</param>
     public string? Find(string language) => _texts.GetValueOrDefault(language) ?? _texts.GetValueOrDefault("");
 
     /// <summary>The text in the language of the current request.</summary>
-    public override string ToString() => In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+    public override string ToString() => In(Cultures.Current);
 
     /// <inheritdoc/>
     public bool Equals(LocalizedText? other) => other is not null && _texts.SequenceEqual(other._texts);

@@ -12,13 +12,16 @@ public sealed record SiteSettings
     public const int AddressMaxLength = 500;
 
     /// <summary>The languages that texts exist in.</summary>
-    public static IReadOnlyList<string> KnownCultures { get; } = ["fr", "nl", "en"];
+    public static IReadOnlyList<string> KnownCultures => Localization.Cultures.Known;
 
     /// <summary>Name of the commune, as citizens read it.</summary>
     public string SiteName { get; init; } = "Esm";
 
-    /// <summary>Address of the tenant's root for links in mails, without a slash at its end: <c>https://demarches.example.be</c>.</summary>
-    public string BaseUrl { get; init; } = "http://localhost:5000";
+    /// <summary>
+    /// Address of the tenant's root for links in mails, without a slash at its end: <c>https://demarches.example.be</c>. Where nobody set one, <see cref="ISiteService"/>
+    /// gives the address that the tenant answers to.
+    /// </summary>
+    public string BaseUrl { get; init; } = "";
 
     /// <summary>IANA id of its time zone.</summary>
     public string TimeZone { get; init; } = "Europe/Brussels";
@@ -30,7 +33,7 @@ public sealed record SiteSettings
     public IReadOnlyList<DateOnly> ClosingDays { get; init; } = [];
 
     /// <summary>Languages it serves, the default first. The texts exist in fr, nl and en.</summary>
-    public IReadOnlyList<string> Cultures { get; init; } = ["fr", "nl", "en"];
+    public IReadOnlyList<string> Cultures { get; init; } = Localization.Cultures.Known;
 
     /// <summary>Phone number of the reception, shown on every page; empty for none.</summary>
     public string Phone { get; init; } = "";
@@ -136,5 +139,13 @@ public sealed record SiteSettings
         {
             yield return new SettingsProblem(property, "Wrong", $"There is no theme '{theme}'.");
         }
+    }
+
+    /// <summary>The language to speak with somebody: the wished one if the tenant serves it, else the tenant's first.</summary>
+    /// <param name="wished">Two-letter code, or null for the tenant's first.</param>
+    public string LanguageFor(string? wished = null)
+    {
+        var served = Cultures.Where(Localization.Cultures.IsKnown).ToArray();
+        return served.FirstOrDefault(language => string.Equals(language, wished, StringComparison.Ordinal)) ?? served.FirstOrDefault() ?? Localization.Cultures.Known[0];
     }
 }

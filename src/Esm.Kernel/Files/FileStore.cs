@@ -1,18 +1,22 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Esm.Shells;
 
 namespace Esm.Files;
 
-internal sealed class FileStore(TenantFolder folder) : IFileStore
+internal sealed partial class FileStore(TenantFolder folder, TimeProvider time) : IFileStore
 {
     private const int BufferSize = 81920;
 
+    // 48 bits of a UUIDv7: RFC 9562, 5.7.
+    private const int InstantDigits = 12;
+
     private readonly string _root = Path.Combine(folder.Path, "files");
 
-    public async Task<StoredFile> SaveAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<StoredFile> SaveAsync(string area, Stream content, CancellationToken cancellationToken)
     {
-        var name = Guid.CreateVersion7().ToString("N");
-        var path = Path.Combine(name[^2..], name);
+        var name = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var path = Path.Combine(CheckArea(area), name[^2..], name);
         var target = Path.Combine(_root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         try
@@ -29,6 +33,18 @@ internal sealed class FileStore(TenantFolder folder) : IFileStore
     public Stream OpenRead(string path) => new FileStream(Resolve(path), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
 
     public void Delete(string path) => File.Delete(Resolve(path));
+
+    // Names begin with their instant.
+    public IEnumerable<string> List(string area, DateTimeOffset storedBefore)
+    {
+        var root = Path.Combine(_root, CheckArea(area));
+        var first = Guid.CreateVersion7(storedBefore).ToString("N")[..InstantDigits];
+        return Directory.Exists(root)
+            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(file => string.CompareOrdinal(Path.GetFileName(file), 0, first, 0, InstantDigits) < 0 && Guid.TryParseExact(Path.GetFileName(file), "N", out _))
+                .Select(file => Path.GetRelativePath(_root, file))
+            : [];
+    }
 
     private static async Task<StoredFile> WriteAsync(Stream content, string path, string target, CancellationToken cancellationToken)
     {
@@ -50,11 +66,21 @@ internal sealed class FileStore(TenantFolder folder) : IFileStore
     private string Resolve(string path)
     {
         var name = Path.GetFileName(path);
-        if (!Guid.TryParseExact(name, "N", out _) || path != Path.Combine(name[^2..], name))
+        if (!Guid.TryParseExact(name, "N", out _) || !IsWithinArea(path, Path.Combine(name[^2..], name)))
         {
             throw new ArgumentException("Not a path that this store gave.", nameof(path));
         }
 
         return Path.Combine(_root, path);
     }
+
+    // Earlier releases stored without an area.
+    private static bool IsWithinArea(string path, string place)
+        => path == place || (path.EndsWith(Path.DirectorySeparatorChar + place, StringComparison.Ordinal) && AreaPattern().IsMatch(path[..^(place.Length + 1)]));
+
+    private static string CheckArea(string area)
+        => AreaPattern().IsMatch(area) ? area : throw new ArgumentException("Not a word of three to forty lower-case letters.", nameof(area));
+
+    [GeneratedRegex(@"\A[a-z]{3,40}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex AreaPattern();
 }

@@ -1,4 +1,6 @@
+using Esm.Localization;
 using Esm.Pages;
+using Esm.Settings;
 using Esm.Shells;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,25 +13,23 @@ namespace Esm.Pipeline;
 // /language/nl?returnUrl=/services keeps the choice in a cookie and goes back.
 internal static class LanguageEndpoint
 {
-    private static readonly string[] Languages = ["fr", "nl", "en"];
-
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/language/{language}", Choose).AllowAnonymous();
 
-    private static Task Choose(HttpContext context)
+    private static async Task Choose(HttpContext context)
     {
         var language = (string?)context.GetRouteValue("language") ?? "";
-        if (!Languages.Contains(language))
+        var site = await context.RequestServices.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(context.RequestAborted);
+        if (site.LanguageFor(language) != language)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
+            return;
         }
 
         var settings = context.RequestServices.GetRequiredService<ShellSettings>();
         context.Response.Cookies.Append(
             TenantCookies.Name(settings, "language"),
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Cultures.Of(language))),
             new CookieOptions { Path = "/", Secure = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         context.Response.Redirect(ReturnAddress.OrHome(context.Request, context.Request.Query["returnUrl"]));
-        return Task.CompletedTask;
     }
 }

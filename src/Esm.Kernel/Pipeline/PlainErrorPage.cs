@@ -1,5 +1,7 @@
 using System.Net;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 
 namespace Esm.Pipeline;
 
@@ -8,7 +10,7 @@ internal static class PlainErrorPage
 {
     public static async Task WriteAsync(HttpContext context, int status)
     {
-        var (language, title, text) = Texts(status, context.Request.Headers.AcceptLanguage.ToString());
+        var (language, title, text) = Texts(status, LanguageOf(context));
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(
@@ -22,10 +24,14 @@ internal static class PlainErrorPage
             context.RequestAborted);
     }
 
-    private static (string Language, string Title, string Text) Texts(int status, string acceptLanguage)
-    {
-        var language = acceptLanguage.Split(',', ';')[0].Trim() is { Length: >= 2 } first ? first[..2].ToLowerInvariant() : "fr";
-        return (status, language) switch
+    // The tenant's, once its pipeline has chosen one.
+    private static string LanguageOf(HttpContext context)
+        => context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.TwoLetterISOLanguageName
+            ?? RequestLanguage.InOrder(context.Request).FirstOrDefault(Cultures.IsKnown)
+            ?? Cultures.Known[0];
+
+    private static (string Language, string Title, string Text) Texts(int status, string language)
+        => (status, language) switch
         {
             (StatusCodes.Status404NotFound, "nl") => ("nl", "Pagina niet gevonden", "Controleer het adres."),
             (StatusCodes.Status404NotFound, "en") => ("en", "Page not found", "Please check the address."),
@@ -40,5 +46,4 @@ internal static class PlainErrorPage
             (_, "en") => ("en", "Something went wrong", "Please try again; if it keeps failing, contact your commune."),
             _ => ("fr", "Une erreur est survenue", "Réessayez ; si cela continue, contactez votre commune."),
         };
-    }
 }

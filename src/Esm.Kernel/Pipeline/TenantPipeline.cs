@@ -24,7 +24,7 @@ internal static class TenantPipeline
         app.Use(next => context => SecurityHeaders.InvokeAsync(context, next));
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
         app.UseStaticFiles(StaticAssets.Options(services.GetRequiredService<IWebHostEnvironment>()));
-        app.UseRequestLocalization(Languages(services));
+        app.UseRequestLocalization(RequestLanguage.OptionsFor(services.GetRequiredService<ShellSettings>()));
         var errors = ActivatorUtilities.CreateInstance<ErrorPages>(services);
         app.Use(next => context => errors.InvokeAsync(context, next));
         var hosts = ActivatorUtilities.CreateInstance<TenantHosts>(services);
@@ -89,26 +89,6 @@ internal static class TenantPipeline
         {
             throw new FeatureException(featureId, FeatureStage.Activation, exception.Message, exception);
         }
-    }
-
-    private static RequestLocalizationOptions Languages(IServiceProvider services)
-    {
-        CultureInfo[] cultures = [new("fr-BE"), new("nl-BE"), new("en-GB"), new("fr"), new("nl"), new("en")];
-        var options = new RequestLocalizationOptions
-        {
-            DefaultRequestCulture = new RequestCulture("fr-BE"),
-            SupportedCultures = cultures,
-            SupportedUICultures = cultures,
-            ApplyCurrentCultureToResponseHeaders = true,
-        };
-        var settings = services.GetRequiredService<ShellSettings>();
-        options.RequestCultureProviders =
-        [
-            new QueryStringRequestCultureProvider { Options = options },
-            new CookieRequestCultureProvider { CookieName = TenantCookies.Name(settings, "language"), Options = options },
-            new AcceptLanguageHeaderRequestCultureProvider { Options = options },
-        ];
-        return options;
     }
 
     private static async Task ChooseThemeAsync(HttpContext context, RequestDelegate next)

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Settings;
 
-internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsCache cache) : ISiteService
+internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsCache cache, TenantAddress address) : ISiteService
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
         where T : class, new()
-        => cache.Sections.TryGetValue(typeof(T), out var settings) ? new ValueTask<T>((T)settings) : new ValueTask<T>(LoadAsync<T>(cancellationToken));
+        => cache.Sections.TryGetValue(typeof(T), out var settings) ? new ValueTask<T>(Address((T)settings)) : new ValueTask<T>(LoadAsync<T>(cancellationToken));
 
     public async Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
@@ -26,7 +26,7 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
         where T : class, new()
     {
         var section = SectionOf<T>();
-        var json = JsonSerializer.Serialize(settings, Options);
+        var json = JsonSerializer.Serialize(Unaddress(settings), Options);
         if (await db.Settings.SingleOrDefaultAsync(row => row.Section == section, cancellationToken) is { } row)
         {
             row.Json = json;
@@ -48,6 +48,16 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
         var json = await db.Settings.Where(row => row.Section == section).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken);
         var settings = json is null ? new T() : JsonSerializer.Deserialize<T>(json, Options)!;
         cache.Sections[typeof(T)] = settings;
-        return settings;
+        return Address(settings);
     }
+
+    // Found anew each time: a server knows its port only once it listens.
+    private T Address<T>(T settings)
+        where T : class
+        => settings is SiteSettings { BaseUrl.Length: 0 } site ? (T)(object)(site with { BaseUrl = address.Find() }) : settings;
+
+    // What nobody set is not stored: it moves with the tenant.
+    private T Unaddress<T>(T settings)
+        where T : class
+        => settings is SiteSettings site && site.BaseUrl == address.Find() ? (T)(object)(site with { BaseUrl = "" }) : settings;
 }

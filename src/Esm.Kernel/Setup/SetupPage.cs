@@ -27,7 +27,7 @@ internal sealed class SetupPage(SetupTenant setup, RecipeCatalog recipes, SetupT
 
     private async Task AnswerAsync(HttpContext context, ShellSettings settings, string pathBase)
     {
-        var texts = SetupTexts.For(context.Request.Headers.AcceptLanguage);
+        var texts = SetupTexts.For(context.Request);
         var offered = (await recipes.ListAsync(context.RequestAborted)).Select(reading => reading.Recipe).OfType<Recipe>().Where(recipe => recipe.IsSetupRecipe).ToArray();
         if (!HttpMethods.IsPost(context.Request.Method))
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Resources;
-using Microsoft.Extensions.Primitives;
+using Esm.Localization;
+using Esm.Pipeline;
+using Microsoft.AspNetCore.Http;
 
 namespace Esm.Setup;
 
@@ -13,9 +15,5 @@ internal sealed class SetupTexts(CultureInfo culture)
 
     public string this[string key] => Resources.GetString(key, culture) ?? throw new InvalidOperationException($"SetupTexts.resx has no text '{key}'.");
 
-    public static SetupTexts For(StringValues acceptLanguage)
-    {
-        var wished = acceptLanguage.ToString().Split(',').Select(item => item.Trim()).Where(item => item.Length >= 2).Select(item => item[..2].ToLowerInvariant());
-        return new SetupTexts(CultureInfo.GetCultureInfo(wished.FirstOrDefault(language => language is "fr" or "nl" or "en") ?? "fr"));
-    }
+    public static SetupTexts For(HttpRequest request) => new(Cultures.Of(RequestLanguage.InOrder(request).FirstOrDefault(Cultures.IsKnown) ?? Cultures.Known[0]));
 }

@@ -3,6 +3,8 @@ using Esm.Data.Connections;
 using Esm.Extensions;
 using Esm.Modules;
 using Esm.Pipeline;
+using Esm.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Shells;
@@ -52,6 +54,7 @@ internal sealed class ShellContainerFactory(
         AddHostServices(services, settings);
         services.AddSingleton(new ShellFeatures(features));
         services.AddSingleton(keys.For(settings));
+        services.AddSingleton(new TenantAddress(settings, host.GetService<IServer>()));
         services.AddTenantPlatform(settings, extensions, features, views);
         return services;
     }

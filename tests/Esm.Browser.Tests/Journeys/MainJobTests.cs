@@ -55,7 +55,7 @@ public sealed class MainJobTests(Browsers browsers)
         await page.GetByRole(AriaRole.Link, new() { Name = "À prendre" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
         await Expect(page.Locator(".answers").GetByText("Rue Haute 12, côté école")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "mur.png" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "mur.jpg" }).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Je m’en occupe" }).ClickAsync();
         await Expect(page.Locator("#assignee")).ToHaveTextAsync("Samira Benali");
     }

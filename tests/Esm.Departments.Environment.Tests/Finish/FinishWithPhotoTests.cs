@@ -19,14 +19,14 @@ public sealed class FinishWithPhotoTests
         Assert.Contains("notre équipe est passée", page.Find("#FinishText").TextContent, StringComparison.Ordinal);
         var done = (await (await page.SubmitAsync(Form, new { Text = "Le mur est propre." }, TestFile.Png("Photo", "mur.png"))).FollowAsync()).ShouldBeOk();
 
-        Assert.Contains("Après - mur.png", done.Text(), StringComparison.Ordinal);
+        Assert.Contains("Après - mur.jpg", done.Text(), StringComparison.Ordinal);
         Assert.Equal(2, done.FindAll("figure img").Count);
         var seen = await citizen.VisitAsync("/requests/" + reference);
         Assert.Contains("Terminée", seen.Text("#state"), StringComparison.Ordinal);
         Assert.Contains("Le mur est propre.", seen.Text(), StringComparison.Ordinal);
         foreach (var picture in seen.FindAll("figure img"))
         {
-            Assert.Equal("image/png", (await citizen.GetAsync(new Uri(seen.Address, picture.GetAttribute("src")!).ToString())).ShouldBeOk().ContentHeaders.ContentType?.MediaType);
+            Assert.Equal("image/jpeg", (await citizen.GetAsync(new Uri(seen.Address, picture.GetAttribute("src")!).ToString())).ShouldBeOk().ContentHeaders.ContentType?.MediaType);
         }
 
         Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("jean@example.be", StringComparison.Ordinal) && mail.Text.Contains("Le mur est propre.", StringComparison.Ordinal));

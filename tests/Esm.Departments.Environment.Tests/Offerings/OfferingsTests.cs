@@ -63,7 +63,7 @@ public sealed class OfferingsTests : IAsyncLifetime
         Assert.Contains("indiquez l'adresse", again.Text("#f-place-error"), StringComparison.Ordinal);
         Assert.NotEmpty(again.FindAll("a[href='#f-place']"));
         Assert.NotEmpty(again.Find("[name='f.photos.kept']").GetAttribute("value")!);
-        Assert.Contains("Retirer chatons.png", again.Text(), StringComparison.Ordinal);
+        Assert.Contains("Retirer chatons.jpg", again.Text(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Untranslated(JsonElement element, string path) => element.ValueKind switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Data;
+using Esm.Files;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
 using Esm.Forms.Files;
@@ -27,14 +28,47 @@ public sealed class FormFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_photo_is_stored_without_what_it_told_and_survives_in_a_signed_slip()
     {
-        var first = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.jpg", Pictures.Jpeg(Pictures.Exif(1, littleEndian: true)))]));
+        var first = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.jpg", Pictures.Jpeg(tells: true))]));
         var file = Assert.Single(KeptFiles.FromJson(first.Answers.Find("question")));
         var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("question", file.FileId))));
 
         Assert.Empty(first.Errors);
         Assert.Equal(("mur.jpg", "image/jpeg"), (file.Name, file.ContentType));
         Assert.Equal([file], KeptFiles.FromJson(again.Answers.Find("question")));
-        Assert.Equal(Pictures.Jpeg(), await OpenAsync(file.FileId));
+        Assert.False(Pictures.Contains((await OpenAsync(file.FileId))!, Pictures.Secret));
+    }
+
+    public static TheoryData<string, byte[], string> WhatDevicesSend => new()
+    {
+        { "IMG_0001.HEIC", Pictures.Heic, "IMG_0001.jpg" },
+        { "IMG_0001.jpg", Pictures.Heic, "IMG_0001.jpg" },
+        { "image.jfif", Pictures.Jpeg(), "image.jpg" },
+        { "photo", Pictures.Jpeg(), "photo.jpg" },
+        { "mur.png", Pictures.Webp(), "mur.jpg" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WhatDevicesSend))]
+    public async Task A_photo_is_taken_whatever_the_device_calls_it(string name, byte[] content, string kept)
+    {
+        var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload(name, content)]));
+
+        Assert.Empty(reading.Errors);
+        var file = Assert.Single(KeptFiles.FromJson(reading.Answers.Find("question")));
+        Assert.Equal((kept, "image/jpeg"), (file.Name, file.ContentType));
+        Assert.Equal([0xFF, 0xD8, 0xFF], (await OpenAsync(file.FileId))![..3]);
+    }
+
+    [Fact]
+    public async Task A_large_file_is_taken()
+    {
+        byte[] scan = [0xEF, 0xBB, 0xBF, .. "%PDF-1.7 "u8, .. new byte[35 * 1024 * 1024]];
+
+        var (file, error) = await _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>()
+            .ReceiveAsync(FormWorld.Upload("acte", scan), TestContext.Current.CancellationToken));
+
+        Assert.Null(error);
+        Assert.Equal(("acte.pdf", "application/pdf", (long)scan.Length), (file!.Name, file.ContentType, file.Size));
     }
 
     [Fact]
@@ -65,10 +99,9 @@ public sealed class FormFilesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("vide.jpg", "", "est vide")]
-    [InlineData("page.jpg", "<html><script>", "JPEG, PNG ou WebP de moins de 10 Mo")]
-    [InlineData("dessin.svg", "<svg/>", "JPEG, PNG ou WebP de moins de 10 Mo")]
-    [InlineData("acte.pdf", "%PDF-1.7", "JPEG, PNG ou WebP de moins de 10 Mo")]
-    [InlineData("photo.png", "\u00FF\u00D8\u00FF", "Renommez-le en .jpg, .jpeg")]
+    [InlineData("page.jpg", "<html><script>", "JPEG, HEIC, PNG ou WebP de moins de 40")]
+    [InlineData("dessin.svg", "<svg/>", "JPEG, HEIC, PNG ou WebP de moins de 40")]
+    [InlineData("acte.pdf", "%PDF-1.7", "JPEG, HEIC, PNG ou WebP de moins de 40")]
     [InlineData("photo.jpg", "\u00FF\u00D8\u00FFabc", "est abîmé")]
     public async Task A_bad_file_is_told_at_the_field_and_not_kept(string name, string content, string hint)
     {
@@ -84,8 +117,8 @@ public sealed class FormFilesTests : IAsyncLifetime
     {
         var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("grand.jpg", new byte[FormLimits.FileBytes + 1]), FormWorld.Upload("petit.png", Pictures.Png())]));
 
-        Assert.Contains("«\u00A0grand.jpg\u00A0» est trop lourd. Choisissez-en un de moins de 10 Mo.", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
-        Assert.Equal("petit.png", Assert.Single(KeptFiles.FromJson(reading.Answers.Find("question"))).Name);
+        Assert.Contains("«\u00A0grand.jpg\u00A0» est trop lourd. Choisissez-en un de moins de 40 Mo.", Assert.Single(reading.Errors).Message, StringComparison.Ordinal);
+        Assert.Equal("petit.jpg", Assert.Single(KeptFiles.FromJson(reading.Answers.Find("question"))).Name);
     }
 
     [Fact]
@@ -134,20 +167,60 @@ public sealed class FormFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_nobody_kept_is_gone_after_a_day_and_a_kept_one_stays()
+    public async Task A_file_nobody_kept_is_gone_within_the_hour_and_a_kept_one_stays()
     {
         var kept = await StageAsync();
         await KeepAsync(kept);
         var forgotten = await StageAsync();
 
-        _tenant.Clock.Advance(TimeSpan.FromHours(25.5));
+        _tenant.Clock.Advance(TimeSpan.FromMinutes(55));
         Assert.False(await KeepAsync(forgotten));
         await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
 
-        Assert.Equal(Pictures.Png(), await OpenAsync(kept));
+        Assert.NotNull(await OpenAsync(kept));
         Assert.Null(await OpenAsync(forgotten));
         Assert.Equal(1, await CountAsync());
+        Assert.Single(OnDisk());
     }
+
+    [Fact]
+    public async Task Whoever_goes_on_with_the_form_loses_no_file()
+    {
+        var id = await StageAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            _tenant.Clock.Advance(TimeSpan.FromMinutes(40));
+            var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("question", id))));
+            Assert.Single(KeptFiles.FromJson(again.Answers.Find("question")));
+            await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
+        }
+
+        Assert.True(await KeepAsync(id));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_is_gone_within_the_hour()
+    {
+        var staged = await StageAsync();
+        await KeepAsync(staged);
+        await _tenant.InScopeAsync(services => services.GetRequiredService<IFileStore>()
+            .SaveAsync(UploadStore.Area, new MemoryStream("never committed"u8.ToArray()), TestContext.Current.CancellationToken));
+        var draft = Path.Combine(UploadStore.DraftFolder, $"ASPNETCORE_{Guid.CreateVersion7():N}.tmp");
+        await File.WriteAllTextAsync(draft, "half an upload", TestContext.Current.CancellationToken);
+        await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
+        Assert.Equal(2, OnDisk().Count());
+        Assert.True(File.Exists(draft));
+
+        File.SetLastWriteTimeUtc(draft, DateTime.UnixEpoch);
+        _tenant.Clock.Advance(TimeSpan.FromMinutes(55));
+        await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
+
+        Assert.False(File.Exists(draft));
+        Assert.Single(OnDisk());
+        Assert.NotNull(await OpenAsync(staged));
+    }
+
+    private IEnumerable<string> OnDisk() => Directory.EnumerateFiles(Path.Combine(_tenant.Folder, "files"), "*", SearchOption.AllDirectories);
 
     private async Task<Guid> StageAsync()
         => KeptFiles.FromJson((await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png())]))).Answers.Find("question")).Single().FileId;

@@ -1,43 +1,48 @@
+using Esm.Forms.Files;
+using ImageMagick;
+
 namespace Esm.Forms.Tests.Files;
 
-// Pictures made by hand, so that every byte that matters is known.
+// Small pictures with what a camera writes into them.
 internal static class Pictures
 {
     public static readonly byte[] Secret = "N50.8412 E4.3512 Canon 12345"u8.ToArray();
 
-    public static byte[] Jpeg(params byte[][] segments)
-        => [0xFF, 0xD8, .. Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]), .. segments.SelectMany(segment => segment), .. Tables, .. Scan, 0xFF, 0xD9];
+    // 96 × 64 pixels out of a telephone, with the secret in its metadata.
+    public static readonly byte[] Heic = Convert.FromBase64String(
+        "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAYBtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAANGlsb2MAAAAAREAAAgABAAAAAAGkAA" +
+        "EAAAAAAAAAPwACAAAAAAHjAAEAAAAAAAAARwAAADhpaW5mAAAAAAACAAAAFWluZmUCAAAAAAEAAGh2YzEAAAAAFWluZmUCAAABAAIAAEV4aWYAAAAAv2lwcnAAAAChaXBjbwAAAHVodmNDAQNwAAAA" +
+        "AAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQCEAAQAoQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbqSSmubAgAAAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3BlAA" +
+        "AAAAAAAGAAAABAAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAI5tZGF0AAAAOygBrxOApOULcT+PfU9Z5/+7xL6lZlvfHJmp" +
+        "nNp0bgg4tkFXbIrTudttXD2e68aeHuPOfp7q6rSr+b3gAAAAAElJKgAIAAAAAgASAQMAAQAAAAEAAAAPAQIAHQAAACYAAAAAAAAATjUwLjg0MTIgRTQuMzUxMiBDYW5vbiAxMjM0NQA=");
 
-    public static byte[] Tables => Segment(0xDB, [.. Enumerable.Repeat((byte)1, 65)]);
+    public static byte[] Png(int width = 8, int height = 4) => Make(MagickFormat.Png, width, height, tells: false);
 
-    // Holds what looks like markers and is none: a stuffed zero, a restart.
-    public static byte[] Scan => [.. Segment(0xDA, [1, 1, 0, 0, 63, 0]), 0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56];
+    public static byte[] Jpeg(int width = 8, int height = 4, Orientation held = Orientation.TopLeft, bool tells = false)
+        => Make(MagickFormat.Jpeg, width, height, tells, held);
 
-    public static byte[] Exif(byte orientation, bool littleEndian) => Segment(0xE1,
-    [
-        .. "Exif\0\0"u8,
-        .. littleEndian
-            ? (byte[])[.. "II"u8, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]
-            : [.. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
-        .. Secret,
-    ]);
+    public static byte[] Webp(bool tells = false) => Make(MagickFormat.WebP, 8, 4, tells);
 
-    public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
-
-    public static byte[] Png(params byte[][] chunks)
-        => [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. PngChunk("IHDR", new byte[13]), .. chunks.SelectMany(chunk => chunk), .. PngChunk("IDAT", [1, 2, 3]), .. PngChunk("IEND", [])];
-
-    public static byte[] PngChunk(string type, byte[] content)
-        => [0, 0, (byte)(content.Length >> 8), (byte)content.Length, .. System.Text.Encoding.ASCII.GetBytes(type), .. content, 9, 9, 9, 9];
-
-    public static byte[] Webp(params byte[][] chunks)
-    {
-        byte[] body = [.. "WEBP"u8, .. RiffChunk("VP8X", [0x1C, 0, 0, 0, 0, 0, 0, 0, 0, 0]), .. RiffChunk("VP8 ", [1, 2, 3]), .. chunks.SelectMany(chunk => chunk)];
-        return [.. "RIFF"u8, .. BitConverter.GetBytes(body.Length), .. body];
-    }
-
-    public static byte[] RiffChunk(string type, byte[] content)
-        => [.. System.Text.Encoding.ASCII.GetBytes(type), .. BitConverter.GetBytes(content.Length), .. content, .. content.Length % 2 == 0 ? (byte[])[] : [0]];
+    public static byte[] PngThatTells => Make(MagickFormat.Png, 8, 4, tells: true);
 
     public static bool Contains(byte[] content, byte[] part) => content.AsSpan().IndexOf(part) >= 0;
+
+    private static byte[] Make(MagickFormat format, int width, int height, bool tells, Orientation held = Orientation.TopLeft)
+    {
+        PhotoCoder.Prepare();
+        var pixels = Enumerable.Repeat<byte[]>([255, 69, 0], width * height).SelectMany(pixel => pixel).ToArray();
+        using var image = new MagickImage();
+        image.ReadPixels(pixels, new PixelReadSettings((uint)width, (uint)height, StorageType.Char, PixelMapping.RGB));
+        (image.Format, image.Orientation) = (format, held);
+        if (tells || held != Orientation.TopLeft)
+        {
+            var exif = new ExifProfile();
+            exif.SetValue(ExifTag.Make, System.Text.Encoding.ASCII.GetString(Secret));
+            exif.SetValue(ExifTag.Orientation, (ushort)held);
+            image.SetProfile(exif);
+            image.Comment = System.Text.Encoding.ASCII.GetString(Secret);
+        }
+
+        return [.. image.ToByteArray(), .. tells && format == MagickFormat.Jpeg ? Secret : []];
+    }
 }

@@ -59,7 +59,7 @@ public sealed class TenantsApartTests
 
     private static async Task FilesStayAsync(EsmTenant one, EsmTenant two)
     {
-        var stored = await one.InScopeAsync(services => services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream(Encoding.UTF8.GetBytes("secret")), default));
+        var stored = await one.InScopeAsync(services => services.GetRequiredService<IFileStore>().SaveAsync("samples", new MemoryStream(Encoding.UTF8.GetBytes("secret")), default));
         await two.InScopeAsync(services =>
         {
             Assert.ThrowsAny<IOException>(() => services.GetRequiredService<IFileStore>().OpenRead(stored.Path));

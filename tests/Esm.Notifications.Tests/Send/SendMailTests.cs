@@ -1,5 +1,7 @@
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
+using Esm.Settings;
+using Esm.Testing;
 
 namespace Esm.Notifications.Tests.Send;
 
@@ -44,14 +46,41 @@ public sealed class SendMailTests
     {
         using var harness = new MailHarness();
         var id = Guid.CreateVersion7();
-        var aside = Directory.CreateDirectory(Path.Combine(harness.MailFolder, $".{id:N}")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(aside, "half.eml"), "X-Half: yes", TestContext.Current.CancellationToken);
+        var aside = Path.Combine(Directory.CreateDirectory(harness.MailFolder).FullName, $".{id:N}.draft");
+        await File.WriteAllTextAsync(aside, "X-Half: yes", TestContext.Current.CancellationToken);
 
         await harness.SendAsync(Message, id);
 
         var mail = await File.ReadAllTextAsync(Assert.Single(harness.Files), TestContext.Current.CancellationToken);
         Assert.Contains("elodie@example.be", mail, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(aside));
+        Assert.False(File.Exists(aside));
+    }
+
+    [Fact]
+    public async Task A_mail_names_those_of_the_conversation_before_it()
+    {
+        using var harness = new MailHarness();
+        Guid[] earlier = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+        var own = Guid.CreateVersion7();
+
+        await harness.SendAsync(Message with { MessageId = own, Thread = earlier });
+
+        var mail = CapturedMail.Parse(await File.ReadAllTextAsync(Assert.Single(harness.Files), TestContext.Current.CancellationToken));
+        Assert.Equal($"<{own:N}@demarches.example.be>", mail.Headers["Message-Id"]);
+        Assert.Equal($"<{earlier[1]:N}@demarches.example.be>", mail.Headers["In-Reply-To"]);
+        Assert.Equal(string.Join(' ', earlier.Select(id => $"<{id:N}@demarches.example.be>")), mail.Headers["References"]);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_speaks_dutch_alone_frames_its_mails_in_dutch()
+    {
+        using var harness = new MailHarness(site: new SiteSettings { SiteName = "Gemeente", BaseUrl = "https://loket.example.be", Cultures = ["nl"] });
+
+        await harness.SendAsync(Message);
+
+        var mail = CapturedMail.Parse(await File.ReadAllTextAsync(Assert.Single(harness.Files), TestContext.Current.CancellationToken));
+        Assert.Equal("nl", mail.Headers["Content-Language"]);
+        Assert.DoesNotContain("automatiquement", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,6 +38,19 @@ public sealed class SmtpTests(SmtpDouble.Packages packages)
         Assert.Contains("envoyé automatiquement", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Commune \"Le Roeulx\", service état civil")]
+    [InlineData("Η Κοινότητα – Gemeente ‘s-Gravenbrakel")]
+    public async Task The_senders_name_may_hold_anything(string name)
+    {
+        await using var server = await SmtpDouble.StartAsync(packages);
+        using var harness = new MailHarness(Settings(server) with { FromName = name });
+
+        await harness.SendAsync(Message);
+
+        Assert.Contains(name, (await server.NextAsync()).From.Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_stored_password_signs_in()
     {

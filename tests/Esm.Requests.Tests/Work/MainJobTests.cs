@@ -74,7 +74,7 @@ public sealed class MainJobTests
         var address = new Uri(commune.Tenant.Address, file).ToString();
 
         var own = (await paul.GetAsync(address)).ShouldBeOk();
-        Assert.Equal("image/png", own.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal("image/jpeg", own.ContentHeaders.ContentType?.MediaType);
         Assert.Equal("nosniff", own.Headers.GetValues("X-Content-Type-Options").Single());
         (await sam.GetAsync("/desk/requests/" + reference)).ShouldBe(HttpStatusCode.NotFound);
         (await sam.GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Esm.Localization;
+
+/// <summary>
+/// The languages that there are texts in, and how each writes dates and numbers. Which of them a tenant speaks is in its settings:
+/// <see cref="Settings.SiteSettings.LanguageFor"/>.
+/// </summary>
+public static class Cultures
+{
+    private static readonly Dictionary<string, CultureInfo> ByLanguage = new(StringComparer.Ordinal)
+    {
+        ["fr"] = CultureInfo.GetCultureInfo("fr"),
+        ["nl"] = CultureInfo.GetCultureInfo("nl"),
+
+        // Not "en", which is American: the third of December would read "12/3".
+        ["en"] = CultureInfo.GetCultureInfo("en-GB"),
+    };
+
+    /// <summary>Two-letter codes of all languages, in the order they are offered.</summary>
+    public static IReadOnlyList<string> Known { get; } = ["fr", "nl", "en"];
+
+    /// <summary>Two-letter code of the language that is being spoken: the reader's within a request, the recipient's within <see cref="Speak"/>.</summary>
+    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>True for a language that there are texts in.</summary>
+    /// <param name="language">Two-letter code.</param>
+    public static bool IsKnown(string? language) => language is not null && ByLanguage.ContainsKey(language);
+
+    /// <summary>Formats and texts of a language; of the first where there are none.</summary>
+    /// <param name="language">Two-letter code.</param>
+    public static CultureInfo Of(string language) => ByLanguage.GetValueOrDefault(language) ?? ByLanguage[Known[0]];
+
+    /// <summary>Makes texts, dates and numbers those of a language until the result is disposed: for somebody who reads another one than whoever makes the request.</summary>
+    /// <param name="language">Two-letter code, as <see cref="Settings.SiteSettings.LanguageFor"/> gives it.</param>
+    public static IDisposable Speak(string language) => new Spoken(Of(language));
+
+    private sealed class Spoken : IDisposable
+    {
+        private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+        private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
+
+        public Spoken(CultureInfo culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+
+        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _uiCulture);
+    }
+}
