@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 using Esm.Requests.Contracts;
 
 namespace Esm.Departments.Sports.Learn;
@@ -8,15 +8,9 @@ internal static class ApplicantLanguage
 {
     public static string Say(this RequestInfo request, Func<string> say)
     {
-        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
+        using (Cultures.Speak(request.Language))
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
             return say();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
         }
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Mails;
 
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
+// Its mails are one conversation: the first bears the request's id, each other the id of the event that it tells of, so that an answer leads back to both.
 internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
 {
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
@@ -48,7 +49,11 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             }
 
             paragraphs.Add(texts["Mail.Link"]);
-            Send(new MailMessage(applicant.Email, applicant.Language, texts["Mail.Submitted.Subject", request.Reference], paragraphs) { ActionPath = PathTo(request) });
+            Send(new MailMessage(applicant.Email, applicant.Language, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
+            {
+                ActionPath = PathTo(request),
+                MessageId = request.Id,
+            });
         }
     }
 
@@ -84,7 +89,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             var subject = IsMove(told) && state is not null
                 ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(request.ApplicantLanguage)]
                 : texts[$"Mail.{told.Kind}.Subject", request.Reference];
-            Send(new MailMessage(request.ApplicantEmail, request.ApplicantLanguage, subject, paragraphs) { ActionPath = PathTo(request) });
+            Send(new MailMessage(request.ApplicantEmail, request.ApplicantLanguage, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
         }
 
         return Task.CompletedTask;

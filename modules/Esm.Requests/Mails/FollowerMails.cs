@@ -30,6 +30,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
                     [texts["Mail.Greeting", follower.Name], texts["Mail.Follower.Intro", request.OfferingTitle.In(follower.Language)], texts["Mail.Link"]])
                 {
                     ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
+                    Thread = [request.Id],
                 });
         }
     }
@@ -62,6 +63,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
                     [texts["Mail.Greeting", follower.Name], texts["Mail.Followed.Intro", request.OfferingTitle.In(follower.Language), stands], texts["Mail.Link"]])
                 {
                     ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
+                    Thread = [request.Id],
                 });
         }
     }

@@ -1,22 +1,24 @@
 using System.Text;
 using Esm.Files;
 using Esm.Shells;
+using Esm.Testing;
 
 namespace Esm.Kernel.Tests.Files;
 
 public sealed class FileStoreTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("esm-files-").FullName;
+    private readonly TestClock _clock = new();
     private readonly FileStore _store;
 
-    public FileStoreTests() => _store = new FileStore(new TenantFolder(_folder));
+    public FileStoreTests() => _store = new FileStore(new TenantFolder(_folder), _clock);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_was_stored_can_be_read()
     {
-        var stored = await _store.SaveAsync(new MemoryStream(Encoding.UTF8.GetBytes("bonjour")), Cancellation);
+        var stored = await _store.SaveAsync("samples", new MemoryStream(Encoding.UTF8.GetBytes("bonjour")), Cancellation);
         using var reader = new StreamReader(_store.OpenRead(stored.Path));
         Assert.Equal("bonjour", await reader.ReadToEndAsync(Cancellation));
         Assert.Equal(7, stored.Size);
@@ -26,13 +28,40 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task A_deleted_file_is_gone_and_deleting_it_again_is_no_error()
     {
-        var stored = await _store.SaveAsync(new MemoryStream([1]), Cancellation);
+        var stored = await _store.SaveAsync("samples", new MemoryStream([1]), Cancellation);
         _store.Delete(stored.Path);
         _store.Delete(stored.Path);
         Assert.ThrowsAny<IOException>(() => _store.OpenRead(stored.Path));
     }
 
+    [Fact]
+    public async Task An_area_lists_its_own_files_by_age()
+    {
+        var old = await _store.SaveAsync("samples", new MemoryStream([1]), Cancellation);
+        await _store.SaveAsync("others", new MemoryStream([2]), Cancellation);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await _store.SaveAsync("samples", new MemoryStream([3]), Cancellation);
+
+        Assert.Equal([old.Path], _store.List("samples", _clock.GetUtcNow()));
+        Assert.Empty(_store.List("none", _clock.GetUtcNow()));
+    }
+
+    // As release 0.1.0 stored them.
+    [Fact]
+    public async Task A_file_outside_any_area_is_read_all_the_same()
+    {
+        var stored = await _store.SaveAsync("samples", new MemoryStream([1]), Cancellation);
+        var earlier = Path.GetRelativePath("samples", stored.Path);
+        Directory.Move(Path.Combine(_folder, "files", "samples", earlier[..2]), Path.Combine(_folder, "files", earlier[..2]));
+
+        await using var content = _store.OpenRead(earlier);
+
+        Assert.Equal(1, content.Length);
+    }
+
     [Theory]
+    [InlineData("Samples/00/0198c0ffee00700080000000000000aa")]
+    [InlineData("../00/0198c0ffee00700080000000000000aa")]
     [InlineData("../esm.db")]
     [InlineData("/etc/passwd")]
     [InlineData("aa/../../esm.db")]
@@ -44,7 +73,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task An_upload_that_breaks_off_leaves_nothing()
     {
-        await Assert.ThrowsAsync<IOException>(() => _store.SaveAsync(new BreakingStream(), Cancellation));
+        await Assert.ThrowsAsync<IOException>(() => _store.SaveAsync("samples", new BreakingStream(), Cancellation));
         Assert.Empty(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories));
     }
 
