@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Esm.Departments.CivilStatus.Documents;
@@ -19,7 +20,11 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
     private const double TextWidth = PdfSheets.Width - (2 * Margin);
     private const double LabelWidth = 175;
     private const double Gap = 10;
+    private const double NumberSize = 9.5;
     private const double Leading = 1.38;
+
+    // Lines of a pair that are not torn apart by the end of a sheet.
+    private const int MostKeptTogether = 8;
 
     private readonly PdfSheets _sheets = new(file, structure);
     private readonly PdfFont _regular = new(TrueTypeFont.Regular, "F1");
@@ -51,12 +56,20 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
         var (font, size, tag) = Style(PaperText.Body);
         var labels = Wrap(label, _bold, size, LabelWidth - Gap);
         var texts = Wrap(text, font, size, TextWidth - LabelWidth);
-        var height = Math.Max(labels.Count, texts.Count) * size * Leading;
-        Reserve(height);
         var element = structure.Begin(tag);
-        Draw(element, tag, labels, _bold, size, Margin);
-        Draw(element, tag, texts, font, size, Margin + LabelWidth);
-        _y -= height + 3;
+        var (written, rows) = (0, Math.Max(labels.Count, texts.Count));
+        while (written < rows)
+        {
+            // As much as a sheet still takes; where that is nothing, or a short pair would be torn, the next one.
+            Reserve(Math.Min(rows - written, MostKeptTogether) * size * Leading);
+            var count = Math.Min(rows - written, (int)((_y - Margin) / (size * Leading)));
+            Draw(element, tag, [.. labels.Skip(written).Take(count)], _bold, size, Margin);
+            Draw(element, tag, [.. texts.Skip(written).Take(count)], font, size, Margin + LabelWidth);
+            _y -= count * size * Leading;
+            written += count;
+        }
+
+        _y -= 3;
     }
 
     public void WriteCode(QrMatrix code, string description, double width)
@@ -88,7 +101,20 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
         _y -= height;
     }
 
-    public int Finish() => _sheets.Write([_regular, _bold]);
+    // With the number of each sheet at its foot, which is not read aloud.
+    public int Finish()
+    {
+        for (var number = 1; number <= _sheets.Count; number++)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"{number} / {_sheets.Count}");
+            _sheets.DrawArtifact(number, $"{At(_regular, NumberSize, PdfSheets.Width - Margin - _regular.Font.WidthOf(text, NumberSize), Margin / 2)}{_regular.Encode(text)} Tj ET\n");
+        }
+
+        return _sheets.Write([_regular, _bold]);
+    }
+
+    private static string At(PdfFont font, double size, double x, double y)
+        => $"BT /{font.Key} {PdfFile.Number(size)} Tf {PdfFile.Number(x)} {PdfFile.Number(y)} Td ";
 
     private (PdfFont Font, double Size, string Tag) Style(PaperText how) => how switch
     {
@@ -105,8 +131,7 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
         for (var i = 0; i < lines.Count; i++)
         {
             var y = _y - size - (i * size * Leading);
-            commands.Append("BT /").Append(font.Key).Append(' ').Append(PdfFile.Number(size)).Append(" Tf ")
-                .Append(PdfFile.Number(x)).Append(' ').Append(PdfFile.Number(y)).Append(" Td ").Append(font.Encode(lines[i])).Append(" Tj ET\n");
+            commands.Append(At(font, size, x, y)).Append(font.Encode(lines[i])).Append(" Tj ET\n");
         }
 
         _sheets.Draw(element, tag, commands.ToString());

@@ -14,6 +14,8 @@ internal sealed class PdfSheets(PdfFile file, PdfStructure structure)
 
     public bool IsEmpty => _pages.Count == 0;
 
+    public int Count => _pages.Count;
+
     public void Turn() => _pages.Add(new Page(file.Reserve(), structure.AddPage()));
 
     public void Draw(PdfElement element, string tag, string commands)
@@ -23,6 +25,10 @@ internal sealed class PdfSheets(PdfFile file, PdfStructure structure)
         element.AddPiece(page.Id, mark);
         page.Commands.Append(CultureInfo.InvariantCulture, $"/{tag} << /MCID {mark} >> BDC\n{commands}EMC\n");
     }
+
+    // Belongs to the sheet and not to what the document says: ISO 32000-1, 14.8.2.2.
+    public void DrawArtifact(int number, string commands)
+        => _pages[number - 1].Commands.Append("/Artifact << /Type /Pagination >> BDC\n").Append(commands).Append("EMC\n");
 
     public void Link(PdfElement element, string description, string address, double left, double bottom, double right, double top)
     {

@@ -39,7 +39,7 @@ internal static class FileNames
 
         var ending = Path.GetExtension(name);
         var stem = Known.Contains(ending, StringComparer.OrdinalIgnoreCase) ? name[..^ending.Length] : name;
-        return Shorten(stem, StoredUpload.NameMaxLength - kind.Extensions[0].Length) + kind.Extensions[0];
+        return InputText.Cut(stem, StoredUpload.NameMaxLength - kind.Extensions[0].Length) + kind.Extensions[0];
     }
 
     // Format characters could turn the reading direction, so that "gpj.exe" reads "exe.jpg".

@@ -23,6 +23,7 @@ internal sealed partial class PdfDocumentReader
         }
 
         var commands = string.Concat(Entries("/Type /Page ").Select(page => Encoding.ASCII.GetString(_objects[Reference(page, "/Contents")].Stream)));
+        Commands = commands;
         Text = Words(commands).Replace('\u00A0', ' ').Replace('\u202F', ' ');
         Rectangles = [.. RectanglePattern().Matches(commands).Select(match => match.Groups["number"].Captures.Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
@@ -35,6 +36,9 @@ internal sealed partial class PdfDocumentReader
     public string Title => TextOf(Entries("/CreationDate").Single(), "/Title");
 
     public string Language => TextOf(Entries("/Type /Catalog").Single(), "/Lang");
+
+    // What is drawn on all sheets.
+    public string Commands { get; }
 
     // With plain spaces, as a test writes them.
     public string Text { get; }

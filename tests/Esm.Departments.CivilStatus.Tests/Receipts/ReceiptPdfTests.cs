@@ -40,7 +40,27 @@ public sealed partial class ReceiptPdfTests
         Assert.All(Enumerable.Range(0, 120), i => Assert.Contains($"Réponse {i} ", receipt.Text, StringComparison.Ordinal));
     }
 
-    private static PdfDocumentReader Make(int lines) => PdfDocumentReader.Read("", ReceiptPdf.Write(
+    [Fact]
+    public void An_answer_that_is_longer_than_a_sheet_goes_on_on_the_next()
+    {
+        var whole = string.Join('\n', Enumerable.Range(0, 250).Select(i => $"Ligne {i} fin"));
+
+        var receipt = Make(lines: 1, whole);
+
+        Assert.All(Enumerable.Range(0, 250), i => Assert.Contains($"Ligne {i} fin", receipt.Text, StringComparison.Ordinal));
+        Assert.True(DrawnBelowTheSheet().Count(receipt.Commands) == 0);
+    }
+
+    [Fact]
+    public void Each_sheet_bears_its_number()
+    {
+        var receipt = Make(lines: 120);
+
+        var sheets = Regex.Count(receipt.File, "/Type /Page ", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.All(Enumerable.Range(1, sheets), number => Assert.Contains($"{number} / {sheets}", receipt.Text, StringComparison.Ordinal));
+    }
+
+    private static PdfDocumentReader Make(int lines, string? answer = null) => PdfDocumentReader.Read("", ReceiptPdf.Write(
         new ReceiptContent
         {
             Language = "fr",
@@ -51,13 +71,16 @@ public sealed partial class ReceiptPdfTests
             Subtitle = "Demander un acte <de> naissance & plus",
             Lines = [new ReceiptLine("Référence", "ABCD")],
             AnswersTitle = "Ce que vous avez demandé",
-            Answers = [.. Enumerable.Range(0, lines).Select(i => new ReceiptLine($"Question {i}", $"Réponse {i}"))],
+            Answers = [.. Enumerable.Range(0, lines).Select(i => new ReceiptLine($"Question {i}", answer ?? $"Réponse {i}"))],
             FollowTitle = "Suivre",
             FollowText = "Scannez ce code.",
             Address = "https://demarches.example.be/requests/ABCD?key=(x)",
             AddressLabel = "Adresse",
         },
         DateTimeOffset.UnixEpoch));
+
+    [GeneratedRegex(@" -[0-9.]+ Td", RegexOptions.None, 1000)]
+    private static partial Regex DrawnBelowTheSheet();
 
     [GeneratedRegex("^(?<place>[0-9]{10}) 00000 n $", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex PlacePattern();

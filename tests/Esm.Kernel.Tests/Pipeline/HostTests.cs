@@ -92,7 +92,7 @@ public sealed class HostTests
         await using var tenant = await EsmTenant.StartAloneAsync(SampleModules.HostOptions, new EsmTenantOptions { Features = [SampleModules.Good] });
         using var visitor = tenant.NewClient();
         await visitor.VisitAsync("/samples/cards");
-        await tenant.InScopeAsync(services => services.GetRequiredService<Esm.Files.IFileStore>().SaveAsync(new MemoryStream([1]), CancellationToken.None));
+        await tenant.InScopeAsync(services => services.GetRequiredService<Esm.Files.IFileStore>().SaveAsync("samples", new MemoryStream([1]), CancellationToken.None));
 
         var all = Directory.GetFileSystemEntries(tenant.Host.AppData, "*", SearchOption.AllDirectories);
 
