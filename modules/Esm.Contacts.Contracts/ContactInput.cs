@@ -1,12 +1,8 @@
-using System.Net.Mail;
-
 namespace Esm.Contacts.Contracts;
 
 /// <summary>Who somebody is and how they can be reached, as typed: bound from a form, checked, then turned into <see cref="ContactDetails"/>.</summary>
 public sealed class ContactInput
 {
-    private const int PhoneMinDigits = 6;
-
     /// <summary>Full name.</summary>
     public string? Name { get; set; }
 
@@ -17,13 +13,15 @@ public sealed class ContactInput
     public string? Phone { get; set; }
 
     /// <summary>What is wrong for somebody who asks by themselves, and so has to leave a way to be answered; empty when all is well.</summary>
-    public IEnumerable<ContactFlaw> Check()
+    /// <param name="settings">The tenant's settings.</param>
+    public IEnumerable<ContactFlaw> Check(ContactSettings settings)
         => string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone)
-            ? CheckKnown().Append(new ContactFlaw(nameof(Email), ContactFlawKind.NoWayToAnswer))
-            : CheckKnown();
+            ? CheckKnown(settings).Append(new ContactFlaw(nameof(Email), ContactFlawKind.NoWayToAnswer))
+            : CheckKnown(settings);
 
     /// <summary>What is wrong with what is there, for somebody whom an agent writes down; empty when all is well.</summary>
-    public IEnumerable<ContactFlaw> CheckKnown()
+    /// <param name="settings">The tenant's settings.</param>
+    public IEnumerable<ContactFlaw> CheckKnown(ContactSettings settings)
     {
         var (name, email, phone) = (Name?.Trim() ?? "", Email?.Trim() ?? "", Phone?.Trim() ?? "");
         if (name.Length == 0)
@@ -36,12 +34,12 @@ public sealed class ContactInput
             yield return new ContactFlaw(nameof(Name), ContactFlawKind.NameTooLong);
         }
 
-        if (email.Length > 0 && !IsEmail(email))
+        if (email.Length > 0 && !EmailAddresses.IsSendable(email))
         {
-            yield return new ContactFlaw(nameof(Email), ContactFlawKind.EmailWrong);
+            yield return new ContactFlaw(nameof(Email), EmailAddresses.HasForeignLetters(email) ? ContactFlawKind.EmailNotSendable : ContactFlawKind.EmailWrong);
         }
 
-        if (phone.Length > 0 && !IsPhone(phone))
+        if (phone.Length > 0 && Phones.Parse(phone, settings.Country) is null)
         {
             yield return new ContactFlaw(nameof(Phone), ContactFlawKind.PhoneWrong);
         }
@@ -50,26 +48,15 @@ public sealed class ContactInput
     /// <summary>The same as details of a contact; only what was checked.</summary>
     /// <param name="language">Two-letter code of the language they read.</param>
     /// <param name="userId">Account they are signed in with, or null.</param>
-    public ContactDetails ToDetails(string language, Guid? userId) => new()
+    /// <param name="settings">The tenant's settings.</param>
+    public ContactDetails ToDetails(string language, Guid? userId, ContactSettings settings) => new()
     {
         Name = Name!.Trim(),
         Email = Email?.Trim() ?? "",
-        Phone = Phone?.Trim() ?? "",
+        Phone = Phones.Parse(Phone, settings.Country) ?? "",
         Language = language,
         UserId = userId,
     };
-
-    private static bool IsEmail(string email)
-        => email.Length <= ContactDetails.EmailMaxLength
-            && !email.Any(char.IsWhiteSpace)
-            && MailAddress.TryCreate(email, out var address)
-            && address.Address == email
-            && address.Host.Contains('.', StringComparison.Ordinal);
-
-    private static bool IsPhone(string phone)
-        => phone.Length <= ContactDetails.PhoneMaxLength
-            && phone.Count(char.IsAsciiDigit) >= PhoneMinDigits
-            && phone.All(character => char.IsAsciiDigit(character) || character is '+' or '-' or '.' or '/' or '(' or ')' or ' ');
 }
 
 /// <summary>Something wrong with a <see cref="ContactInput"/>.</summary>
@@ -91,6 +78,9 @@ public enum ContactFlawKind
 
     /// <summary>The e-mail address cannot be one.</summary>
     EmailWrong,
+
+    /// <summary>The e-mail address has letters that few mail servers take: no answer could be sent to it.</summary>
+    EmailNotSendable,
 
     /// <summary>The phone number cannot be one.</summary>
     PhoneWrong,

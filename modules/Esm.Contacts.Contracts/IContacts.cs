@@ -32,6 +32,18 @@ public interface IContacts
     /// <param name="details">Who they say they are.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<FiledContact> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken);
+
+    /// <summary>Adds what a contact lacks, within the unit of work, once an agent confirmed that it is this person who told it. What is known stays.</summary>
+    /// <param name="contactId">Id of the contact.</param>
+    /// <param name="details">What they told.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task CompleteAsync(Guid contactId, ContactDetails details, CancellationToken cancellationToken);
+
+    /// <summary>The contacts that may be the same person as whoever told these details, with the reason, likeliest first: model of the partial <c>_Likely</c>.</summary>
+    /// <param name="details">What was told.</param>
+    /// <param name="exceptId">Id of the contact under which it is filed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<LikelyContact>> ListLikelyAsync(ContactDetails details, Guid exceptId, CancellationToken cancellationToken);
 }
 
 /// <summary>Under whom something was filed.</summary>
@@ -60,7 +72,7 @@ public sealed record ContactDetails
     /// <summary>E-mail address, or empty.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>Phone number, or empty.</summary>
+    /// <summary>Phone number as <see cref="Phones.Parse"/> gives it, or empty.</summary>
     public string Phone { get; init; } = "";
 
     /// <summary>Postal address in one line, or empty.</summary>
@@ -92,6 +104,9 @@ public sealed record ContactInfo(Guid Id, string Name, string Email, string Phon
     /// another address.
     /// </summary>
     public DateTimeOffset? EmailFailedAt { get; init; }
+
+    /// <summary>The same as details of somebody who asks.</summary>
+    public ContactDetails ToDetails() => new() { Name = Name, Email = Email, Phone = Phone, Address = Address, Language = Language, UserId = UserId };
 
     /// <summary>They have an e-mail address, and nothing is known against it.</summary>
     public bool CanBeMailed => Email.Length > 0 && EmailFailedAt is null;

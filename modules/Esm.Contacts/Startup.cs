@@ -12,6 +12,7 @@ using Esm.Navigation;
 using Esm.Notifications.Contracts;
 using Esm.Pages;
 using Esm.Security.Permissions;
+using Esm.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Contacts;
@@ -26,8 +27,9 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddScoped<IContacts, ContactBook>();
         services.AddScoped<IContactHistory, ContactHistory>();
-        services.AddScoped<ContactSearch>();
         services.AddScoped<IEventHandler<AccountEmailConfirmed>, TakeAccountAddress>();
+        services.AddScoped<ContactSearch>().AddScoped<FindLikely>();
+        services.AddSettingsSection<ContactSettings>("contacts");
         services.AddScoped<IEventHandler<AddressRefused>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
     }
 }

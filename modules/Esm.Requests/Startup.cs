@@ -5,6 +5,7 @@ using Esm.Events;
 using Esm.Identity.Contracts;
 using Esm.Modules;
 using Esm.Navigation;
+using Esm.Notifications.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Outbox;
 using Esm.Pages;
@@ -74,7 +75,8 @@ internal sealed class Startup : StartupBase
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();
-        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>();
+        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>();
+        services.AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)

@@ -11,7 +11,7 @@ internal sealed class ContactSearch(ContactsDb db)
     public const int Limit = 50;
     public const int QueryMaxLength = 100;
     private const int PhoneMinDigits = 4;
-    private const int WordsMax = 8;
+    private const int WordsMax = 3;
 
     // One query whatever was typed: name, address, number or reference.
     public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, CancellationToken cancellationToken)
@@ -29,19 +29,33 @@ internal sealed class ContactSearch(ContactsDb db)
         var reference = text.Trim().ToUpperInvariant();
         var named = db.Interactions.Where(interaction => interaction.RequestReference == reference).Select(interaction => interaction.ContactId);
         var address = TextFolding.Fold(text);
-        var words = NameFolding.Fold(text).Split(' ').Take(WordsMax).ToArray();
+        var (first, second, third) = WordsOf(text);
+        var (firstToo, secondToo, thirdToo) = (WithoutUmlauts(first), WithoutUmlauts(second), WithoutUmlauts(third));
         var email = Normalised.Email(text);
-        var digits = Normalised.Phone(text).TrimStart('+');
+        var digits = string.Concat(text.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
         var isPhone = digits.Length >= PhoneMinDigits && !text.Any(char.IsAsciiLetter);
 
         // A number typed as people dial it at home finds the one stored with its country.
         var ending = digits.TrimStart('0');
         return db.Contacts
-            .Where(contact => words.All(word => contact.SearchName.Contains(word))
+            .Where(contact => ((contact.SearchName.Contains(first) || contact.SearchName.Contains(firstToo))
+                    && (contact.SearchName.Contains(second) || contact.SearchName.Contains(secondToo))
+                    && (contact.SearchName.Contains(third) || contact.SearchName.Contains(thirdToo)))
                 || contact.SearchAddress.Contains(address)
                 || contact.Email.StartsWith(email)
                 || (isPhone && contact.Phone.Contains(ending))
                 || named.Contains(contact.Id))
             .OrderBy(contact => contact.SearchName).ThenBy(contact => contact.Id);
     }
+
+    // In any order; what follows the second is one piece. An empty one is in every name.
+    private static (string First, string Second, string Third) WordsOf(string text)
+    {
+        var words = NameFolding.Fold(text).Split(' ', WordsMax);
+        return (words[0], words.ElementAtOrDefault(1) ?? "", words.ElementAtOrDefault(2) ?? "");
+    }
+
+    // As who cannot type the umlaut spells it.
+    private static string WithoutUmlauts(string word)
+        => word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
 }

@@ -12,6 +12,8 @@ internal sealed class DetailsModel(IContacts contacts, IContactHistory history, 
 
     public ContactInfo Contact { get; private set; } = null!;
 
+    public IReadOnlyList<LikelyContact> Likely { get; private set; } = [];
+
     public IReadOnlyList<InteractionInfo> History { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
@@ -22,6 +24,7 @@ internal sealed class DetailsModel(IContacts contacts, IContactHistory history, 
         }
 
         Contact = contact;
+        Likely = await contacts.ListLikelyAsync(contact.ToDetails(), id, cancellationToken);
         History = await history.ListAsync(id, await GetDepartmentsAsync(cancellationToken), HistoryLimit, cancellationToken);
         return Page();
     }

@@ -84,7 +84,7 @@ internal sealed class Contact : IVersioned
         var contact = new Contact { Id = Guid.CreateVersion7(), Kind = ContactKind.Person, UserId = details.UserId, CreatedAt = now, Name = details.Name.Trim() };
         contact.SearchName = NameFolding.Fold(contact.Name);
         contact.Email = Normalised.Email(details.Email);
-        contact.Phone = Normalised.Phone(details.Phone);
+        contact.Phone = details.Phone.Trim();
         contact.MoveTo(details.Address);
         contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : "fr";
         contact.MatchKey = details.UserId is null ? KeyOf(contact.SearchName, contact.Email, contact.Phone) : null;
@@ -95,7 +95,7 @@ internal sealed class Contact : IVersioned
     public void Complete(ContactDetails details)
     {
         Email = Email.Length > 0 ? Email : Normalised.Email(details.Email);
-        Phone = Phone.Length > 0 ? Phone : Normalised.Phone(details.Phone);
+        Phone = Phone.Length > 0 ? Phone : details.Phone.Trim();
         MoveTo(Address.Length > 0 ? Address : details.Address);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.Identify;
 
-internal sealed class ContactBook(ContactsDb db, ContactSearch search, IUserDirectory users, TimeProvider time) : IContacts
+internal sealed class ContactBook(ContactsDb db, ContactSearch search, FindLikely likely, IUserDirectory users, TimeProvider time) : IContacts
 {
     // No address and no number is this one.
     private const string Nothing = "\n";
@@ -54,7 +54,7 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, IUserDire
             return new FiledContact(await FindOrAddOwnAsync(userId, details, cancellationToken), IsClaimed: false);
         }
 
-        var (email, phone) = (Normalised.Email(details.Email), Normalised.Phone(details.Phone));
+        var (email, phone) = (Normalised.Email(details.Email), details.Phone.Trim());
         if ((email.Length > 0 || phone.Length > 0) && await FindExactAsync(details.Name, email, phone, cancellationToken) is { } known)
         {
             return new FiledContact(known, IsClaimed: true);
@@ -62,6 +62,17 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, IUserDire
 
         return new FiledContact(Add(details), IsClaimed: false);
     }
+
+    public async Task CompleteAsync(Guid contactId, ContactDetails details, CancellationToken cancellationToken)
+    {
+        if (await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)
+        {
+            contact.Complete(details);
+        }
+    }
+
+    public Task<IReadOnlyList<LikelyContact>> ListLikelyAsync(ContactDetails details, Guid exceptId, CancellationToken cancellationToken)
+        => likely.ListAsync(details, exceptId, cancellationToken);
 
     private Task<Guid?> FindExactAsync(string name, string email, string phone, CancellationToken cancellationToken)
         => Exact.For(db)(db, NameFolding.Fold(name), email.Length > 0 ? email : Nothing, phone.Length > 0 ? phone : Nothing, cancellationToken);

@@ -6,6 +6,7 @@ using Esm.Departments.Environment.Nearby;
 using Esm.Departments.Environment.Report;
 using Esm.Forms.Contracts;
 using Esm.Security;
+using Esm.Settings;
 using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ namespace Esm.Departments.Environment.MeToo;
 // Reached by a button of the offering's form, whose fields come along: only who follows is read of them.
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILocalClock clock, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILocalClock clock, ISiteService site, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "report")]
     public Guid ReportId { get; set; }
@@ -45,22 +46,14 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
             return Offering is null ? NotFound() : Refuse();
         }
 
-        foreach (var flaw in Applicant.Check())
-        {
-            ModelState.AddModelError($"{nameof(Applicant)}.{flaw.Field}", texts["MeToo." + flaw.Kind, ContactDetails.NameMaxLength]);
-        }
-
-        if (!string.IsNullOrEmpty(Website))
-        {
-            ModelState.AddModelError(nameof(Website), texts["MeToo.LeaveEmpty"]);
-        }
-
+        var settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
+        Check(settings);
         if (!ModelState.IsValid)
         {
             return Refuse();
         }
 
-        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
+        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
         var outcome = await follow.HandleAsync(report, details, cancellationToken);
         switch (outcome)
         {
@@ -75,6 +68,19 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
                 return Refuse();
             default:
                 throw new InvalidOperationException($"Outcome {outcome} is unknown.");
+        }
+    }
+
+    private void Check(ContactSettings settings)
+    {
+        foreach (var flaw in Applicant.Check(settings))
+        {
+            ModelState.AddModelError($"{nameof(Applicant)}.{flaw.Field}", texts["MeToo." + flaw.Kind, ContactDetails.NameMaxLength]);
+        }
+
+        if (!string.IsNullOrEmpty(Website))
+        {
+            ModelState.AddModelError(nameof(Website), texts["MeToo.LeaveEmpty"]);
         }
     }
 

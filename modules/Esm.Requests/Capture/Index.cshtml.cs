@@ -5,6 +5,7 @@ using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Submit;
+using Esm.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -22,6 +23,8 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     [BindProperty]
     public CaptureInput Input { get; set; } = new();
 
+    private ContactSettings _settings = new();
+
     public CaptureView View { get; private set; } = null!;
 
     public async Task OnGetAsync(string? channel, CancellationToken cancellationToken)
@@ -36,8 +39,9 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     }
 
     // One form for all: the button says what is wanted. Whatever was typed comes along and stays.
-    public async Task<IActionResult> OnPostAsync([FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] ISiteService site, CancellationToken cancellationToken)
     {
+        _settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
         ModelState.Clear();
         Choose(wanted ?? "");
         View = await desk.ReadAsync(Input, User, cancellationToken);
@@ -153,8 +157,9 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return Refuse();
         }
 
-        await record.HandleAsync(View.Agent, View.Contact?.Id, Details(), Input.Channel, Cut(Input.Answer, RequestEvent.TextMaxLength), cancellationToken);
-        return Next(texts["Capture.Noted"], reference: null);
+        return await record.HandleAsync(View.Agent, View.Contact?.Id, Details(), Input.Channel, Cut(Input.Answer, RequestEvent.TextMaxLength), cancellationToken)
+            ? Next(texts["Capture.Noted"], reference: null)
+            : Refuse(texts["New.NotStored"]);
     }
 
     // What is answered is closed: the person must have been told, on a channel that works.
@@ -198,7 +203,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return;
         }
 
-        foreach (var flaw in new ContactInput { Name = Input.Name, Email = Input.Email, Phone = Input.Phone }.CheckKnown())
+        foreach (var flaw in new ContactInput { Name = Input.Name, Email = Input.Email, Phone = Input.Phone }.CheckKnown(_settings))
         {
             ModelState.AddModelError("Input." + flaw.Field, texts["Applicant." + flaw.Kind, ContactDetails.NameMaxLength]);
         }
@@ -208,7 +213,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     {
         Name = Cut(Input.Name, ContactDetails.NameMaxLength),
         Email = Cut(Input.Email, ContactDetails.EmailMaxLength),
-        Phone = Cut(Input.Phone, ContactDetails.PhoneMaxLength),
+        Phone = Phones.Parse(Input.Phone, _settings.Country) ?? "",
         Address = Cut(Input.Address, ContactDetails.AddressMaxLength),
     };
 

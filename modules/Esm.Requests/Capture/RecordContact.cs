@@ -10,7 +10,11 @@ internal sealed class RecordContact(IContacts contacts, IContactHistory history,
 {
     private const int SubjectLength = 80;
 
-    public async Task HandleAsync(Agent agent, Guid? contactId, ContactDetails details, Channel channel, string text, CancellationToken cancellationToken)
+    // False where others were faster each time: the same person may be written down by several at once.
+    public async Task<bool> HandleAsync(Agent agent, Guid? contactId, ContactDetails details, Channel channel, string text, CancellationToken cancellationToken)
+        => await unit.RetryAsync(token => RecordAsync(agent, contactId, details, channel, text, token), cancellationToken) is not null;
+
+    private async Task<CommitResult?> RecordAsync(Agent agent, Guid? contactId, ContactDetails details, Channel channel, string text, CancellationToken cancellationToken)
     {
         history.Record(new NewInteraction
         {
@@ -24,6 +28,6 @@ internal sealed class RecordContact(IContacts contacts, IContactHistory history,
             Visibility = HistoryVisibility.Status,
             AgentName = agent.Name,
         });
-        await unit.CommitAsync(cancellationToken);
+        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? CommitResult.Committed : null;
     }
 }

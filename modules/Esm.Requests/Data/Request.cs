@@ -174,6 +174,18 @@ internal sealed partial class Request : IVersioned
 
     public RequestEvent Follow(Entry entry) => Append(RequestEventKind.Followed, entry, visible: false);
 
+    // Null where the contact is certain already. Under whom it is filed is the agents' affair.
+    public RequestEvent? ConfirmContact(Entry entry)
+    {
+        if (!IsContactClaimed)
+        {
+            return null;
+        }
+
+        IsContactClaimed = false;
+        return Append(RequestEventKind.ContactConfirmed, entry, visible: false);
+    }
+
     // A message that changes nothing else.
     public RequestEvent Tell(Entry entry) => Append(RequestEventKind.Message, entry, visible: true);
 

@@ -24,6 +24,7 @@ internal enum RequestEventKind
     Followed,
     Charged,
     Released,
+    ContactConfirmed,
 }
 
 internal enum ActorKind

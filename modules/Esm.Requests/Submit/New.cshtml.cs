@@ -3,10 +3,12 @@ using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Identity.Contracts;
+using Esm.Localization;
 using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Handle;
 using Esm.Security;
+using Esm.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -21,6 +23,10 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
     [BindProperty]
     public Guid SubmissionId { get; set; }
+
+    // For whom they ask, where that is somebody else; empty for themselves.
+    [BindProperty]
+    public string? OnBehalfOf { get; set; }
 
     // Invisible to people: only programs fill it.
     [BindProperty]
@@ -51,7 +57,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string slug, [FromServices] ISiteService site, CancellationToken cancellationToken)
     {
         if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { Kind: OfferingKind.Form or OfferingKind.Procedure } offering)
         {
@@ -63,16 +69,14 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         var posted = await Request.ReadFormAsync(cancellationToken);
         var reading = await forms.ReadAsync(offering.Form, posted, FormScope.Whole, cancellationToken);
         Form = new FormView(offering.Form, reading.Answers, reading.Errors);
-        Check(reading);
+        var settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
+        Check(reading, settings);
         if (!ModelState.IsValid)
         {
             return Refuse();
         }
 
-        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId());
-        var lines = forms.Describe(offering.Form, reading.Answers);
-        var submission = new Submission(SubmissionId, offering, details, Channel.Web, reading.Answers, lines) { Confirmed = [.. Confirm] };
-        var outcome = await submit.HandleAsync(submission, cancellationToken);
+        var outcome = await submit.HandleAsync(Submit(reading, settings), cancellationToken);
         return outcome switch
         {
             Submitted submitted => Thank(submitted),
@@ -83,7 +87,17 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         };
     }
 
-    private void Check(FormReading reading)
+    private Submission Submit(FormReading reading, ContactSettings settings)
+    {
+        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
+        return new Submission(SubmissionId, Offering, details, Channel.Web, reading.Answers, forms.Describe(Offering.Form, reading.Answers))
+        {
+            Confirmed = [.. Confirm],
+            OnBehalfOf = InputText.Cut(InputText.CleanLine(OnBehalfOf), Data.Request.OnBehalfOfMaxLength),
+        };
+    }
+
+    private void Check(FormReading reading, ContactSettings settings)
     {
         ModelState.Clear();
         if (SubmissionId == Guid.Empty)
@@ -93,7 +107,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
         reading.AddTo(ModelState);
 
-        foreach (var flaw in Applicant.Check())
+        foreach (var flaw in Applicant.Check(settings))
         {
             ModelState.AddModelError($"{nameof(Applicant)}.{flaw.Field}", texts["Applicant." + flaw.Kind, ContactDetails.NameMaxLength]);
         }

@@ -85,6 +85,9 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             },
             cancellationToken);
 
+    public Task<IActionResult> OnPostConfirmContactAsync(string reference, [FromServices] ConfirmContact confirm, CancellationToken cancellationToken)
+        => ActAsync(reference, "ConfirmContact", needsText: false, post => confirm.HandleAsync(post, cancellationToken), cancellationToken);
+
     public Task<IActionResult> OnPostStepAsync(string reference, [FromServices] MakeStep step, CancellationToken cancellationToken)
         => ActAsync(
             reference,

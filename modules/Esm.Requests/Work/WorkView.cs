@@ -11,6 +11,9 @@ namespace Esm.Requests.Work;
 internal sealed record RequestWork(
     Agent Viewer, Request Request, RequestContent Content, ContactInfo Contact, IReadOnlyList<InteractionInfo> History, IReadOnlyList<UserInfo> Agents)
 {
+    // Who else it may be.
+    public required IReadOnlyList<LikelyContact> Likely { get; init; }
+
     public required IReadOnlyList<RelatedRequest> Related { get; init; }
 }
 
@@ -29,6 +32,7 @@ internal sealed class WorkView(FollowedRequest followed, ContactView contacts, D
             exchanges,
             await agents.ListAsync(request.DepartmentCode, cancellationToken))
         {
+            Likely = await contacts.ListLikelyAsync(request, cancellationToken),
             Related = await related.ListAsync(request.Id, cancellationToken),
         };
     }
@@ -38,6 +42,9 @@ internal sealed class WorkView(FollowedRequest followed, ContactView contacts, D
 internal sealed class ContactView(IContacts contacts, IContactHistory history)
 {
     private const int HistoryLimit = 20;
+
+    public Task<IReadOnlyList<LikelyContact>> ListLikelyAsync(Request request, CancellationToken cancellationToken)
+        => contacts.ListLikelyAsync(request.ToApplicant(), request.ContactId, cancellationToken);
 
     public async Task<(ContactInfo Contact, IReadOnlyList<InteractionInfo> History)> ReadAsync(Guid contactId, Agent viewer, CancellationToken cancellationToken)
     {

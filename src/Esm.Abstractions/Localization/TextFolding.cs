@@ -47,7 +47,8 @@ public static class TextFolding
         'ß' => folded.Append("ss"),
         'ø' => folded.Append('o'),
         'ł' => folded.Append('l'),
-        '’' => folded.Append('\''),
+        '’' or '‘' or 'ʼ' or 'ʹ' or '´' or '`' or '′' or '＇' => folded.Append('\''),
+        >= '\u2010' and <= '\u2015' or '\u2212' => folded.Append('-'),
         _ => folded.Append(letter),
     };
 }

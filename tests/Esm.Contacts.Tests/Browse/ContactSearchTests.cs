@@ -1,0 +1,55 @@
+using Esm.Contacts.Contracts;
+using Esm.Data;
+using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Contacts.Tests.Browse;
+
+// What people type at the counter, and whom they mean by it. Whatever engine searches contacts has to pass all of these, and may move cases from the misses to the finds.
+public sealed class ContactSearchTests
+{
+    private static readonly (string Name, string Phone)[] People =
+    [
+        ("Conor O’Neill", "+32470112233"), ("Jean De Smedt", "+3281980000"), ("Jean-Luc Martin", ""), ("Wim van 't Hoff", ""), ("Jürgen Müller", ""), ("Anna Mueller", ""), ("Élodie Œuvrard", ""),
+    ];
+
+    private static readonly (string Typed, string Name)[] Finds =
+    [
+        ("oneill", "Conor O’Neill"), ("o'neill", "Conor O’Neill"), ("O´Neill", "Conor O’Neill"), ("neill conor", "Conor O’Neill"),
+        ("De-Smedt", "Jean De Smedt"), ("smedt jean", "Jean De Smedt"), ("desm", ""), ("jean luc", "Jean-Luc Martin"), ("martin jean luc", "Jean-Luc Martin"),
+        ("van t hoff", "Wim van 't Hoff"), ("van ’t hoff", "Wim van 't Hoff"), ("mueller jürgen", "Jürgen Müller"), ("oeuvrard", "Élodie Œuvrard"), ("elodie", "Élodie Œuvrard"),
+        ("0470 11 22 33", "Conor O’Neill"), ("+32 (0)470 11 22 33", "Conor O’Neill"), ("0470\u00A011\u00A022", "Conor O’Neill"), ("081/98", "Jean De Smedt"),
+    ];
+
+    // Spelled as it sounds, with a slip, or written together: for a better engine.
+    private static readonly (string Typed, string Name)[] Misses = [("müller anna", "Anna Mueller"), ("desmedt", "Jean De Smedt"), ("onil", "Conor O’Neill"), ("jeanluc", "Jean-Luc Martin")];
+
+    [Theory, TestDatabases]
+    public async Task What_is_typed_at_the_counter_finds_who_is_meant(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Contacts");
+        await tenant.InScopeAsync(async services =>
+        {
+            foreach (var (name, phone) in People)
+            {
+                await services.GetRequiredService<IContacts>().FindOrAddAsync(new ContactDetails { Name = name, Phone = phone }, CancellationToken.None);
+            }
+
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
+
+        foreach (var (typed, name) in Finds)
+        {
+            var found = await SearchAsync(tenant, typed);
+            Assert.True(name.Length == 0 ? found.Length == 0 : found.Contains(name), $"'{typed}' finds {string.Join(", ", found)}.");
+        }
+
+        foreach (var (typed, name) in Misses)
+        {
+            Assert.DoesNotContain(name, await SearchAsync(tenant, typed));
+        }
+    }
+
+    private static Task<string[]> SearchAsync(EsmTenant tenant, string typed) => tenant.InScopeAsync(async services =>
+        (await services.GetRequiredService<IContacts>().SearchAsync(typed, 10, CancellationToken.None)).Select(contact => contact.Name).ToArray());
+}
