@@ -97,9 +97,11 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
 
         await ReportAsync(citizen, "old@example.be");
         Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
-        await ReportAsync(citizen, "new@example.be");
+        var next = await ReportAsync(citizen, "new@example.be");
 
-        Assert.Empty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
+        // Each request is answered at the address told with it.
+        Assert.Empty((await agent.VisitAsync("/desk/requests/" + next)).FindAll("#email-failed"));
+        Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
     }
 
     // A relay that takes nothing from us refuses each recipient with the same code as a mailbox that is not there.
