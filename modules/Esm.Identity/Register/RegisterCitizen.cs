@@ -1,5 +1,4 @@
 using Esm.Data;
-using Esm.Identity.Data;
 using Esm.Localization;
 using Esm.Outbox;
 

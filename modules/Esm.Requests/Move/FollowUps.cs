@@ -3,7 +3,6 @@ using Esm.Forms.Contracts;
 using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Mails;
 using Esm.Settings;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Esm.Localization;
 using Esm.Settings;
 
 namespace Esm.Recipes.Steps;
