@@ -72,7 +72,7 @@ public sealed record NewInteraction
     /// <summary>When, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What it was about, in one line; cut at <see cref="SubjectMaxLength"/>.</summary>
+    /// <summary>What it was about, in one line; cut at <see cref="SubjectMaxLength"/>; empty for a note that belongs to no request. It never repeats what was said.</summary>
     public required string Subject { get; init; }
 
     /// <summary>What was said, as plain text; empty for nothing to add.</summary>
@@ -95,10 +95,14 @@ public sealed record NewInteraction
 /// <param name="At">When, in UTC.</param>
 /// <param name="Channel">The road it took.</param>
 /// <param name="Direction">Who spoke.</param>
-/// <param name="DepartmentCode">Code of the department concerned.</param>
-/// <param name="Subject">What it was about; empty where the viewer may only know that it was.</param>
+/// <param name="DepartmentCode">Code of the department concerned; empty where the viewer may only know that it was.</param>
+/// <param name="Subject">What it was about; empty where the viewer may only know that it was, and of a note that belongs to no request.</param>
 /// <param name="Body">What was said; empty where the viewer may not read it.</param>
 /// <param name="RequestReference">Reference of the request, or empty.</param>
 /// <param name="AgentName">Name of the agent, or empty.</param>
 public sealed record InteractionInfo(
-    DateTimeOffset At, Channel Channel, Direction Direction, string DepartmentCode, string Subject, string Body, string RequestReference, string AgentName);
+    DateTimeOffset At, Channel Channel, Direction Direction, string DepartmentCode, string Subject, string Body, string RequestReference, string AgentName)
+{
+    /// <summary>The viewer may only know that there was an exchange, on which channel and when: all else is empty.</summary>
+    public bool IsHidden { get; init; }
+}

@@ -1,3 +1,4 @@
+using Esm.Contacts.Contracts;
 using Esm.Security;
 using Esm.Security.Permissions;
 
@@ -5,7 +6,7 @@ namespace Esm.Contacts;
 
 internal sealed class Permissions : IPermissionProvider
 {
-    public static readonly Permission ViewContacts = new("ViewContacts", "Search contacts and read their history, as far as the departments concerned let others see it.");
+    public static readonly Permission ViewContacts = ContactPermissions.ViewContacts;
 
     public IReadOnlyList<Permission> GetPermissions() => [ViewContacts];
 

@@ -32,6 +32,6 @@ internal sealed class Startup : StartupBase
         services.AddRequestHandler<AccessHandler>("it.access");
         services.AddRequestHandler<ArrivalHandler>("it.arrival");
         services.AddScoped<IEventHandler<RequestMoved>, CloseArrival>();
-        services.AddScoped<ReadApproval>().AddScoped<DecideApproval>();
+        services.AddScoped<Approvers>().AddScoped<ReadApproval>().AddScoped<DecideApproval>();
     }
 }

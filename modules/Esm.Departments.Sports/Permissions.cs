@@ -5,9 +5,11 @@ namespace Esm.Departments.Sports;
 
 internal sealed class Permissions : IPermissionProvider
 {
-    public static readonly Permission ManageSports = new("ManageSports", "Change opening hours, stock and capacities of halls, equipment and courses.");
+    private const string Department = "sports";
 
-    public static readonly Permission ViewSportsCalendar = new("ViewSportsCalendar", "See the week of the halls and of the equipment.", [ManageSports]);
+    public static readonly Permission ManageSports = new("ManageSports", "Change opening hours, stock and capacities of halls, equipment and courses.") { DepartmentCode = Department };
+
+    public static readonly Permission ViewSportsCalendar = new("ViewSportsCalendar", "See the week of the halls and of the equipment.", [ManageSports]) { DepartmentCode = Department };
 
     public IReadOnlyList<Permission> GetPermissions() => [ViewSportsCalendar, ManageSports];
 

@@ -45,7 +45,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<SamePerson>().AddScoped<TellMovedUp>().AddScoped<RegistrationView>();
         services.AddFieldType<CourseField>(CourseField.TypeName);
         services.AddRequestHandler<CourseRegistrationHandler>("sports.course-registration");
-        services.AddScoped<WeekCalendar>().AddScoped<SportsDoor>().AddScoped<ChangeSports>();
+        services.AddScoped<WeekCalendar>().AddScoped<ChangeSports>();
         services.AddScoped<Holdings>().AddScoped<IEventHandler<RequestMoved>, Reopened>();
         services.AddScoped<ReconcileHoldings>().AddScoped<IFeatureEventHandler, ReconcileOnReturn>().AddSingleton<IBackgroundTask, ReconcileHoldingsTask>();
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Esm.Security.Permissions;
 
 namespace Esm.Identity.Contracts;
@@ -19,6 +20,11 @@ public interface IUserDirectory
     /// <param name="userIds">Ids of accounts.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyDictionary<Guid, UserInfo>> FindManyAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
+
+    /// <summary>The account of a session as it stands now; null where the session is over: the account is disabled or gone, or its sessions were ended.</summary>
+    /// <param name="session">Who was signed in when the session was last looked at.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal session, CancellationToken cancellationToken);
 
     /// <summary>Those of these accounts that are not disabled and hold a permission today, in one query and no order.</summary>
     /// <param name="userIds">Ids of accounts.</param>

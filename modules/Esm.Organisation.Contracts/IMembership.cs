@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Esm.Organisation.Contracts;
 
 /// <summary>Who works where.</summary>
@@ -7,6 +9,13 @@ public interface IMembership
     /// <param name="userId">Id of the account.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<string>> GetDepartmentsAsync(Guid userId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Codes of the departments whose work somebody sees: their own, and all of them for an administrator. Whoever asks what an agent may see asks here.
+    /// </summary>
+    /// <param name="agent">Who is signed in; a stranger sees none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyCollection<string>> GetScopeAsync(ClaimsPrincipal agent, CancellationToken cancellationToken);
 
     /// <summary>Ids of the accounts that work for a department.</summary>
     /// <param name="departmentCode">Code of the department.</param>

@@ -12,6 +12,7 @@ using Esm.Organisation.Recipes;
 using Esm.Pages;
 using Esm.Recipes;
 using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Organisation;
@@ -25,7 +26,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, OrganisationNavigation>();
         services.AddSingleton<DepartmentCache>();
         services.AddScoped<IDepartments, DepartmentLookup>();
-        services.AddScoped<IMembership, MembershipLookup>();
+        services.AddScoped<IMembership, MembershipLookup>().AddScoped<IAuthorizationHandler, WorksThere>();
         services.AddScoped<IEventHandler<UserProvisioned>, JoinDepartmentsAndTeams>();
         services.AddScoped<IRecipeStep, DepartmentsStep>();
         services.AddScoped<DepartmentDoor>();

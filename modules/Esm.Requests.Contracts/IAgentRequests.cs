@@ -7,16 +7,17 @@ namespace Esm.Requests.Contracts;
 /// <summary>The requests as an agent works on them, for desk pages of modules. Those of other departments do not exist for them.</summary>
 public interface IAgentRequests
 {
-    /// <summary>Codes of the departments whose requests an agent works on: their own, and all of them for an administrator.</summary>
-    /// <param name="agent">Who is signed in.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    Task<IReadOnlyCollection<string>> GetDepartmentsAsync(ClaimsPrincipal agent, CancellationToken cancellationToken);
-
     /// <summary>The request of that reference, or null where it is unknown or another department's.</summary>
     /// <param name="reference">Public reference, as typed.</param>
     /// <param name="agent">Who is signed in.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken);
+
+    /// <summary>Those of these requests that an agent works on, in one query; what a page shows of a request comes from here.</summary>
+    /// <param name="requestIds">Ids of requests.</param>
+    /// <param name="agent">Who is signed in.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, ClaimsPrincipal agent, CancellationToken cancellationToken);
 
     /// <summary>Whether the state of a request and the agent's permissions allow a step: what they do not is not to be shown.</summary>
     /// <param name="request">The request as the agent sees it.</param>

@@ -3,7 +3,9 @@ using Esm.Forms.Contracts;
 
 namespace Esm.Requests.Contracts;
 
-/// <summary>The requests, for modules that stand behind offerings.</summary>
+/// <summary>
+/// The requests, for modules that stand behind offerings and act for the commune: nothing here asks who looks. What a page shows to an agent comes from <see cref="IAgentRequests"/>.
+/// </summary>
 public interface IRequests
 {
     /// <summary>The requests of these ids, in one query; unknown ids are left out.</summary>
@@ -39,6 +41,15 @@ public interface IRequests
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
     Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether somebody asked for a request, recorded it or gains from it: they decide nothing about it. Steps of agents are refused them anyway; a module that lets people decide by
+    /// another way asks here at the moment they do.
+    /// </summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="accountId">Id of the account.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<bool> IsInterestedAsync(Guid requestId, Guid accountId, CancellationToken cancellationToken);
 
     /// <summary>Sets what the person has to pay for a request, within the unit of work: where that is known only after it was made, or changes. A change stands in its log, for the person too.</summary>
     /// <param name="requestId">Id of the request.</param>

@@ -57,4 +57,11 @@ public sealed record RequestInfo
 
     /// <summary>How many events its log holds: whoever changes it says how many they had seen.</summary>
     public int EventCount { get; init; }
+
+    /// <summary>What departments other than its own see of it.</summary>
+    public HistoryVisibility HistoryVisibility { get; init; }
+
+    /// <summary>Whether a text that a department's agents read may say what it is about.</summary>
+    /// <param name="departmentCode">Code of that department.</param>
+    public bool MayBeNamedTo(string departmentCode) => DepartmentCode == departmentCode || HistoryVisibility != HistoryVisibility.Exists;
 }

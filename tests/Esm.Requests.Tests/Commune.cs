@@ -33,6 +33,10 @@ internal sealed class Commune : IAsyncDisposable
     public static async Task<Commune> StartAtAsync(TestDatabase database, TestClock clock)
         => await FoundAsync(await EsmTenant.StartAloneAsync(new EsmHostOptions { Clock = clock }, new EsmTenantOptions { Database = database, Features = ["Esm.Departments.Environment"] }));
 
+    // In a host of its own, for tests that move the clock.
+    public static async Task<Commune> StartAloneAsync(TestDatabase database)
+        => await FoundAsync(await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Database = database, Features = ["Esm.Departments.Environment"] }));
+
     private static async Task<Commune> FoundAsync(EsmTenant tenant)
     {
         var commune = new Commune(tenant);

@@ -1,12 +1,11 @@
 using Esm.Contacts.Contracts;
 using Esm.Organisation.Contracts;
-using Esm.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Contacts.Browse;
 
-internal sealed class DetailsModel(IContacts contacts, IContactHistory history, IMembership membership, IDepartments departments) : PageModel
+internal sealed class DetailsModel(IContacts contacts, IContactHistory history, IMembership membership) : PageModel
 {
     private const int HistoryLimit = 200;
 
@@ -25,13 +24,7 @@ internal sealed class DetailsModel(IContacts contacts, IContactHistory history, 
 
         Contact = contact;
         Likely = await contacts.ListLikelyAsync(contact.ToDetails(), id, cancellationToken);
-        History = await history.ListAsync(id, await GetDepartmentsAsync(cancellationToken), HistoryLimit, cancellationToken);
+        History = await history.ListAsync(id, await membership.GetScopeAsync(User, cancellationToken), HistoryLimit, cancellationToken);
         return Page();
     }
-
-    // An administrator works for the whole commune.
-    private async Task<IReadOnlyCollection<string>> GetDepartmentsAsync(CancellationToken cancellationToken)
-        => User.IsInRole(RoleNames.Administrator)
-            ? [.. (await departments.ListAsync(cancellationToken)).Select(department => department.Code)]
-            : await membership.GetDepartmentsAsync(User.GetUserId(), cancellationToken);
 }

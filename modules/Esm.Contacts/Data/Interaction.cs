@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Esm.Contacts.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -45,15 +46,20 @@ internal sealed class Interaction
         entity.HasOne<Contact>().WithMany().HasForeignKey(interaction => interaction.ContactId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public InteractionInfo SeenBy(IReadOnlyCollection<string> departments)
+    // What those who work for these departments read of it; what is hidden is not read from the database.
+    public static Expression<Func<Interaction, InteractionInfo>> SeenBy(IReadOnlyCollection<string> departments) => interaction => new InteractionInfo(
+        interaction.At,
+        interaction.Channel,
+        interaction.Direction,
+        departments.Contains(interaction.DepartmentCode) || interaction.Visibility != HistoryVisibility.Exists ? interaction.DepartmentCode : "",
+        departments.Contains(interaction.DepartmentCode) || interaction.Visibility != HistoryVisibility.Exists ? interaction.Subject : "",
+        departments.Contains(interaction.DepartmentCode) || interaction.Visibility == HistoryVisibility.Content ? interaction.Body : "",
+        departments.Contains(interaction.DepartmentCode) || interaction.Visibility != HistoryVisibility.Exists ? interaction.RequestReference : "",
+        departments.Contains(interaction.DepartmentCode) || interaction.Visibility == HistoryVisibility.Content ? interaction.AgentName : "")
     {
-        var seen = departments.Contains(DepartmentCode, StringComparer.Ordinal) ? HistoryVisibility.Content : Visibility;
-        return seen switch
-        {
-            HistoryVisibility.Content => new InteractionInfo(At, Channel, Direction, DepartmentCode, Subject, Body, RequestReference, AgentName),
-            HistoryVisibility.Status => new InteractionInfo(At, Channel, Direction, DepartmentCode, Subject, "", RequestReference, ""),
-            HistoryVisibility.Exists => new InteractionInfo(At, Channel, Direction, DepartmentCode, "", "", "", ""),
-            _ => throw new InvalidOperationException($"Visibility {seen} is unknown."),
-        };
-    }
+        IsHidden = !departments.Contains(interaction.DepartmentCode) && interaction.Visibility == HistoryVisibility.Exists,
+    };
+
+    // All of it, as those who exchanged it read it.
+    public InteractionInfo ToInfo() => new(At, Channel, Direction, DepartmentCode, Subject, Body, RequestReference, AgentName);
 }

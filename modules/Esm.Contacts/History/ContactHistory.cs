@@ -25,15 +25,13 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
 
     public async Task<IReadOnlyList<InteractionInfo>> ListAsync(
         Guid contactId, IReadOnlyCollection<string> viewerDepartments, int limit, CancellationToken cancellationToken)
-    {
-        var interactions = await db.Interactions.AsNoTracking()
+        => await db.Interactions.AsNoTracking()
             .Where(interaction => interaction.ContactId == contactId)
             .OrderByDescending(interaction => interaction.At)
             .ThenByDescending(interaction => interaction.Id)
             .Take(limit)
+            .Select(Interaction.SeenBy(viewerDepartments))
             .ToListAsync(cancellationToken);
-        return [.. interactions.Select(interaction => interaction.SeenBy(viewerDepartments))];
-    }
 
     public async Task<IReadOnlyList<InteractionInfo>> ListAboutAsync(
         IReadOnlyCollection<(string Reference, Guid ContactId)> requests, int limit, CancellationToken cancellationToken)
@@ -52,6 +50,6 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
             .Take(limit)
             .ToListAsync(cancellationToken);
         var pairs = requests.ToHashSet();
-        return [.. interactions.Where(interaction => pairs.Contains((interaction.RequestReference, interaction.ContactId))).Select(interaction => interaction.SeenBy([interaction.DepartmentCode]))];
+        return [.. interactions.Where(interaction => pairs.Contains((interaction.RequestReference, interaction.ContactId))).Select(interaction => interaction.ToInfo())];
     }
 }

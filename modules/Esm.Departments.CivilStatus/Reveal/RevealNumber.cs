@@ -27,11 +27,11 @@ internal abstract record RevealOutcome
 }
 
 // Shows a national number in full to an agent of the department; the look is in the request's log before the number is on the page.
-internal sealed class RevealNumber(IRequests requests, IOfferings offerings, MayReveal mayReveal, NumberVault vault, NoteLook look)
+internal sealed class RevealNumber(IAgentRequests requests, IOfferings offerings, MayReveal mayReveal, NumberVault vault, NoteLook look)
 {
     public async Task<RevealOutcome> HandleAsync(Guid requestId, string fieldKey, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var found = await requests.FindManyAsync([requestId], cancellationToken);
+        var found = await requests.FindManyAsync([requestId], user, cancellationToken);
         if (!found.TryGetValue(requestId, out var request)
             || !await mayReveal.AskAsync(request, user, cancellationToken)
             || await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is not { } offering)

@@ -5,7 +5,7 @@ namespace Esm.Departments.Environment.Nearby;
 
 internal static class NearbyLine
 {
-    // "Rue Haute, à environ 40 m, signalé le 3 mars".
+    // "Rue Haute, à environ 100 m, signalé le 3 mars".
     public static string Write(IStringLocalizer<Texts> texts, NearbyReport report, DateOnly date)
     {
         var where = report.Meters is { } meters ? texts["Nearby.Meters", meters] : texts["Nearby.SameAddress"];

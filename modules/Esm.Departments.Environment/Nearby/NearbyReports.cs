@@ -4,25 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Departments.Environment.Nearby;
 
-// A report that may be about the same thing. Meters is null where only the address tells.
-internal sealed record NearbyReport(Guid Id, Guid RequestId, string Street, int? Meters, DateTimeOffset ReportedAt)
-{
-    private const int Step = 10;
-
-    // Rounded, so that nobody learns the house.
-    public static int Round(double meters) => Math.Max(Step, (int)Math.Round(meters / Step) * Step);
-}
+// A report that may be about the same thing. Meters is null where only the street tells.
+internal sealed record NearbyReport(Guid Id, Guid RequestId, string Street, int? Meters, DateTimeOffset ReportedAt);
 
 internal sealed class NearbyReports(EnvironmentDb db)
 {
     private const int Limit = 5;
     private const int CandidateLimit = 200;
 
-    private static readonly CompiledQuery<Func<EnvironmentDb, string, string, IAsyncEnumerable<PlacedReport>>> OpenAtAddress = new(() => EF.CompileAsyncQuery(
-        (EnvironmentDb db, string offeringCode, string key) => db.Reports.AsNoTracking()
-            .Where(report => report.OfferingCode == offeringCode && report.IsOpen && report.AddressKey == key)
+    private static readonly CompiledQuery<Func<EnvironmentDb, string, string, IAsyncEnumerable<PlacedReport>>> OpenInStreet = new(() => EF.CompileAsyncQuery(
+        (EnvironmentDb db, string offeringCode, string beginning) => db.Reports.AsNoTracking()
+            .Where(report => report.OfferingCode == offeringCode && report.IsOpen && report.Street != "" && report.AddressKey.StartsWith(beginning))
             .OrderByDescending(report => report.ReportedAt)
-            .Take(Limit)));
+            .Take(CandidateLimit)));
 
     public async Task<IReadOnlyList<NearbyReport>> FindAsync(string offeringCode, Place place, int meters, CancellationToken cancellationToken)
     {
@@ -31,35 +25,50 @@ internal sealed class NearbyReports(EnvironmentDb db)
             return [];
         }
 
-        var key = place.Address.Key;
-        var sameAddress = key.Length == 0 ? [] : await OpenAtAddress.For(db)(db, offeringCode, key).ToListAsync(cancellationToken);
-        var around = place.Point is { } point ? await FindAroundAsync(offeringCode, point, meters, cancellationToken) : [];
+        var square = place.Point is { } point ? Square.Of(point) : null;
+        var around = square is null ? [] : await FindAroundAsync(offeringCode, square, meters, cancellationToken);
+        var inStreet = await FindInStreetAsync(offeringCode, place, cancellationToken);
         return
         [
-            .. sameAddress.Concat(around).DistinctBy(report => report.Id)
-                .Select(report => Describe(report, place.Point))
+            .. around.Concat(inStreet).DistinctBy(report => report.Id)
+                .Select(report => Describe(report, square))
                 .OrderBy(report => report.Meters ?? 0).ThenByDescending(report => report.ReportedAt)
                 .Take(Limit),
         ];
     }
 
-    // A box that the index finds, then the true distance.
-    private async Task<List<PlacedReport>> FindAroundAsync(string offeringCode, GeoPoint point, int meters, CancellationToken cancellationToken)
+    // The street and not the house: who asks for one number after the other learns nothing. Where both places are on the map, the map tells.
+    private async Task<List<PlacedReport>> FindInStreetAsync(string offeringCode, Place place, CancellationToken cancellationToken)
     {
-        var latitudes = meters / GeoPoint.MetersPerDegree;
-        var longitudes = meters / (GeoPoint.MetersPerDegree * Math.Max(0.01, Math.Cos(double.DegreesToRadians(point.Latitude))));
-        var (south, north, west, east) = (point.Latitude - latitudes, point.Latitude + latitudes, point.Longitude - longitudes, point.Longitude + longitudes);
+        var street = place.Address.StreetKey;
+        if (street.Length == 0)
+        {
+            return [];
+        }
+
+        var candidates = await OpenInStreet.For(db)(db, offeringCode, street + " ").ToListAsync(cancellationToken);
+        return candidates.FindAll(report => (place.Point is null || PointOf(report) is null) && (report.AddressKey.LastIndexOf(' ') == street.Length));
+    }
+
+    // A box that the index finds, then the squares.
+    private async Task<List<PlacedReport>> FindAroundAsync(string offeringCode, Square square, int meters, CancellationToken cancellationToken)
+    {
+        var reach = (int)Math.Ceiling((double)meters / Square.Meters) * Square.Meters;
+        var center = square.Center;
+        var latitudes = (reach + (2 * Square.Meters)) / GeoPoint.MetersPerDegree;
+        var longitudes = latitudes / Math.Max(0.01, Math.Cos(double.DegreesToRadians(center.Latitude)));
+        var (south, north, west, east) = (center.Latitude - latitudes, center.Latitude + latitudes, center.Longitude - longitudes, center.Longitude + longitudes);
         var candidates = await db.Reports.AsNoTracking()
             .Where(report => report.OfferingCode == offeringCode && report.IsOpen)
             .Where(report => report.Latitude >= south && report.Latitude <= north && report.Longitude >= west && report.Longitude <= east)
             .OrderByDescending(report => report.ReportedAt)
             .Take(CandidateLimit)
             .ToListAsync(cancellationToken);
-        return [.. candidates.Where(report => PointOf(report)!.MetersTo(point) <= meters)];
+        return candidates.FindAll(report => Square.Of(PointOf(report)!).MetersTo(square) <= reach);
     }
 
-    private static NearbyReport Describe(PlacedReport report, GeoPoint? from)
-        => new(report.Id, report.RequestId, report.Street, from is not null && PointOf(report) is { } point ? NearbyReport.Round(point.MetersTo(from)) : null, report.ReportedAt);
+    private static NearbyReport Describe(PlacedReport report, Square? from)
+        => new(report.Id, report.RequestId, report.Street, from is not null && PointOf(report) is { } point ? Square.Of(point).MetersTo(from) : null, report.ReportedAt);
 
     private static GeoPoint? PointOf(PlacedReport report) => GeoPoint.Of(report.Latitude, report.Longitude);
 }

@@ -26,6 +26,25 @@ internal sealed record GeoPoint(double Latitude, double Longitude)
     private static double Square(double value) => value * value;
 }
 
+// Places as strangers are told of them: squares of one grid, the same for everybody. An answer depends on the squares alone, so that however often and
+// from wherever somebody asks, nobody finds the house.
+internal sealed record Square(GeoPoint Center)
+{
+    public const int Meters = 100;
+
+    public static Square Of(GeoPoint point)
+    {
+        var latitude = Middle(point.Latitude, Meters / GeoPoint.MetersPerDegree);
+        var width = Meters / (GeoPoint.MetersPerDegree * Math.Max(0.01, Math.Cos(double.DegreesToRadians(latitude))));
+        return new Square(new GeoPoint(latitude, Middle(point.Longitude, width)));
+    }
+
+    // From middle to middle, in whole sides; at least one.
+    public int MetersTo(Square other) => Math.Max(Meters, (int)Math.Round(Center.MetersTo(other.Center) / Meters) * Meters);
+
+    private static double Middle(double degrees, double side) => (Math.Floor(degrees / side) + 0.5) * side;
+}
+
 // A place as a form asks for it.
 internal sealed record Place(StreetAddress Address, GeoPoint? Point)
 {

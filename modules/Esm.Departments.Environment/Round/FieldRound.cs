@@ -13,23 +13,25 @@ internal sealed record Stop(RequestInfo Request, string Where, GeoPoint? Point, 
 // From says in words where the distances are taken from; IsUnknown that the address led nowhere.
 internal sealed record Tour(IReadOnlyList<Stop> Stops, GeoPoint? From, bool IsUnknown);
 
-internal sealed class FieldRound(EnvironmentDb db, IRequests requests, IAgentRequests agents)
+internal sealed class FieldRound(EnvironmentDb db, IAgentRequests requests)
 {
     private const int CandidateLimit = 1000;
     private const int Limit = 50;
 
+    // In metres: nobody needs it closer to walk there.
+    private const int Step = 10;
+
     public async Task<Tour> ReadAsync(ClaimsPrincipal agent, GeoPoint? position, string address, CancellationToken cancellationToken)
     {
-        var departments = await agents.GetDepartmentsAsync(agent, cancellationToken);
         var from = position ?? (address.Length > 0 ? await FindAsync(address, cancellationToken) : null);
         var open = await db.Reports.AsNoTracking()
             .Where(report => report.IsOpen)
             .OrderByDescending(report => report.ReportedAt)
             .Take(CandidateLimit)
             .ToListAsync(cancellationToken);
-        var infos = await requests.FindManyAsync([.. open.Select(report => report.RequestId)], cancellationToken);
+        var infos = await requests.FindManyAsync([.. open.Select(report => report.RequestId)], agent, cancellationToken);
         var stops = open
-            .Where(report => infos.TryGetValue(report.RequestId, out var info) && info.Phase != RequestPhase.Closed && departments.Contains(info.DepartmentCode))
+            .Where(report => infos.TryGetValue(report.RequestId, out var info) && info.Phase != RequestPhase.Closed)
             .Select(report => Describe(report, infos[report.RequestId], from))
             .OrderBy(stop => stop.Meters ?? int.MaxValue)
             .ThenBy(stop => TextFolding.Fold(stop.Where), StringComparer.Ordinal)
@@ -58,10 +60,12 @@ internal sealed class FieldRound(EnvironmentDb db, IRequests requests, IAgentReq
         return known is null ? null : GeoPoint.Of(known.Latitude, known.Longitude);
     }
 
+    private static int Round(double meters) => Math.Max(Step, (int)Math.Round(meters / Step) * Step);
+
     private static Stop Describe(PlacedReport report, RequestInfo info, GeoPoint? from)
     {
         var point = GeoPoint.Of(report.Latitude, report.Longitude);
         var where = info.Answers.Find("place")?["address"]?.ToString() ?? report.Street;
-        return new Stop(info, where, point, from is not null && point is not null ? NearbyReport.Round(point.MetersTo(from)) : null);
+        return new Stop(info, where, point, from is not null && point is not null ? Round(point.MetersTo(from)) : null);
     }
 }

@@ -13,7 +13,7 @@ namespace Esm.Departments.It.Access;
 // Access to a program needs the manager's agreement, asked for by mail and on the desk.
 internal sealed class AccessHandler(ItDb db, IUserDirectory users, IOutbox outbox, TimeProvider time, IStringLocalizer<Texts> texts) : IRequestHandler
 {
-    private const string ManagerField = "manager";
+    public const string ManagerField = "manager";
 
     public Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
         => Task.FromResult(draft.Applicant.UserId is { } own && ColleagueField.IdOf(draft.Answers.Find(ManagerField)) == own

@@ -1,6 +1,5 @@
 using Esm.Data;
 using Esm.Departments.It.Data;
-using Esm.Identity.Contracts;
 using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,9 +17,12 @@ internal enum DecideOutcome
 
     // Others were faster, each time. Nothing is stored.
     NotStored,
+
+    // By somebody who is no approver any more, or who asked for it, recorded it or gains from it.
+    NotTheirs,
 }
 
-internal sealed class DecideApproval(ItDb db, IRequests requests, IUserDirectory users, IUnitOfWork unit, TimeProvider time)
+internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval read, IUnitOfWork unit, TimeProvider time)
 {
     public async Task<DecideOutcome> HandleAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
         => await unit.RetryAsync(attempt => TryDecideAsync(approvalId, approves, reason, attempt), cancellationToken) ?? DecideOutcome.NotStored;
@@ -28,13 +30,17 @@ internal sealed class DecideApproval(ItDb db, IRequests requests, IUserDirectory
     private async Task<DecideOutcome?> TryDecideAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
     {
         var approval = await db.Approvals.SingleAsync(row => row.Id == approvalId, cancellationToken);
+        if (await read.FindAsync(approval.Id, approval.ManagerId, cancellationToken) is not { IsInterested: false } view)
+        {
+            return DecideOutcome.NotTheirs;
+        }
+
         if (!approval.Decide(approves ? Decision.Approved : Decision.Rejected, reason, time.GetUtcNow()))
         {
             return DecideOutcome.DecidedBefore;
         }
 
-        var manager = await users.FindAsync(approval.ManagerId, cancellationToken);
-        if (!await requests.MoveAsync(approval.RequestId, approves ? "approve" : "reject", manager?.DisplayName ?? "", reason, cancellationToken))
+        if (!await requests.MoveAsync(approval.RequestId, approves ? "approve" : "reject", view.ApproverName, reason, cancellationToken))
         {
             return DecideOutcome.NotWaiting;
         }

@@ -45,6 +45,7 @@ internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Tex
         {
             DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,
             DecideOutcome.DecidedBefore => texts["Approve.DecidedBefore"].Value,
+            DecideOutcome.NotTheirs => texts["Approve.NotTheirs"].Value,
             _ => texts["Approve.NotWaiting"].Value,
         };
         return Redirect(Request.PathBase + Request.Path);
@@ -52,7 +53,7 @@ internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Tex
 
     protected string? DescribeDecision() => Shown.Approval.Decision switch
     {
-        Decision.Waiting => null,
+        Decision.Waiting => Shown.IsInterested ? texts["Approve.NotTheirs"].Value : null,
         Decision.Approved => texts["Approve.WasApproved", Day()].Value,
         Decision.Rejected => texts["Approve.WasRejected", Day()].Value,
         _ => texts["Approve.NotWaiting"].Value,

@@ -9,11 +9,16 @@ namespace Esm.Departments.It.Approve;
 // What somebody is asked to agree to.
 internal sealed record ApprovalView(Approval Approval, RequestInfo Request, IReadOnlyList<AnswerLine> Answers)
 {
+    public string ApproverName { get; init; } = "";
+
+    // The approver asked for it, recorded it or gains from it.
+    public bool IsInterested { get; init; }
+
     // What was typed into the refused form.
     public string Reason { get; init; } = "";
 }
 
-internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offerings, IFormProcessor forms)
+internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offerings, IFormProcessor forms, Approvers approvers)
 {
     private const int Limit = 100;
 
@@ -39,12 +44,18 @@ internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offer
 
     private async Task<ApprovalView?> ReadAsync(Approval? approval, CancellationToken cancellationToken)
     {
-        if (approval is null || !(await requests.FindManyAsync([approval.RequestId], cancellationToken)).TryGetValue(approval.RequestId, out var request))
+        if (approval is null
+            || !(await requests.FindManyAsync([approval.RequestId], cancellationToken)).TryGetValue(approval.RequestId, out var request)
+            || await approvers.FindAsync(approval, request, cancellationToken) is not { } approver)
         {
             return null;
         }
 
         var offering = await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
-        return new ApprovalView(approval, request, offering is null ? [] : forms.Describe(offering.Form, request.Answers));
+        return new ApprovalView(approval, request, offering is null ? [] : forms.Describe(offering.Form, request.Answers))
+        {
+            ApproverName = approver.DisplayName,
+            IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken),
+        };
     }
 }

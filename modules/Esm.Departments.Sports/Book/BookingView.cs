@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Esm.Departments.Sports.Data;
 using Esm.Localization;
 using Esm.Requests.Contracts;
@@ -16,7 +17,7 @@ internal sealed record BookingInfo(Guid RequestId, Guid HallId, LocalizedText Ha
 internal sealed record NeighbourInfo(string From, string To, string Reference, string Who);
 
 // A booking as people read it.
-internal sealed class BookingView(SportsDb db, HallClock clock, IRequests requests)
+internal sealed class BookingView(SportsDb db, HallClock clock, IAgentRequests requests)
 {
     private const int MostNeighbours = 30;
 
@@ -41,8 +42,8 @@ internal sealed class BookingView(SportsDb db, HallClock clock, IRequests reques
             found.booking.IsHeld);
     }
 
-    // Names only where the other request belongs to the same department as this one.
-    public async Task<IReadOnlyList<NeighbourInfo>> ListSameDayAsync(BookingInfo booking, string departmentCode, CancellationToken cancellationToken)
+    // Names only where the viewer works on the other request too.
+    public async Task<IReadOnlyList<NeighbourInfo>> ListSameDayAsync(BookingInfo booking, ClaimsPrincipal viewer, CancellationToken cancellationToken)
     {
         var zone = await clock.GetZoneAsync(cancellationToken);
         var hours = DayHours.Of(booking.Date.ToDateOnly(), zone);
@@ -52,9 +53,9 @@ internal sealed class BookingView(SportsDb db, HallClock clock, IRequests reques
             .OrderBy(row => row.Start)
             .Take(MostNeighbours)
             .ToListAsync(cancellationToken);
-        var infos = await requests.FindManyAsync([.. rows.Select(row => row.RequestId)], cancellationToken);
+        var infos = await requests.FindManyAsync([.. rows.Select(row => row.RequestId)], viewer, cancellationToken);
         return [.. from row in rows
-                   let info = infos.GetValueOrDefault(row.RequestId) is { } found && found.DepartmentCode == departmentCode ? found : null
+                   let info = infos.GetValueOrDefault(row.RequestId)
                    select new NeighbourInfo(LabelOf(row.Start, zone), DayHours.EndLabel(row.End, zone), info?.Reference ?? "", info?.ContactName ?? "")];
     }
 

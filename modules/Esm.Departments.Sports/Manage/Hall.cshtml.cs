@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Manage;
 
-internal sealed class HallModel(FreeSlots halls, ChangeSports change, SportsDoor door, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class HallModel(FreeSlots halls, ChangeSports change, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(Name = "hours")]
     public Dictionary<string, string?> Hours { get; set; } = [];
@@ -19,7 +19,7 @@ internal sealed class HallModel(FreeSlots halls, ChangeSports change, SportsDoor
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
-        if (!await door.MayEnterAsync(User, cancellationToken) || await halls.FindHallAsync(code, cancellationToken) is not { } hall)
+        if (await halls.FindHallAsync(code, cancellationToken) is not { } hall)
         {
             return NotFound();
         }
@@ -31,7 +31,7 @@ internal sealed class HallModel(FreeSlots halls, ChangeSports change, SportsDoor
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken cancellationToken)
     {
-        if (!await door.MayEnterAsync(User, cancellationToken) || await halls.FindHallAsync(code, cancellationToken) is not { } hall)
+        if (await halls.FindHallAsync(code, cancellationToken) is not { } hall)
         {
             return NotFound();
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Manage;
 
-internal sealed class IndexModel(SportsDb db, ChangeSports change, SportsDoor door, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(SportsDb db, ChangeSports change, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<Hall> Halls { get; private set; } = [];
 
@@ -17,8 +17,7 @@ internal sealed class IndexModel(SportsDb db, ChangeSports change, SportsDoor do
     // What was typed, where it was refused.
     public (string Key, string Typed)? Refused { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-        => await door.MayEnterAsync(User, cancellationToken) ? await ShowAsync(cancellationToken) : NotFound();
+    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public Task<IActionResult> OnPostStockAsync(string code, string? number, CancellationToken cancellationToken)
         => SaveAsync("stock-" + code, number, count => change.ChangeStockAsync(code, count, cancellationToken), cancellationToken);
@@ -28,11 +27,6 @@ internal sealed class IndexModel(SportsDb db, ChangeSports change, SportsDoor do
 
     private async Task<IActionResult> SaveAsync(string key, string? number, Func<int?, Task<ChangeOutcome>> save, CancellationToken cancellationToken)
     {
-        if (!await door.MayEnterAsync(User, cancellationToken))
-        {
-            return NotFound();
-        }
-
         ModelState.Clear();
         var count = int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
         switch (await save(count))

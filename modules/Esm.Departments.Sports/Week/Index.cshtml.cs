@@ -1,11 +1,9 @@
 using Esm.Departments.Sports.Book;
-using Esm.Organisation.Contracts;
-using Esm.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Departments.Sports.Week;
 
-internal sealed class IndexModel(WeekCalendar calendar, HallClock clock, IMembership membership) : PageModel
+internal sealed class IndexModel(WeekCalendar calendar, HallClock clock) : PageModel
 {
     public WeekView Week { get; private set; } = null!;
 
@@ -14,7 +12,6 @@ internal sealed class IndexModel(WeekCalendar calendar, HallClock clock, IMember
     public async Task OnGetAsync(string? day, CancellationToken cancellationToken)
     {
         Today = await clock.GetTodayAsync(cancellationToken);
-        var departments = await membership.GetDepartmentsAsync(User.GetUserId(), cancellationToken);
-        Week = await calendar.ReadAsync(Dates.Parse(day ?? "") ?? Today, departments, cancellationToken);
+        Week = await calendar.ReadAsync(Dates.Parse(day ?? "") ?? Today, User, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Esm.Departments.Sports.Book;
 using Esm.Departments.Sports.Data;
 using Esm.Localization;
@@ -19,12 +20,12 @@ internal sealed record WeekView(DateOnly Monday, IReadOnlyList<Hall> Halls, ILoo
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, DaysPerWeek).Select(Monday.AddDays);
 }
 
-// A week of the halls and of the equipment. Names only where the request belongs to one of the viewer's departments.
-internal sealed class WeekCalendar(SportsDb db, HallClock clock, IRequests requests)
+// A week of the halls and of the equipment. Names only where the viewer works on the request.
+internal sealed class WeekCalendar(SportsDb db, HallClock clock, IAgentRequests requests)
 {
     private const int MostRows = 1000;
 
-    public async Task<WeekView> ReadAsync(DateOnly day, IReadOnlyCollection<string> departments, CancellationToken cancellationToken)
+    public async Task<WeekView> ReadAsync(DateOnly day, ClaimsPrincipal viewer, CancellationToken cancellationToken)
     {
         var monday = day.AddDays(-OpeningHours.DayOrder(day.DayOfWeek));
         var sunday = monday.AddDays(WeekView.DaysPerWeek - 1);
@@ -42,8 +43,7 @@ internal sealed class WeekCalendar(SportsDb db, HallClock clock, IRequests reque
             .OrderBy(row => row.line.From).ThenBy(row => row.Code)
             .Take(MostRows)
             .ToListAsync(cancellationToken);
-        var infos = (await requests.FindManyAsync([.. bookings.Select(row => row.RequestId).Concat(loans.Select(row => row.line.RequestId)).Distinct()], cancellationToken))
-            .Where(pair => departments.Contains(pair.Value.DepartmentCode)).ToDictionary();
+        var infos = await requests.FindManyAsync([.. bookings.Select(row => row.RequestId).Concat(loans.Select(row => row.line.RequestId)).Distinct()], viewer, cancellationToken);
         return new WeekView(
             monday,
             halls,

@@ -2,20 +2,24 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
+using Esm.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Forms.Files;
 
-// Carries files that were set aside through the page and back. Their ids are signed, so that nobody can attach a file they did not send, and bound to the
-// field, so that a document cannot pass for a photo.
-internal sealed class KeptFiles(IDataProtectionProvider protection, FormsDb db, TimeProvider time)
+// Carries files that were set aside through the page and back. Their ids are signed, so that nobody can attach a file they did not send, bound to the
+// field, so that a document cannot pass for a photo, and to the browser, so that a slip is worth nothing in other hands.
+internal sealed class KeptFiles(IDataProtectionProvider protection, IVisitor visitor, FormsDb db, TimeProvider time)
 {
     private static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(5);
 
+    // What was sent with a form is found by the same form sent again, as long as that counts as the same.
+    private static readonly TimeSpan FoundAgainFor = TimeSpan.FromDays(1);
+
     private readonly IDataProtector _protector = protection.CreateProtector("Esm.Forms.KeptFiles");
 
-    public string Sign(string fieldKey, Guid fileId) => _protector.CreateProtector(fieldKey).Protect(fileId.ToString("N"));
+    public string Sign(string fieldKey, Guid fileId) => ProtectorOf(fieldKey).Protect(fileId.ToString("N"));
 
     // Leaves out what is tampered with, of another field, or set aside for too long.
     public async Task<IReadOnlyList<FileAnswer>> ReadAsync(string fieldKey, IEnumerable<string?> tokens, CancellationToken cancellationToken)
@@ -27,9 +31,9 @@ internal sealed class KeptFiles(IDataProtectionProvider protection, FormsDb db, 
         }
 
         var now = time.GetUtcNow();
-        var oldest = now - StoredUpload.SetAsideFor;
+        var (oldest, earliestKept) = (now - StoredUpload.SetAsideFor, now - FoundAgainFor);
         var files = await db.Files.AsNoTracking()
-            .Where(file => ids.Contains(file.Id) && (file.KeptAt != null || (file.RenewedAt ?? file.CreatedAt) >= oldest))
+            .Where(file => ids.Contains(file.Id) && (file.KeptAt >= earliestKept || (file.KeptAt == null && (file.RenewedAt ?? file.CreatedAt) >= oldest)))
             .ToListAsync(cancellationToken);
         await RenewAsync(files, now, cancellationToken);
         return [.. files.OrderBy(file => Array.IndexOf(ids, file.Id)).Select(file => file.ToAnswer())];
@@ -56,11 +60,13 @@ internal sealed class KeptFiles(IDataProtectionProvider protection, FormsDb db, 
     private static JsonObject ToJson(FileAnswer file)
         => new() { ["id"] = file.FileId, ["name"] = file.Name, ["type"] = file.ContentType, ["size"] = file.Size };
 
+    private IDataProtector ProtectorOf(string fieldKey) => _protector.CreateProtector(fieldKey, visitor.GetBrowserKey());
+
     private Guid? FindId(string fieldKey, string? token)
     {
         try
         {
-            return Guid.ParseExact(_protector.CreateProtector(fieldKey).Unprotect(token ?? ""), "N");
+            return Guid.ParseExact(ProtectorOf(fieldKey).Unprotect(token ?? ""), "N");
         }
         catch (CryptographicException)
         {

@@ -1,14 +1,17 @@
+using System.Security.Claims;
 using Esm.Identity.Access;
 using Esm.Identity.Contracts;
 using Esm.Identity.Data;
 using Esm.Localization;
 using Esm.Security;
 using Esm.Security.Permissions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Esm.Identity.Directory;
 
-internal sealed class UserDirectory(IdentityDb db, RolePermissions permissions) : IUserDirectory
+internal sealed class UserDirectory(IdentityDb db, RolePermissions permissions, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options) : IUserDirectory
 {
     public async Task<UserInfo?> FindAsync(Guid userId, CancellationToken cancellationToken)
         => await Describe(db.Accounts.Where(account => account.Id == userId)).FirstOrDefaultAsync(cancellationToken);
@@ -23,6 +26,14 @@ internal sealed class UserDirectory(IdentityDb db, RolePermissions permissions) 
     {
         var ids = userIds.Distinct().ToArray();
         return await Describe(db.Accounts.Where(account => ids.Contains(account.Id))).ToDictionaryAsync(user => user.Id, cancellationToken);
+    }
+
+    public async Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
+    {
+        var stamp = options.Value.ClaimsIdentity.SecurityStampClaimType;
+        var userId = session.FindUserId();
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == userId && account.DisabledAt == null, cancellationToken);
+        return account is not null && account.SecurityStamp == session.FindFirstValue(stamp) ? await claims.CreateAsync(account) : null;
     }
 
     public async Task<IReadOnlyList<PermittedUser>> FindPermittedAsync(IReadOnlyCollection<Guid> userIds, Permission permission, CancellationToken cancellationToken)

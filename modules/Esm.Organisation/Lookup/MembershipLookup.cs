@@ -1,11 +1,33 @@
+using System.Security.Claims;
 using Esm.Organisation.Contracts;
 using Esm.Organisation.Data;
+using Esm.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Organisation.Lookup;
 
-internal sealed class MembershipLookup(OrganisationDb db) : IMembership
+internal sealed class MembershipLookup(OrganisationDb db, IDepartments departments) : IMembership
 {
+    // Pages ask several times whose work somebody sees: once for each scope is enough.
+    private readonly Dictionary<Guid, IReadOnlyCollection<string>> _scopes = [];
+
+    public async Task<IReadOnlyCollection<string>> GetScopeAsync(ClaimsPrincipal agent, CancellationToken cancellationToken)
+    {
+        if (agent.FindUserId() is not { } userId)
+        {
+            return [];
+        }
+
+        if (!_scopes.TryGetValue(userId, out var codes))
+        {
+            _scopes[userId] = codes = agent.IsInRole(RoleNames.Administrator)
+                ? [.. (await departments.ListAsync(cancellationToken)).Select(department => department.Code)]
+                : await GetDepartmentsAsync(userId, cancellationToken);
+        }
+
+        return codes;
+    }
+
     public async Task<IReadOnlyList<string>> GetDepartmentsAsync(Guid userId, CancellationToken cancellationToken)
         => await (
             from member in db.DepartmentMembers

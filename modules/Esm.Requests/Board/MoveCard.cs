@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
-using Esm.Requests.Inbox;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 
@@ -55,7 +54,7 @@ internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep
             return new CardNeedsMore(move.Anchor);
         }
 
-        var post = new AgentPost(agent, request.Id, asked.Seen, PostIds.For(postId, request.Id), "");
+        var post = new AgentPost(agent, request.Id, asked.Seen, PostIds.For(postId, agent.Id, request.Id), "");
         return await MakeAsync(post, request, move.Transition, cancellationToken) switch
         {
             DeskOutcome.Done => new CardMoved(workflow.Find(move.Transition.To).DeskName.ToString()),

@@ -34,6 +34,9 @@ internal sealed class CaptureInput
     [DataType(DataType.MultilineText)]
     public string? Answer { get; set; }
 
+    // Whose note it is, where it becomes no request.
+    public string? Department { get; set; }
+
     public bool HasContact => ContactId is not null || IsNew;
 
     // A person is answered at once on the channel they used.

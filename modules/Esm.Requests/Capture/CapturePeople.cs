@@ -19,8 +19,8 @@ internal sealed class CapturePeople(IContacts contacts, RequestsDb db)
             return found;
         }
 
-        var asked = await db.Requests.AsNoTracking()
-            .Where(request => request.Reference.StartsWith(beginning) && agent.Departments.Contains(request.DepartmentCode))
+        var asked = await db.Requests.AsNoTracking().WorkedOnBy(agent)
+            .Where(request => request.Reference.StartsWith(beginning))
             .OrderByDescending(request => request.CreatedAt)
             .Select(request => request.ContactId)
             .Take(limit)

@@ -1,6 +1,7 @@
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Localization;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
@@ -39,7 +40,8 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     }
 
     // One form for all: the button says what is wanted. Whatever was typed comes along and stays.
-    public async Task<IActionResult> OnPostAsync([FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] ISiteService site, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] PostIds ids, [FromServices] ISiteService site, CancellationToken cancellationToken)
     {
         _settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
         ModelState.Clear();
@@ -58,7 +60,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return await NoteAsync(record, cancellationToken);
         }
 
-        return isSaving ? await SaveAsync(wanted == "answer", cancellationToken) : Page();
+        return isSaving ? await SaveAsync(wanted == "answer", ids, cancellationToken) : Page();
     }
 
     private void Choose(string wanted)
@@ -113,7 +115,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         }
     }
 
-    private async Task<IActionResult> SaveAsync(bool isAnswered, CancellationToken cancellationToken)
+    private async Task<IActionResult> SaveAsync(bool isAnswered, PostIds ids, CancellationToken cancellationToken)
     {
         await CheckAsync(isAnswered, cancellationToken);
         if (!ModelState.IsValid)
@@ -122,7 +124,8 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         }
 
         var lines = forms.Describe(View.Offering!.Form, Form.Answers);
-        var submission = new Submission(Input.SubmissionId, View.Offering, Details(), Input.Channel, Form.Answers, lines)
+        var id = ids.For(Input.SubmissionId, User, $"{View.Offering.Code} {Input.Channel}");
+        var submission = new Submission(id, View.Offering, Details(), Input.Channel, Form.Answers, lines)
         {
             Scope = FormScope.Start,
             Confirmed = [.. Confirm],
@@ -157,9 +160,9 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return Refuse();
         }
 
-        return await record.HandleAsync(View.Agent, View.Contact?.Id, Details(), Input.Channel, Cut(Input.Answer, RequestEvent.TextMaxLength), cancellationToken)
-            ? Next(texts["Capture.Noted"], reference: null)
-            : Refuse(texts["New.NotStored"]);
+        var department = View.Departments.FirstOrDefault(one => one.Code == Input.Department) ?? View.Department;
+        var note = new ContactNote(View.Agent, View.Contact?.Id, Details(), Input.Channel, department?.Code ?? "", Cut(Input.Answer, RequestEvent.TextMaxLength));
+        return await record.HandleAsync(note, cancellationToken) ? Next(texts["Capture.Noted"], reference: null) : Refuse(texts["New.NotStored"]);
     }
 
     // What is answered is closed: the person must have been told, on a channel that works.

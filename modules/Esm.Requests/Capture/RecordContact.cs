@@ -1,32 +1,33 @@
 using Esm.Contacts.Contracts;
 using Esm.Data;
-using Esm.Localization;
 using Esm.Requests.Access;
 
 namespace Esm.Requests.Capture;
 
+// What an agent wrote down of an exchange, for the colleagues of one department.
+internal sealed record ContactNote(Agent Agent, Guid? ContactId, ContactDetails Details, Channel Channel, string DepartmentCode, string Text);
+
 // Keeps an exchange that asks for nothing more: a question answered on the spot, a wrong number, a thank you.
 internal sealed class RecordContact(IContacts contacts, IContactHistory history, IUnitOfWork unit, TimeProvider time)
 {
-    private const int SubjectLength = 80;
-
     // False where others were faster each time: the same person may be written down by several at once.
-    public async Task<bool> HandleAsync(Agent agent, Guid? contactId, ContactDetails details, Channel channel, string text, CancellationToken cancellationToken)
-        => await unit.RetryAsync(token => RecordAsync(agent, contactId, details, channel, text, token), cancellationToken) is not null;
+    public async Task<bool> HandleAsync(ContactNote note, CancellationToken cancellationToken)
+        => await unit.RetryAsync(token => RecordAsync(note, token), cancellationToken) is not null;
 
-    private async Task<CommitResult?> RecordAsync(Agent agent, Guid? contactId, ContactDetails details, Channel channel, string text, CancellationToken cancellationToken)
+    private async Task<CommitResult?> RecordAsync(ContactNote note, CancellationToken cancellationToken)
     {
         history.Record(new NewInteraction
         {
-            ContactId = contactId ?? (await contacts.FindOrAddAsync(details, cancellationToken)).ContactId,
-            Channel = channel,
+            ContactId = note.ContactId ?? (await contacts.FindOrAddAsync(note.Details, cancellationToken)).ContactId,
+            Channel = note.Channel,
             Direction = Direction.Inbound,
             At = time.GetUtcNow(),
-            Subject = InputText.Shorten(text, SubjectLength),
-            Body = text,
-            DepartmentCode = agent.Departments.FirstOrDefault() ?? "",
-            Visibility = HistoryVisibility.Status,
-            AgentName = agent.Name,
+            // Others learn that there was an exchange: a subject would tell them what was said.
+            Subject = "",
+            Body = note.Text,
+            DepartmentCode = note.DepartmentCode,
+            Visibility = HistoryVisibility.Exists,
+            AgentName = note.Agent.Name,
         });
         return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? CommitResult.Committed : null;
     }

@@ -1,11 +1,12 @@
 using Esm.Data;
+using Esm.Requests.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Data;
 
 internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleDbContext(options)
 {
-    // Ids of requests that changed.
+    // Requests that changed.
     public const string LiveChannel = "requests";
 
     public DbSet<Request> Requests => Set<Request>();
@@ -29,7 +30,10 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
     {
         foreach (var added in ChangeTracker.Entries<RequestEvent>().Where(entry => entry.State == EntityState.Added))
         {
-            Notify(LiveChannel, added.Entity.RequestId.ToString("N"));
+            var id = added.Entity.RequestId;
+            var changed = ChangeTracker.Entries<Request>().FirstOrDefault(entry => entry.Entity.Id == id)
+                ?? throw new InvalidOperationException($"The log of request {id} is written without the request.");
+            Notify(LiveChannel, Change.Of(changed).Write());
         }
     }
 

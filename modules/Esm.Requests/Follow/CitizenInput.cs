@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +11,11 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Follow;
 
 // Checks what a person sends on the page of their request.
-internal sealed class CitizenInput(IOfferings offerings, IFormProcessor forms, IFormFiles formFiles, IStringLocalizer<Texts> texts)
+internal sealed class CitizenInput(IOfferings offerings, IFormProcessor forms, IFormFiles formFiles, PostIds ids, IStringLocalizer<Texts> texts)
 {
     private const int FilesMax = 5;
+
+    public Guid IdOf(Guid replyId, ClaimsPrincipal user, Request request) => ids.For(replyId, user, request.Id.ToString("N"));
 
     public string Say(string key) => texts[key];
 

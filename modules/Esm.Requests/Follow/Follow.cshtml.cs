@@ -125,7 +125,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     private async Task<IActionResult> SendAsync(Request request, Reply sent, string notice, CancellationToken cancellationToken)
     {
-        var outcome = await reply.HandleAsync(sent, cancellationToken);
+        var outcome = await reply.HandleAsync(sent with { Id = input.IdOf(sent.Id, User, request) }, cancellationToken);
         switch (outcome)
         {
             case ReplyOutcome.Sent:

@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Forms.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,8 +37,12 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
     // An agent may change the request at the same moment: the citizen never has to know.
     public async Task<ReplyOutcome> HandleAsync(Reply reply, CancellationToken cancellationToken)
         => await unit.RetryAsync(
-            async attempt => await WasSentAsync(reply, attempt) ? new ReplyOutcome.Sent() : await TryReplyAsync(reply, attempt),
+            async attempt => await WasSentAsync(reply, attempt) ? new ReplyOutcome.Sent() : await TryReplyAsync(await RenewAsync(reply, attempt), attempt),
             cancellationToken) ?? new ReplyOutcome.NotStored();
+
+    // A page that was kept for long, sent once more, says something new.
+    private async Task<Reply> RenewAsync(Reply reply, CancellationToken cancellationToken)
+        => await db.Events.AnyAsync(happened => happened.Id == reply.Id, cancellationToken) ? reply with { Id = Guid.CreateVersion7() } : reply;
 
     private async Task<ReplyOutcome?> TryReplyAsync(Reply reply, CancellationToken cancellationToken)
     {
@@ -63,5 +68,8 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
     }
 
     private Task<bool> WasSentAsync(Reply reply, CancellationToken cancellationToken)
-        => db.Events.AnyAsync(happened => happened.Id == reply.Id && happened.RequestId == reply.RequestId, cancellationToken);
+    {
+        var earliest = time.GetUtcNow() - PostIds.Lasting;
+        return db.Events.AnyAsync(happened => happened.Id == reply.Id && happened.RequestId == reply.RequestId && happened.At > earliest, cancellationToken);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mo
         => work.ChangeAsync(post, (request, entry) => MoveAsync(request, entry with { Data = new EventData { ToldBy = toldBy } }, post, move, cancellationToken), cancellationToken);
 
     public Task<bool> MayAsync(RequestInfo request, string transition, Agent agent, CancellationToken cancellationToken)
-        => mover.MayAsync(request, transition, StepMaker.Of(agent), cancellationToken);
+        => mover.MayAsync(request.Id, transition, StepMaker.Of(agent), cancellationToken);
 
     private async Task<bool> MoveAsync(Request request, Entry entry, AgentPost post, AgentMove move, CancellationToken cancellationToken)
     {

@@ -25,5 +25,6 @@ internal static class RequestInfos
         CreatedAt = request.CreatedAt,
         DueOn = request.DueOn,
         EventCount = request.EventCount,
+        HistoryVisibility = request.HistoryVisibility,
     };
 }

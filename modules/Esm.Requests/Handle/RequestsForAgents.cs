@@ -12,11 +12,11 @@ namespace Esm.Requests.Handle;
 internal sealed class RequestsForAgents(
     DeskRequests requests, AgentScope scope, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
 {
-    public async Task<IReadOnlyCollection<string>> GetDepartmentsAsync(ClaimsPrincipal agent, CancellationToken cancellationToken)
-        => (await scope.GetAsync(agent, cancellationToken)).Departments;
-
     public async Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken)
         => (await requests.FindAsync(reference, agent, cancellationToken))?.ToInfo();
+
+    public Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, ClaimsPrincipal agent, CancellationToken cancellationToken)
+        => requests.FindManyAsync(requestIds, agent, cancellationToken);
 
     public async Task<bool> MayMoveAsync(RequestInfo request, string transition, ClaimsPrincipal agent, CancellationToken cancellationToken)
         => await authorization.AuthorizeAsync(agent, Permissions.AnswerRequests)
@@ -40,7 +40,8 @@ internal sealed class RequestsForAgents(
             return AgentMoveResult.NoWay;
         }
 
-        var post = new AgentPost(await scope.GetAsync(move.Agent, cancellationToken), request.Id, move.Seen, move.PostId, move.Text);
+        var agent = await scope.GetAsync(move.Agent, cancellationToken);
+        var post = new AgentPost(agent, request.Id, move.Seen, PostIds.For(move.PostId, agent.Id, request.Id), move.Text);
         return await moves.HandleAsync(post, move, WayOf(move.ToldBy), cancellationToken) switch
         {
             DeskOutcome.Done => AgentMoveResult.Done,

@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Handle;
 
-internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, FollowUps followUps, FollowRequest follow, TimeProvider time) : IRequests
+internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, OtherWays others, TimeProvider time) : IRequests
 {
     public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken)
         => (await db.Requests.AsNoTracking().Where(request => requestIds.Contains(request.Id)).ToListAsync(cancellationToken))
@@ -32,7 +33,7 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
             .FirstOrDefaultAsync(cancellationToken))?.ToInfo();
 
     public Task<OpenOutcome> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
-        => followUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken);
+        => others.FollowUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken);
 
     public async Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken)
     {
@@ -45,6 +46,10 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
         return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
     }
+
+    public async Task<bool> IsInterestedAsync(Guid requestId, Guid accountId, CancellationToken cancellationToken)
+        => await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken) is { } request
+            && await others.Interested.IncludesAsync(request, accountId, cancellationToken);
 
     public async Task<bool> SetFeeAsync(Guid requestId, decimal amount, CancellationToken cancellationToken)
     {
@@ -77,5 +82,8 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Foll
     }
 
     public Task<bool> FollowAsync(Guid requestId, ContactDetails follower, Channel channel, CancellationToken cancellationToken)
-        => follow.HandleAsync(requestId, follower, channel, cancellationToken);
+        => others.Follow.HandleAsync(requestId, follower, channel, cancellationToken);
 }
+
+// What modules do with requests that the core of this module does for itself too.
+internal sealed record OtherWays(FollowUps FollowUps, FollowRequest Follow, Interested Interested);

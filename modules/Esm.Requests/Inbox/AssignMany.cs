@@ -30,8 +30,8 @@ internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest ass
     public async Task<AssignedMany> HandleAsync(Agent viewer, IReadOnlyList<TickedRow> rows, Guid agentId, Guid postId, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.RequestId).ToArray();
-        var departments = await db.Requests.AsNoTracking()
-            .Where(request => ids.Contains(request.Id) && viewer.Departments.Contains(request.DepartmentCode))
+        var departments = await db.Requests.AsNoTracking().WorkedOnBy(viewer)
+            .Where(request => ids.Contains(request.Id))
             .ToDictionaryAsync(request => request.Id, request => request.DepartmentCode, cancellationToken);
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var department in departments.Values.Distinct(StringComparer.Ordinal))
@@ -45,7 +45,7 @@ internal sealed class AssignMany(RequestsDb db, DeskWork work, AssignRequest ass
             var name = departments.TryGetValue(row.RequestId, out var department) ? names[department] : null;
             result = name is null
                 ? result with { Refused = result.Refused + 1 }
-                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, PostIds.For(postId, row.RequestId), ""), new Assignee(agentId, name), cancellationToken);
+                : await AssignAsync(result, new AgentPost(viewer, row.RequestId, row.Seen, PostIds.For(postId, viewer.Id, row.RequestId), ""), new Assignee(agentId, name), cancellationToken);
         }
 
         return result;

@@ -15,8 +15,8 @@ internal static class DeskQueries
     public static IQueryable<Request> Matching(this IQueryable<Request> requests, InboxOwner owner, InboxFilter filter)
     {
         IReadOnlyCollection<string> departments = filter.Department.Length == 0
-            ? owner.Agent.Departments
-            : [.. owner.Agent.Departments.Where(code => code == filter.Department)];
+            ? owner.Agent.WorksOn
+            : [.. owner.Agent.WorksOn.Where(code => code == filter.Department)];
         return requests.Where(request => departments.Contains(request.DepartmentCode)).Filtered(owner, filter);
     }
 

@@ -13,7 +13,7 @@ internal sealed class FilterChoices(IDepartments departments, IOfferings offerin
 {
     public async Task<FilterOptions> ListAsync(InboxOwner owner, CancellationToken cancellationToken)
     {
-        var own = owner.Agent.Departments.ToHashSet(StringComparer.Ordinal);
+        var own = owner.Agent.WorksOn.ToHashSet(StringComparer.Ordinal);
         var names = (await departments.ListAsync(cancellationToken))
             .Where(department => own.Contains(department.Code))
             .ToDictionary(department => department.Code, department => department.Name.ToString(), StringComparer.Ordinal);

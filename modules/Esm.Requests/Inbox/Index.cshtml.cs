@@ -116,7 +116,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
         Counts = await inbox.CountAsync(Owner, filter, cancellationToken);
         Shown = await inbox.ListAsync(Owner, filter, cancellationToken);
         MayAssign = filter.Tab != InboxTab.Closed && Shown.Rows.Count > 0 && await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
-        Agents = MayAssign ? await agents.ListAsync(Owner.Agent.Departments, cancellationToken) : [];
+        Agents = MayAssign ? await agents.ListAsync(Owner.Agent.WorksOn, cancellationToken) : [];
         PostId = Guid.CreateVersion7();
     }
 }

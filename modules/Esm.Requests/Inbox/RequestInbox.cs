@@ -84,7 +84,7 @@ internal sealed class RequestInbox(RequestsDb db)
     private async Task<List<InboxRow>> ListClosedAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)
     {
         var page = Math.Min(filter.Page, LastClosedPage);
-        var newest = owner.Agent.Departments
+        var newest = owner.Agent.WorksOn
             .Where(code => filter.Department.Length == 0 || code == filter.Department)
             .Select(code => db.Requests
                 .Where(request => request.DepartmentCode == code && request.ClosedAt != null)

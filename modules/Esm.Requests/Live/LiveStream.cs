@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Esm.Requests.Live;
 
 // What colleagues do, as it happens, for one page of one agent: https://html.spec.whatwg.org/multipage/server-sent-events.html
-internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceTexts presence, IUnitOfWork unit)
+internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceTexts presence, Listener listener, IUnitOfWork unit)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -34,11 +34,8 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
 
     private async Task RunAsync(HttpContext context, Guid? requestId, CancellationToken cancellationToken)
     {
-        // A stream lasts for hours: it must not keep a connection that it asks something on now and then.
-        await unit.ReleaseConnectionAsync();
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await PrepareAsync(context);
+        listener.Begin(context.User, requestId);
         string[] channels = requestId is null ? [RequestsDb.LiveChannel] : [RequestsDb.LiveChannel, Beat.Channel];
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var notices = feed.SubscribeAsync(channels, leaving.Token).GetAsyncEnumerator(leaving.Token);
@@ -47,15 +44,16 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
         {
             for (var told = ""; ; told = await TellPresenceAsync(context, requestId, told, cancellationToken))
             {
-                if (!await IsInTimeAsync(next, cancellationToken))
+                var isInTime = await IsInTimeAsync(next, cancellationToken);
+                if (!await listener.IsAllowedAsync(cancellationToken) || (isInTime && !await next))
+                {
+                    return;
+                }
+
+                if (!isInTime)
                 {
                     await WriteAsync(context, ": still here\n\n", cancellationToken);
                     continue;
-                }
-
-                if (!await next)
-                {
-                    return;
                 }
 
                 await TellAsync(context, notices.Current, cancellationToken);
@@ -72,6 +70,15 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await notices.DisposeAsync();
         }
+    }
+
+    private async Task PrepareAsync(HttpContext context)
+    {
+        // A stream lasts for hours: it must not keep a connection that it asks something on now and then.
+        await unit.ReleaseConnectionAsync();
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
     private static async Task<bool> IsInTimeAsync(Task next, CancellationToken cancellationToken)
@@ -95,7 +102,10 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
         }
         else if (notice.Channel == RequestsDb.LiveChannel)
         {
-            await WriteAsync(context, $"event: request\ndata: {notice.Payload}\n\n", cancellationToken);
+            if (Change.Read(notice.Payload) is { } change && listener.MayHear(change))
+            {
+                await WriteAsync(context, $"event: request\ndata: {change.RequestId:N}\n\n", cancellationToken);
+            }
         }
         else if (Beat.Read(notice.Payload) is { } beat)
         {

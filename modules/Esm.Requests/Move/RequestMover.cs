@@ -4,6 +4,7 @@ using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Move;
 
@@ -16,14 +17,15 @@ internal sealed record Moved(Request Request, OfferingInfo Offering, Transition 
 }
 
 // Moves requests along their workflow, whoever asks for it. The caller commits.
-internal sealed class RequestMover(RequestsDb db, IOfferings offerings, WorkflowBook workflows, EffectRunner effects, IUnitOfWork unit)
+internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Interested interested, EffectRunner effects, IUnitOfWork unit)
 {
     // Null where this step cannot be made from the state the request is in, or not by whoever asks for it.
     public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, StepMaker by, Entry entry, CancellationToken cancellationToken)
     {
-        var offering = await offerings.FindMadeAsync(request, cancellationToken);
-        var workflow = workflows.For(offering);
-        if (workflow.Find(request.State, transitionCode, by) is not { } transition || IsTooLate(request, transition, entry.At))
+        var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
+        if (workflow.Find(request.State, transitionCode, by) is not { } transition
+            || IsTooLate(request, transition, entry.At)
+            || !await MayDecideAsync(request, transition, by, cancellationToken))
         {
             return null;
         }
@@ -50,20 +52,30 @@ internal sealed class RequestMover(RequestsDb db, IOfferings offerings, Workflow
     // What the module behind the offering says against a step, to be read by whoever makes it; null for nothing.
     public async Task<string?> FindRefusalAsync(Request request, Transition step, CancellationToken cancellationToken)
     {
-        var offering = await offerings.FindMadeAsync(request, cancellationToken);
-        return step.To.Length == 0 ? null : await effects.FindRefusalAsync(request, offering, workflows.For(offering).Find(step.To), cancellationToken);
+        if (step.To.Length == 0)
+        {
+            return null;
+        }
+
+        var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
+        return await effects.FindRefusalAsync(request, offering, workflow.Find(step.To), cancellationToken);
     }
 
-    public async Task<bool> MayAsync(RequestInfo request, string transitionCode, StepMaker by, CancellationToken cancellationToken)
-        => await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken) is { } offering
-            && workflows.For(offering).Find(request.State, transitionCode, by) is not null;
+    public async Task<bool> MayAsync(Guid requestId, string transitionCode, StepMaker by, CancellationToken cancellationToken)
+        => await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken) is { } request
+            && (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, transitionCode, by) is { } transition
+            && await MayDecideAsync(request, transition, by, cancellationToken);
 
     // Whether the step leads to another state, rather than only adding to the log.
     public async Task<bool> LeadsOnAsync(Request request, string transitionCode, StepMaker by, CancellationToken cancellationToken)
-        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).Find(request.State, transitionCode, by) is { To.Length: > 0 };
+        => (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, transitionCode, by) is { To.Length: > 0 };
 
     public async Task<bool> IsReservedAsync(Request request, string transitionCode, Agent agent, CancellationToken cancellationToken)
-        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).IsReserved(request.State, transitionCode, agent);
+        => (await workflows.FindAsync(request, cancellationToken)).Workflow.IsReserved(request.State, transitionCode, agent);
+
+    // Asked when it is made, on whatever page or road. What the system does was decided elsewhere.
+    private async Task<bool> MayDecideAsync(Request request, Transition transition, StepMaker by, CancellationToken cancellationToken)
+        => by.Agent is not { } agent || !transition.IsDecision || !await interested.IncludesAsync(request, agent.Id, cancellationToken);
 
     public static bool IsTooLate(Request request, Transition transition, DateTimeOffset now)
         => transition.WithinDays > 0 && request.ClosedAt is { } closedAt && now > closedAt.AddDays(transition.WithinDays);

@@ -32,6 +32,9 @@ internal sealed record Submission(
     public AnswerAtOnce? Answer { get; init; }
 }
 
+// What the same form was sent for before, and whether that is recent enough to be the same act.
+internal sealed record Earlier(Submitted Submitted, bool IsRecent);
+
 internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy, Agent By);
 
 // Makes a request of what somebody asked, whatever the channel.
@@ -76,13 +79,15 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadli
             Scope = FormScope.Start,
         };
 
-    public async Task<Submitted?> FindEarlierAsync(Guid submissionId, CancellationToken cancellationToken)
+    public async Task<Earlier?> FindEarlierAsync(Guid submissionId, CancellationToken cancellationToken)
     {
         var found = await db.Requests.AsNoTracking()
             .Where(request => request.SubmissionId == submissionId)
-            .Select(request => new { request.Reference, request.ProtectedToken })
+            .Select(request => new { request.Reference, request.ProtectedToken, request.CreatedAt })
             .SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : new Submitted(found.Reference, tokens.Unprotect(found.ProtectedToken));
+        return found is null
+            ? null
+            : new Earlier(new Submitted(found.Reference, tokens.Unprotect(found.ProtectedToken)), found.CreatedAt + PostIds.Lasting > deadlines.Now);
     }
 
     // Once its handler has done its part, which may ask for documents: only then all that is open is known.

@@ -57,7 +57,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, [FromServices] ISiteService site, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string slug, [FromServices] PostIds ids, [FromServices] ISiteService site, CancellationToken cancellationToken)
     {
         if (await offerings.FindBySlugAsync(slug, User, cancellationToken) is not { Kind: OfferingKind.Form or OfferingKind.Procedure } offering)
         {
@@ -76,7 +76,8 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
             return Refuse();
         }
 
-        var outcome = await submit.HandleAsync(Submit(reading, settings), cancellationToken);
+        var id = ids.For(SubmissionId, User, $"{offering.Code} {Channel.Web}");
+        var outcome = await submit.HandleAsync(Submit(id, reading, settings), cancellationToken);
         return outcome switch
         {
             Submitted submitted => Thank(submitted),
@@ -87,10 +88,10 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         };
     }
 
-    private Submission Submit(FormReading reading, ContactSettings settings)
+    private Submission Submit(Guid id, FormReading reading, ContactSettings settings)
     {
         var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
-        return new Submission(SubmissionId, Offering, details, Channel.Web, reading.Answers, forms.Describe(Offering.Form, reading.Answers))
+        return new Submission(id, Offering, details, Channel.Web, reading.Answers, forms.Describe(Offering.Form, reading.Answers))
         {
             Confirmed = [.. Confirm],
             OnBehalfOf = InputText.Cut(InputText.CleanLine(OnBehalfOf), Data.Request.OnBehalfOfMaxLength),

@@ -31,7 +31,13 @@ internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunn
 
         // Looked for only now, since most are sent once: what keeps this one out may be the same form sent before, which holds the slot that it asks for.
         // Else taken meanwhile may be the reference, the account's contact, or what the handler reserves: what it was shows itself on the next round.
-        return outcome is Submitted ? outcome : await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) ?? outcome;
+        if (outcome is Submitted || await intake.FindEarlierAsync(submission.SubmissionId, cancellationToken) is not { } earlier)
+        {
+            return outcome;
+        }
+
+        // A page that was kept for long, sent once more, is a new request.
+        return earlier.IsRecent ? earlier.Submitted : await TrySubmitAsync(submission with { SubmissionId = Guid.CreateVersion7() }, cancellationToken);
     }
 
     private async Task<SubmitOutcome?> TrySubmitAsync(Submission submission, CancellationToken cancellationToken)

@@ -150,7 +150,7 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
         Made = request;
         Agent = await scope.GetAsync(User, cancellationToken);
         Departments = await choices.ListDepartmentsAsync(request, cancellationToken);
-        Offerings = await choices.ListOfferingsAsync(cancellationToken);
+        Offerings = await choices.ListOfferingsAsync(Agent, cancellationToken);
         MayJoin = await choices.MayJoinAsync(request, Agent, cancellationToken);
         return true;
     }

@@ -1,3 +1,4 @@
+using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
 using Esm.Requests.Move;
@@ -15,7 +16,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
             post,
             async (request, entry) =>
             {
-                if (await FindAsync(otherId, cancellationToken) is not { } other || await IsLinkedAsync(request.Id, otherId, cancellationToken))
+                if (await FindAsync(post.Agent, otherId, cancellationToken) is not { } other || await IsLinkedAsync(request.Id, otherId, cancellationToken))
                 {
                     return false;
                 }
@@ -33,7 +34,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
             post,
             async (request, entry) =>
             {
-                if (await FindAsync(otherId, cancellationToken) is not { IsClosed: false } other
+                if (await FindAsync(post.Agent, otherId, cancellationToken) is not { IsClosed: false } other
                     || await mover.MoveAsync(request, Gestures.Duplicate, StepMaker.Of(post.Agent), entry, cancellationToken) is null)
                 {
                     return false;
@@ -47,8 +48,9 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
             },
             cancellationToken);
 
-    private Task<Request?> FindAsync(Guid id, CancellationToken cancellationToken)
-        => db.Requests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+    // Both change, so both are to be the agent's.
+    private Task<Request?> FindAsync(Agent agent, Guid id, CancellationToken cancellationToken)
+        => db.Requests.WorkedOnBy(agent).SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
 
     private Task<bool> IsLinkedAsync(Guid id, Guid otherId, CancellationToken cancellationToken)
         => db.Links.AnyAsync(

@@ -19,8 +19,8 @@ internal sealed class TransferChoices(IDepartments departments, IOfferings offer
             .OrderBy(department => department.Name.ToString(), StringComparer.CurrentCulture),
     ];
 
-    public async Task<IReadOnlyList<OfferingInfo>> ListOfferingsAsync(CancellationToken cancellationToken)
-        => [.. (await offerings.SearchAsync("", internalToo: true, MostOfferings, cancellationToken)).Where(offering => offering.Kind is OfferingKind.Form or OfferingKind.Procedure)];
+    public async Task<IReadOnlyList<OfferingInfo>> ListOfferingsAsync(Agent agent, CancellationToken cancellationToken)
+        => [.. (await offerings.SearchAsync("", agent.MaySeeInternalOfferings, MostOfferings, cancellationToken)).Where(offering => offering.Kind is OfferingKind.Form or OfferingKind.Procedure)];
 
     // A department is at home with what its own offerings are: anything else is handed over only on purpose.
     public async Task<bool> IsAtHomeAsync(Request request, string? departmentCode, CancellationToken cancellationToken)

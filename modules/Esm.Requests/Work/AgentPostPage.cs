@@ -25,7 +25,7 @@ internal abstract class AgentPostPage : PageModel
     protected abstract Data.Request Subject { get; }
 
     protected AgentPost PostBy(Agent agent)
-        => new(agent, Subject.Id, Seen, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Text?.Trim() ?? "");
+        => new(agent, Subject.Id, Seen, PostIds.For(PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, agent.Id, Subject.Id), Text?.Trim() ?? "");
 
     protected PageResult Refuse(string form, string message, int status)
     {

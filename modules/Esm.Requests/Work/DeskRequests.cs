@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Handle;
 using Esm.Requests.References;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,13 @@ internal sealed class DeskRequests(RequestsDb db, AgentScope scope)
         }
 
         var agent = await scope.GetAsync(user, cancellationToken);
-        return await db.Requests.AsNoTracking()
-            .SingleOrDefaultAsync(request => request.Reference == parsed && agent.Departments.Contains(request.DepartmentCode), cancellationToken);
+        return await db.Requests.AsNoTracking().WorkedOnBy(agent).SingleOrDefaultAsync(request => request.Reference == parsed, cancellationToken);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> ids, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var agent = await scope.GetAsync(user, cancellationToken);
+        var found = await db.Requests.AsNoTracking().WorkedOnBy(agent).Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
+        return found.ToDictionary(request => request.Id, request => request.ToInfo());
     }
 }

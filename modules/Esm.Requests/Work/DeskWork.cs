@@ -32,8 +32,7 @@ internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider tim
 
     private async Task<DeskOutcome?> TryChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
     {
-        var request = await db.Requests
-            .SingleOrDefaultAsync(row => row.Id == post.RequestId && post.Agent.Departments.Contains(row.DepartmentCode), cancellationToken);
+        var request = await db.Requests.WorkedOnBy(post.Agent).SingleOrDefaultAsync(row => row.Id == post.RequestId, cancellationToken);
         if (request is null)
         {
             return DeskOutcome.NotFound;
@@ -54,5 +53,8 @@ internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider tim
     }
 
     private Task<bool> WasDoneAsync(AgentPost post, CancellationToken cancellationToken)
-        => db.Events.AnyAsync(happened => happened.Id == post.PostId && happened.RequestId == post.RequestId, cancellationToken);
+    {
+        var earliest = time.GetUtcNow() - PostIds.Lasting;
+        return db.Events.AnyAsync(happened => happened.Id == post.PostId && happened.RequestId == post.RequestId && happened.At > earliest, cancellationToken);
+    }
 }

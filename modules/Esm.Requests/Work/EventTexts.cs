@@ -7,13 +7,16 @@ namespace Esm.Requests.Work;
 // What an event of a request's log is called, for agents and for the person who asked.
 internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 {
-    public string ForAgent(RequestEvent happened, RequestWorkflow workflow)
-        => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow)];
+    private static readonly HashSet<string> Nobody = [];
+
+    // Other requests are named where the agent may see what they are.
+    public string ForAgent(RequestEvent happened, RequestWorkflow workflow, IReadOnlySet<string> named)
+        => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow, named)];
 
     public string ForCitizen(RequestEvent happened, RequestWorkflow workflow)
         => happened.Kind == RequestEventKind.Moved
             ? workflow.Find(happened.State).Name.ToString()
-            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow)];
+            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow, Nobody)];
 
     // The event's own text is shown below its name, unless the name says it already.
     public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked or RequestEventKind.Released);
@@ -24,7 +27,7 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 
     private string Who(RequestEvent happened) => happened.ActorName.Length > 0 ? happened.ActorName : texts["Event.Commune"].Value;
 
-    private string What(RequestEvent happened, RequestWorkflow workflow)
+    private string What(RequestEvent happened, RequestWorkflow workflow, IReadOnlySet<string> named)
     {
         var data = EventData.Read(happened.Data);
         if (data.FeeCents is { } cents)
@@ -32,8 +35,12 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
             return texts["Event.Charged.Amount", Cents.ToEuro(cents)];
         }
 
-        return data.Reference
-            ?? data.To
+        if (data.Reference is { } reference)
+        {
+            return named.Contains(reference) ? reference : texts["Event.OtherRequest"].Value;
+        }
+
+        return data.To
             ?? workflow.Transitions.FirstOrDefault(transition => transition.Code == data.Transition)?.Name.ToString()
             ?? workflow.Find(happened.State).DeskName.ToString();
     }

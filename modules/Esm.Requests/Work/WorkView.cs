@@ -15,6 +15,12 @@ internal sealed record RequestWork(
     public required IReadOnlyList<LikelyContact> Likely { get; init; }
 
     public required IReadOnlyList<RelatedRequest> Related { get; init; }
+
+    // The viewer asked for it, recorded it or gains from it: others decide.
+    public bool IsInterested => Interested.Includes(Request, Content.Events, Contact, Viewer.Id);
+
+    // References of other requests that the viewer may read. What the log says of any other is that there is one.
+    public IReadOnlySet<string> Named => Related.Where(other => other.Reference.Length > 0).Select(other => other.Reference).ToHashSet(StringComparer.Ordinal);
 }
 
 // All that the desk's page of one request shows.
@@ -32,8 +38,8 @@ internal sealed class WorkView(FollowedRequest followed, ContactView contacts, D
             exchanges,
             await agents.ListAsync(request.DepartmentCode, cancellationToken))
         {
-            Likely = await contacts.ListLikelyAsync(request, cancellationToken),
-            Related = await related.ListAsync(request.Id, cancellationToken),
+            Likely = viewer.MayViewContacts ? await contacts.ListLikelyAsync(request, cancellationToken) : [],
+            Related = await related.ListAsync(request.Id, viewer, cancellationToken),
         };
     }
 }
@@ -49,6 +55,6 @@ internal sealed class ContactView(IContacts contacts, IContactHistory history)
     public async Task<(ContactInfo Contact, IReadOnlyList<InteractionInfo> History)> ReadAsync(Guid contactId, Agent viewer, CancellationToken cancellationToken)
     {
         var contact = await contacts.FindAsync(contactId, cancellationToken) ?? throw new InvalidOperationException($"Contact {contactId} is gone.");
-        return (contact, await history.ListAsync(contactId, viewer.Departments, HistoryLimit, cancellationToken));
+        return (contact, viewer.MayViewContacts ? await history.ListAsync(contactId, viewer.Departments, HistoryLimit, cancellationToken) : []);
     }
 }

@@ -29,6 +29,9 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
 
     public required IReadOnlyList<Effect> Effects { get; init; }
 
+    // It grants or refuses what was asked: nobody makes it for themselves.
+    public required bool IsDecision { get; init; }
+
     public bool NeedsText => Requires.Count > 0;
 
     public bool NeedsAnswer => Requires.Contains(Requirement.Answer);
@@ -98,4 +101,7 @@ internal static class Gestures
     public const string NotSolved = "notSolved";
     public const string Withdraw = "withdraw";
     public const string Duplicate = "duplicate";
+    public const string Refuse = "refuse";
+    public const string Approve = "approve";
+    public const string Reject = "reject";
 }

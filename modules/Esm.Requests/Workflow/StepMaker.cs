@@ -10,6 +10,9 @@ internal sealed class StepMaker
 
     private StepMaker(Mover kind, Agent? agent) => (_kind, _agent) = (kind, agent);
 
+    // Null where no agent makes it.
+    public Agent? Agent => _agent;
+
     public static StepMaker Citizen { get; } = new(Mover.Citizen, null);
 
     public static StepMaker System { get; } = new(Mover.System, null);

@@ -22,7 +22,7 @@ internal static class WorkflowBuilder
                 states,
                 [
                     .. file.Transitions.Where(transition => IsOn(transition.When, parameters) && (transition.To.Length == 0 || known.Contains(transition.To)))
-                        .Select(transition => Build(transition, known, parameters)),
+                        .Select(transition => Build(transition, known, parameters) with { IsDecision = IsDecision(transition, file, parameters) }),
                 ]);
     }
 
@@ -34,8 +34,15 @@ internal static class WorkflowBuilder
             Requires = transition.Requires,
             WithinDays = Number(transition.WithinDays, parameters),
             Event = transition.Event,
+            IsDecision = false,
             Effects = [.. transition.Effects.Where(effect => IsOn(effect.When, parameters)).Select(effect => Build(effect, parameters))],
         };
+
+    // What is only for holders of a permission of its own, what gives or refuses an agreement, and an answer where the other one is a refusal.
+    private static bool IsDecision(TransitionFile transition, WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
+        => transition.Permission != nameof(Permissions.AnswerRequests)
+            || transition.Code is Gestures.Approve or Gestures.Reject or Gestures.Refuse
+            || (transition.Code == Gestures.Resolve && file.Transitions.Any(other => other.Code == Gestures.Refuse && IsOn(other.When, parameters)));
 
     private static Effect Build(EffectFile effect, IReadOnlyDictionary<string, JsonElement> parameters) => effect.Do switch
     {

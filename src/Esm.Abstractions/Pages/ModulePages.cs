@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Pages;
 
-/// <summary>Sets who may open a module's pages, once per folder. A page that no folder names is closed to strangers, and the conformance suite refuses it.</summary>
+/// <summary>Sets who may open a module's pages, once per folder. A page that no folder names is closed to everybody, and the conformance suite refuses it.</summary>
 /// <param name="options">Options of the tenant's Razor pages.</param>
 /// <param name="area">The module's area: its assembly name.</param>
 public sealed class ModulePages(RazorPagesOptions options, string area)

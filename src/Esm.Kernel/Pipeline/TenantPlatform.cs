@@ -21,6 +21,9 @@ namespace Esm.Pipeline;
 // What every tenant has, whatever its features.
 internal static class TenantPlatform
 {
+    // What does not say who may open it is closed to everybody, citizens and administrators included.
+    private static readonly AuthorizationPolicy Nobody = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+
     public static void AddTenantPlatform(
         this IServiceCollection services, ShellSettings settings, ExtensionManager extensions, IReadOnlyList<FeatureInfo> features, SharedViews views)
     {
@@ -34,11 +37,12 @@ internal static class TenantPlatform
         services.AddSingleton<IRazorPageFactoryProvider, SharedPageFactories>();
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ThemeViewLocationExpander(extensions, features)));
         services.AddAuthentication();
-        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorization(options => options.FallbackPolicy = Nobody);
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
         services.AddCookies(settings);
         services.AddCleanInput();
+        services.AddSingleton<IVisitor, Visitor>();
 
         services.AddSingleton<SettingsCache>();
         services.AddScoped<ISiteService, SiteService>();

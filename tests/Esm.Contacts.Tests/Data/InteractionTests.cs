@@ -8,7 +8,8 @@ public sealed class InteractionTests
     [Fact]
     public void The_department_concerned_reads_everything_whatever_others_may()
     {
-        var seen = Make(HistoryVisibility.Exists).SeenBy(["sports", "environment"]);
+        var seen = See(Make(HistoryVisibility.Exists), ["sports", "environment"]);
+        Assert.False(seen.IsHidden);
         Assert.Equal(("Graffiti", "It is gone.", "K7M4-2Q9A", "Paul Martin"), (seen.Subject, seen.Body, seen.RequestReference, seen.AgentName));
     }
 
@@ -21,11 +22,14 @@ public sealed class InteractionTests
         var interaction = Make(Enum.Parse<HistoryVisibility>(visibility));
         foreach (var departments in new string[][] { ["sports"], [] })
         {
-            var seen = interaction.SeenBy(departments);
+            var seen = See(interaction, departments);
             Assert.Equal((subject, body, reference), (seen.Subject, seen.Body, seen.RequestReference));
-            Assert.Equal((interaction.At, interaction.Channel, interaction.DepartmentCode), (seen.At, seen.Channel, seen.DepartmentCode));
+            Assert.Equal((interaction.At, interaction.Channel), (seen.At, seen.Channel));
+            Assert.Equal((visibility == "Exists", visibility == "Exists" ? "" : "environment"), (seen.IsHidden, seen.DepartmentCode));
         }
     }
+
+    private static InteractionInfo See(Interaction interaction, string[] departments) => Interaction.SeenBy(departments).Compile()(interaction);
 
     private static Interaction Make(HistoryVisibility visibility) => new()
     {

@@ -24,8 +24,25 @@ public sealed class GeoPointTests
     public void What_lies_off_the_globe_is_no_point(double? latitude, double? longitude) => Assert.Null(GeoPoint.Of(latitude, longitude));
 
     [Theory]
-    [InlineData(0, 10)]
-    [InlineData(14, 10)]
-    [InlineData(38, 40)]
-    public void Distances_are_told_in_steps(double meters, int told) => Assert.Equal(told, NearbyReport.Round(meters));
+    [InlineData(0, 0, 100)]
+    [InlineData(0.0001, 0.0001, 100)]
+    [InlineData(0.002, 0, 200)]
+    [InlineData(-0.01, 0.01, 1300)]
+    public void Distances_are_told_from_square_to_square(double north, double east, int told)
+    {
+        var here = new GeoPoint(50.5, 4.9);
+        var there = new GeoPoint(here.Latitude + north, here.Longitude + east);
+        Assert.Equal(told, Square.Of(here).MetersTo(Square.Of(there)));
+    }
+
+    [Fact]
+    public void All_places_of_a_square_are_one_wherever_on_the_globe()
+    {
+        foreach (var latitude in new[] { -89.9, -33.4, 0, 50.5, 89.9 })
+        {
+            var center = Square.Of(new GeoPoint(latitude, 4.9)).Center;
+            Assert.Equal(center, Square.Of(center).Center);
+            Assert.Equal(center, Square.Of(new GeoPoint(center.Latitude + 0.0004, center.Longitude)).Center);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Esm.Departments.Environment.Nearby;
 using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.Environment.Tests.Nearby;
 
@@ -9,7 +10,7 @@ public sealed class NearbyTests
 {
     private const string Here = "50.500000";
     private const string Thirty = "50.500270";
-    private const string Ninety = "50.500810";
+    private const string Far = "50.504000";
 
     [Theory, TestDatabases]
     public async Task What_was_reported_nearby_is_asked_about_and_the_form_keeps_everything(TestDatabase database)
@@ -21,7 +22,7 @@ public sealed class NearbyTests
 
         var asked = (await Commune.SendAsync(second, Commune.Graffiti("Devant la gare", "Léa Noël", "lea@example.be", Thirty, "4.900000"), TestFile.Png("f.photos"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Rue Haute, à environ 30 m", asked.Text("#nearby-asked"), StringComparison.Ordinal);
+        Assert.Contains("Rue Haute, à environ 100 m", asked.Text("#nearby-asked"), StringComparison.Ordinal);
         Assert.Equal("Léa Noël", asked.Find("#Applicant_Name").GetAttribute("value"));
         Assert.Equal("Devant la gare", asked.Find("[name='f.place.address']").GetAttribute("value"));
         Assert.NotEmpty(asked.FindAll("[name='f.photos.kept']"));
@@ -39,19 +40,20 @@ public sealed class NearbyTests
         using var client = commune.NewClient();
         await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 1", lat: Here, lon: "4.900000"));
 
-        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 90", lat: Ninety, lon: "4.900000"));
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 90", lat: Far, lon: "4.900000"));
     }
 
     [Theory, TestDatabases]
-    public async Task Without_coordinates_the_same_street_and_number_tell(TestDatabase database)
+    public async Task Without_coordinates_the_same_street_tells_whatever_the_number(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var client = commune.NewClient();
         await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 1"));
 
         var asked = (await Commune.SendAsync(client, Commune.Graffiti("1, rue haute, 5999 Val"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("à la même adresse", asked.Text("#nearby-asked"), StringComparison.Ordinal);
-        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 2"));
+        Assert.Contains("Rue Haute, dans la même rue", asked.Text("#nearby-asked"), StringComparison.Ordinal);
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute Marche 1"));
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Basse 1"));
     }
 
     [Theory, TestDatabases]
@@ -79,9 +81,43 @@ public sealed class NearbyTests
         var report = Assert.Single(await AskAsync(client, $"lat={Thirty}&lon=4.9&address="));
 
         Assert.Equal(["date", "id", "line", "meters", "offering", "street"], report.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(30, report.GetProperty("meters").GetInt32());
+        Assert.Equal(Square.Meters, report.GetProperty("meters").GetInt32());
         Assert.Equal("Rue Haute", report.GetProperty("street").GetString());
-        Assert.Empty(await AskAsync(client, $"lat={Ninety}&lon=4.9&address="));
+        Assert.Empty(await AskAsync(client, $"lat={Far}&lon=4.9&address="));
+    }
+
+    // As somebody would who looks for the house: from a hundred places around, and by every number of the street.
+    [Theory, TestDatabases]
+    public async Task However_often_one_asks_a_report_is_found_no_closer_than_its_square(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var client = commune.NewClient();
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 17", lat: "50.500123", lon: "4.900321"));
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Basse 17"));
+        await commune.Tenant.InScopeAsync(async services =>
+        {
+            var reports = services.GetRequiredService<NearbyReports>();
+            var home = Square.Of(new GeoPoint(50.500123, 4.900321));
+            for (var step = -50; step < 50; step++)
+            {
+                var asked = new GeoPoint(50.500123 + (step * 0.0001), 4.900321 + (step * 0.0001));
+                var told = await FindAsync(new Place(StreetAddress.Of(""), asked));
+                var known = await FindAsync(new Place(StreetAddress.Of(""), Square.Of(asked).Center));
+                Assert.Equal(known, told);
+                Assert.Equal(Square.Of(asked).MetersTo(home) <= Square.Meters, told.Count == 1);
+                Assert.All(told, report => Assert.Equal(0, report.Meters!.Value % Square.Meters));
+            }
+
+            var byNumber = new List<string>();
+            for (var number = 1; number < 40; number++)
+            {
+                byNumber.Add(Assert.Single(await FindAsync(new Place(StreetAddress.Of($"Rue Basse {number}"), null))).ToString());
+            }
+
+            Assert.Single(byNumber.Distinct(StringComparer.Ordinal));
+
+            Task<IReadOnlyList<NearbyReport>> FindAsync(Place place) => reports.FindAsync("environment.graffiti", place, 50, CancellationToken.None);
+        });
     }
 
     [Fact]

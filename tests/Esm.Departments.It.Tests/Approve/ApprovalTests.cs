@@ -1,5 +1,8 @@
 using System.Net;
+using Esm.Departments.It.Data;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.It.Tests.Approve;
 
@@ -122,6 +125,52 @@ public sealed class ApprovalTests
         Assert.Contains("votre propre accord", own.Text("#f-manager-error"), StringComparison.Ordinal);
         var unknown = (await form.SubmitAsync(Commune.FormOfRequest, Answers("Personne Inconnue"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("aucun collègue ne porte ce nom", unknown.Text("#f-manager-error"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [TestDatabases("""UPDATE identity_accounts SET "DisabledAt" = "CreatedAt" WHERE "UserName" = 'max'""")]
+    [TestDatabases("""DELETE FROM identity_account_roles WHERE "UserId" = (SELECT "Id" FROM identity_accounts WHERE "UserName" = 'max')""")]
+    public async Task A_link_ends_with_the_account_or_the_role_of_its_approver(TestDatabase database, string sql)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        var reference = await AskAsync(lea, "Max Petit");
+        using var manager = commune.Tenant.NewClient();
+        var link = await LinkAsync(commune);
+        var page = await manager.VisitAsync(link);
+
+        await commune.Tenant.InScopeAsync(services => services.GetRequiredService<ItDb>().Database.ExecuteSqlRawAsync(sql));
+
+        var gone = (await manager.GetAsync(link)).ShouldBe(HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Comptabilité", gone.Text(), StringComparison.Ordinal);
+        (await page.SubmitAsync(ToApprove)).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Contains("En attente d’accord", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+    }
+
+    // Written down by Max in the name of somebody else, with himself as the one who agrees.
+    [Theory, TestDatabases]
+    public async Task Nobody_agrees_to_what_they_recorded_neither_by_the_link_nor_on_the_desk(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var max = await commune.SignInAsync(Commune.Max);
+        var capture = await (await max.VisitAsync("/desk/capture")).SubmitAsync("form[data-capture]", new Dictionary<string, string> { ["do"] = "new", ["Input.Who"] = "Zoé Blanc" });
+        capture = await capture.SubmitAsync("form[data-capture]", new Dictionary<string, string> { ["do"] = "offering:it.access", ["Input.Phone"] = "081 22 33 44" });
+        var answers = new Dictionary<string, object>(Answers("Max Petit")) { ["do"] = "save" };
+        Assert.NotNull((await capture.SubmitAsync("form[data-capture]", answers)).Location);
+        using var anonymous = commune.Tenant.NewClient();
+
+        var link = await LinkAsync(commune);
+        var desk = (await (await max.VisitAsync("/desk/approvals")).ClickAsync("main a[href*='/desk/approvals/']")).ShouldBeOk();
+        foreach (var (client, page) in new[] { (anonymous, await anonymous.VisitAsync(link)), (max, desk) })
+        {
+            Assert.Contains("une autre personne", page.Text("#closed"), StringComparison.Ordinal);
+            Assert.Empty(page.FindAll(ToApprove));
+            var token = (await client.VisitAsync("/requests")).Find("main [name=__RequestVerificationToken]").GetAttribute("value")!;
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["decision"] = "approve", ["__RequestVerificationToken"] = token });
+            await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, page.Address) { Content = content });
+        }
+
+        Assert.Contains("Zoé Blanc", (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
     }
 
     private static Dictionary<string, object> Answers(string manager) => new()

@@ -65,8 +65,8 @@ public sealed class ManageTests
         using var other = await commune.Tenant.SignInAsync(RoleNames.DepartmentAdministrator, "environment");
         using var agent = await commune.SignInAsync();
 
-        (await other.GetAsync("/admin/sports")).ShouldBe(HttpStatusCode.NotFound);
-        (await other.GetAsync("/admin/sports/halls/big")).ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync("/admin/sports")).ShouldBe(HttpStatusCode.Forbidden);
+        (await other.GetAsync("/admin/sports/halls/big")).ShouldBe(HttpStatusCode.Forbidden);
         Assert.NotEqual(HttpStatusCode.OK, (await agent.GetAsync("/admin/sports")).Status);
     }
 }

@@ -7,7 +7,7 @@ namespace Esm.Departments.Sports.Tests.Week;
 public sealed class WeekTests
 {
     [Theory, TestDatabases]
-    public async Task The_week_shows_who_has_which_hall_to_the_department_and_only_that_it_is_taken_to_others(TestDatabase database)
+    public async Task The_week_is_the_departments_others_neither_open_it_nor_find_it_in_their_menu(TestDatabase database)
     {
         await using var commune = await SportsCommune.StartAsync(database);
         var reference = await SportsCommune.ReferenceAsync(await commune.BookAsync(SportsCommune.Booking()));
@@ -15,12 +15,12 @@ public sealed class WeekTests
         using var other = await commune.Tenant.SignInAsync(RoleNames.Agent, "environment");
 
         var own = await sports.VisitAsync("/desk/sports");
-        var foreign = await other.VisitAsync("/desk/sports");
 
         Assert.Equal("18:00–20:00 Jean Petit", own.Text("td[data-label='mercredi 2/12'] li"));
         Assert.EndsWith(reference, own.Find("td[data-label='mercredi 2/12'] a").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal("18:00–20:00 pris", foreign.Text("td[data-label='mercredi 2/12'] li"));
-        Assert.DoesNotContain("Jean Petit", foreign.Text("main"), StringComparison.Ordinal);
+        (await other.GetAsync("/desk/sports")).ShouldBe(HttpStatusCode.Forbidden);
+        Assert.NotEmpty(own.FindAll("nav a[href$='/desk/sports']"));
+        Assert.Empty((await other.VisitAsync("/desk")).FindAll("nav a[href$='/desk/sports']"));
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using System.Net;
+using Esm.Kernel.Tests.Shells;
+using Esm.Security;
 using Esm.Shells;
 using Esm.Testing;
-using Esm.Kernel.Tests.Shells;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Kernel.Tests.Pipeline;
@@ -57,6 +58,20 @@ public sealed class PipelineTests
         await using var tenant = await StartAsync();
         using var visitor = tenant.NewClient();
         (await visitor.GetAsync("/samples/secret")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData(RoleNames.Citizen)]
+    [InlineData(RoleNames.Agent)]
+    [InlineData(RoleNames.Administrator)]
+    public async Task A_page_that_does_not_say_who_may_open_it_is_closed_to_everybody(string role)
+    {
+        await using var tenant = await EsmTenant.StartAloneAsync(SampleModules.HostOptions, new EsmTenantOptions { Features = [SampleModules.Good, "Esm.Organisation"] });
+        using var stranger = tenant.NewClient();
+        using var somebody = await tenant.SignInAsync(role);
+
+        Assert.EndsWith("/account/sign-in", (await stranger.GetAsync("/samples/unsaid")).Location!.AbsolutePath, StringComparison.Ordinal);
+        (await somebody.GetAsync("/samples/unsaid")).ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

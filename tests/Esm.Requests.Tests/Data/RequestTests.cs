@@ -63,6 +63,7 @@ public sealed class RequestTests
     private static Transition Step(string code, string to) => new(code, [Mover.Agent], [], to, code)
     {
         Hint = "",
+        IsDecision = false,
         Permission = "",
         Requires = [],
         WithinDays = 0,

@@ -1,5 +1,6 @@
 using System.Net;
 using Esm.Requests.Data;
+using Esm.Requests.Live;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +93,40 @@ public sealed class LiveStreamTests
 
         Assert.NotEqual(HttpStatusCode.OK, (await stranger.GetAsync("/desk/live")).Status);
         Assert.NotEqual(HttpStatusCode.OK, (await citizen.GetAsync("/desk/live")).Status);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Of_another_departments_requests_nothing_is_told(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var sam = await desk.Commune.SignInAsync(Commune.Sam);
+        using var stream = await EventStream.OpenAsync(sam);
+        await desk.ReportAsync();
+        var handed = await desk.ReportAsync();
+
+        var page = await desk.Anna.VisitAsync($"/desk/requests/{handed}/transfer");
+        Assert.NotNull((await page.SubmitAsync("form[action*='handler=HandOver']", new { Department = "sports", Text = "C’est le mur du hall.", Confirmed = "true" })).Location);
+
+        // The first that Sam hears of is the one that became theirs.
+        Assert.Equal(await IdOfAsync(desk.Commune, handed), (await stream.NextAsync("request"))?.Data);
+    }
+
+    [Theory]
+    [TestDatabases("""UPDATE identity_accounts SET "DisabledAt" = "CreatedAt" WHERE "UserName" = 'anna'""")]
+    [TestDatabases("""UPDATE identity_accounts SET "SecurityStamp" = 'anew' WHERE "UserName" = 'anna'""")]
+    [TestDatabases("""DELETE FROM organisation_department_members""")]
+    public async Task The_stream_ends_soon_after_the_rights_of_its_reader(TestDatabase database, string sql)
+    {
+        await using var commune = await Commune.StartAloneAsync(database);
+        using var citizen = commune.NewClient();
+        using var anna = await commune.SignInAsync(Commune.Anna);
+        using var stream = await EventStream.OpenAsync(anna);
+
+        await commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Database.ExecuteSqlRawAsync(sql));
+        commune.Tenant.Clock.Advance(Listener.Recheck + TimeSpan.FromSeconds(1));
+        await Commune.ReportAsync(citizen);
+
+        Assert.Null(await stream.NextAsync("request"));
     }
 
     private static Task<string> IdOfAsync(Commune commune, string reference) => commune.Tenant.InScopeAsync(async services =>

@@ -22,6 +22,11 @@ public sealed class Permission(string name, string description = "", IEnumerable
     /// <summary>Its holder can extend their own rights.</summary>
     public bool IsSecurityCritical { get; } = isSecurityCritical;
 
+    /// <summary>
+    /// Code of the department whose work it is about: besides the role that holds it one must work for that department. Null where the role is enough.
+    /// </summary>
+    public string? DepartmentCode { get; init; }
+
     /// <summary>Name of the authorization policy that demands it.</summary>
     public string PolicyName => PolicyPrefix + Name;
 
