@@ -38,8 +38,10 @@ internal sealed class Commune : IAsyncDisposable
     public Task<EsmClient> AgentAsync(string department = "environment") => Tenant.SignInAsync(RoleNames.Agent, department);
 
     // What a person types into the form of a graffiti.
-    public static Dictionary<string, string> Graffiti(string address, string name = "Jean Petit", string email = "jean@example.be", string lat = "", string lon = "") => new()
+    public static Dictionary<string, string> Graffiti(string address, string name = "Jean Petit", string email = "jean@example.be", string lat = "", string lon = "", bool confirmed = false) => new()
     {
+        // There may be another report in the same street.
+        ["confirm"] = confirmed ? "other" : "",
         ["f.place.address"] = address,
         ["f.place.lat"] = lat,
         ["f.place.lon"] = lon,

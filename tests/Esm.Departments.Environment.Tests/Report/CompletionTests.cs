@@ -26,7 +26,7 @@ public sealed class CompletionTests
 
         Assert.Equal("Rue Haute 1", (await agent.VisitAsync("/desk/round")).Text("ol.list-links > li > a"));
         var near = (await Commune.SendAsync(neighbour, Commune.Graffiti("1, rue haute"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("à la même adresse", near.Text("#nearby-asked"), StringComparison.Ordinal);
+        Assert.Contains("dans la même rue", near.Text("#nearby-asked"), StringComparison.Ordinal);
         var list = (await neighbour.GetAsync("/services/graffiti/nearby?address=Rue%20Haute%201")).ShouldBeOk();
         Assert.Contains("Rue Haute", list.Html, StringComparison.Ordinal);
     }

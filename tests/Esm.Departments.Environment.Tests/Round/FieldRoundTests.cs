@@ -46,7 +46,7 @@ public sealed class FieldRoundTests
         var few = (await agent.VisitAsync("/desk/round")).QueryCount;
         for (var i = 2; i < 8; i++)
         {
-            await Commune.ReportAsync(client, Commune.Graffiti($"Rue Haute {i}"));
+            await Commune.ReportAsync(client, Commune.Graffiti($"Rue Haute {i}", confirmed: true));
         }
 
         Assert.Equal(few, (await agent.VisitAsync("/desk/round")).QueryCount);
