@@ -1,3 +1,5 @@
+using Esm.Settings;
+
 namespace Esm.Contacts.Contracts;
 
 /// <summary>Who somebody is and how they can be reached, as typed: bound from a form, checked, then turned into <see cref="ContactDetails"/>.</summary>
@@ -14,14 +16,14 @@ public sealed class ContactInput
 
     /// <summary>What is wrong for somebody who asks by themselves, and so has to leave a way to be answered; empty when all is well.</summary>
     /// <param name="settings">The tenant's settings.</param>
-    public IEnumerable<ContactFlaw> Check(ContactSettings settings)
+    public IEnumerable<ContactFlaw> Check(SiteSettings settings)
         => string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone)
             ? CheckKnown(settings).Append(new ContactFlaw(nameof(Email), ContactFlawKind.NoWayToAnswer))
             : CheckKnown(settings);
 
     /// <summary>What is wrong with what is there, for somebody whom an agent writes down; empty when all is well.</summary>
     /// <param name="settings">The tenant's settings.</param>
-    public IEnumerable<ContactFlaw> CheckKnown(ContactSettings settings)
+    public IEnumerable<ContactFlaw> CheckKnown(SiteSettings settings)
     {
         var (name, email, phone) = (Name?.Trim() ?? "", Email?.Trim() ?? "", Phone?.Trim() ?? "");
         if (name.Length == 0)
@@ -49,7 +51,7 @@ public sealed class ContactInput
     /// <param name="language">Two-letter code of the language they read.</param>
     /// <param name="userId">Account they are signed in with, or null.</param>
     /// <param name="settings">The tenant's settings.</param>
-    public ContactDetails ToDetails(string language, Guid? userId, ContactSettings settings) => new()
+    public ContactDetails ToDetails(string language, Guid? userId, SiteSettings settings) => new()
     {
         Name = Name!.Trim(),
         Email = Email?.Trim() ?? "",

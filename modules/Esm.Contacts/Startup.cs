@@ -12,7 +12,6 @@ using Esm.Navigation;
 using Esm.Notifications.Contracts;
 using Esm.Pages;
 using Esm.Security.Permissions;
-using Esm.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Contacts;
@@ -29,7 +28,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IContactHistory, ContactHistory>();
         services.AddScoped<IEventHandler<AccountEmailConfirmed>, TakeAccountAddress>();
         services.AddScoped<ContactSearch>().AddScoped<FindLikely>();
-        services.AddSettingsSection<ContactSettings>("contacts");
         services.AddScoped<IEventHandler<AddressRefused>, MarkEmail>().AddScoped<IEventHandler<MailAccepted>, MarkEmail>();
     }
 }

@@ -25,6 +25,8 @@ internal sealed class SettingsInput
 
     public string? TimeZone { get; set; }
 
+    public string? Country { get; set; }
+
     public string? DefaultCulture { get; set; }
 
     public List<string> Cultures { get; set; } = [];
@@ -42,6 +44,7 @@ internal sealed class SettingsInput
         SecurityContact = settings.SecurityContact,
         Address = settings.Address,
         TimeZone = settings.TimeZone,
+        Country = settings.Country,
         DefaultCulture = settings.LanguageFor(),
         Cultures = [.. settings.Cultures],
         PortalTheme = settings.PortalTheme,
@@ -67,6 +70,7 @@ internal sealed class SettingsInput
         SecurityContact = SecurityContact?.Trim() ?? "",
         Address = Address?.Trim() ?? "",
         TimeZone = TimeZone?.Trim() ?? "",
+        Country = Country?.Trim().ToUpperInvariant() ?? "",
         Cultures = [DefaultCulture ?? "", .. KnownCultures.Where(culture => Cultures.Contains(culture) && !string.Equals(culture, DefaultCulture, StringComparison.Ordinal))],
         PortalTheme = PortalTheme ?? "",
         DeskTheme = DeskTheme ?? "",

@@ -46,7 +46,7 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
             return Offering is null ? NotFound() : Refuse();
         }
 
-        var settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
+        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         Check(settings);
         if (!ModelState.IsValid)
         {
@@ -71,7 +71,7 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
         }
     }
 
-    private void Check(ContactSettings settings)
+    private void Check(SiteSettings settings)
     {
         foreach (var flaw in Applicant.Check(settings))
         {

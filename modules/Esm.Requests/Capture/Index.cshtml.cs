@@ -24,7 +24,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     [BindProperty]
     public CaptureInput Input { get; set; } = new();
 
-    private ContactSettings _settings = new();
+    private SiteSettings _settings = new();
 
     public CaptureView View { get; private set; } = null!;
 
@@ -43,7 +43,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     public async Task<IActionResult> OnPostAsync(
         [FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] PostIds ids, [FromServices] ISiteService site, CancellationToken cancellationToken)
     {
-        _settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
+        _settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         ModelState.Clear();
         Choose(wanted ?? "");
         View = await desk.ReadAsync(Input, User, cancellationToken);

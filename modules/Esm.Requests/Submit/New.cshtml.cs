@@ -69,7 +69,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         var posted = await Request.ReadFormAsync(cancellationToken);
         var reading = await forms.ReadAsync(offering.Form, posted, FormScope.Whole, cancellationToken);
         Form = new FormView(offering.Form, reading.Answers, reading.Errors);
-        var settings = await site.GetSettingsAsync<ContactSettings>(cancellationToken);
+        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         Check(reading, settings);
         if (!ModelState.IsValid)
         {
@@ -88,7 +88,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         };
     }
 
-    private Submission Submit(Guid id, FormReading reading, ContactSettings settings)
+    private Submission Submit(Guid id, FormReading reading, SiteSettings settings)
     {
         var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
         return new Submission(id, Offering, details, Channel.Web, reading.Answers, forms.Describe(Offering.Form, reading.Answers))
@@ -98,7 +98,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
         };
     }
 
-    private void Check(FormReading reading, ContactSettings settings)
+    private void Check(FormReading reading, SiteSettings settings)
     {
         ModelState.Clear();
         if (SubmissionId == Guid.Empty)

@@ -22,7 +22,8 @@ public sealed class DemandTests
         ["sports.hall-booking/web"] = Slot("10:00"),
         ["sports.hall-booking/phone"] = Slot("12:00"),
         ["sports.equipment-loan"] = new() { ["f.loan.from"] = InTwoWeeks, ["f.loan.to"] = InTwoWeeks, ["f.loan.item.table"] = "4" },
-        ["sports.course-registration"] = new() { ["f.course"] = "judo-adults", ["f.birth-date"] = "1990-05-14" },
+        ["sports.course-registration/web"] = new() { ["f.course"] = "judo-adults", ["f.birth-date"] = "1990-05-14" },
+        ["sports.course-registration/phone"] = new() { ["f.course"] = "judo-adults", ["f.participant"] = "Alix Essai", ["f.birth-date"] = "1992-11-03" },
         ["civil-status.birth-certificate/web"] = new() { ["f.identity"] = FormAnswering.AFile },
     };
 
@@ -51,7 +52,8 @@ public sealed class DemandTests
 
     private static async Task CarryAsync(EsmTenant tenant, EsmClient reception, Demand demand, int number)
     {
-        var name = $"Camille Essai{(char)('A' + (number / 26))}{(char)('a' + (number % 26))}";
+        // From B on: "ae" would also be read as "ä".
+        var name = $"Camille Essai{(char)('B' + (number / 26))}{(char)('a' + (number % 26))}";
         var offering = await tenant.InScopeAsync(services => services.GetRequiredService<IOfferings>().FindByCodeAsync(demand.OfferingCode, CancellationToken.None));
         Assert.True(offering is not null, $"The offering {demand.OfferingCode} is not published.");
         Assert.Equal(demand.Department, offering.DepartmentCode);

@@ -1,4 +1,5 @@
 using Esm.Contacts.Contracts;
+using Esm.Settings;
 
 namespace Esm.Contacts.Tests.Contracts;
 
@@ -58,7 +59,7 @@ public sealed class ContactInputTests
         Assert.Equal(new ContactDetails { Name = "Jean Petit", Email = "jean@example.be", Language = "nl", UserId = userId }, details);
     }
 
-    private static readonly ContactSettings Belgian = new();
+    private static readonly SiteSettings Belgian = new();
 
     private static ContactInput Of(string? name, string? email, string? phone) => new() { Name = name, Email = email, Phone = phone };
 }
