@@ -1,4 +1,5 @@
 using Esm.Departments.Sports.Data;
+using Esm.Localization;
 using Esm.Security;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +46,10 @@ internal sealed class SportsCommune : IAsyncDisposable
         ["f.activity"] = "Badminton",
         ["f.people"] = "4",
         ["Applicant.Name"] = name,
-        ["Applicant.Email"] = $"{name.ToLowerInvariant().Replace(' ', '.')}@courriel.example",
+        ["Applicant.Email"] = EmailOf(name),
     };
+
+    private static string EmailOf(string name) => $"{TextFolding.Fold(name).Replace(' ', '.')}@courriel.example";
 
     public async Task<HtmlPage> BookAsync(Dictionary<string, string> booking, EsmClient? client = null)
     {
@@ -69,7 +72,7 @@ internal sealed class SportsCommune : IAsyncDisposable
         ["f.birth-date"] = "1990-05-04",
         ["f.level"] = "never",
         ["Applicant.Name"] = name,
-        ["Applicant.Email"] = $"{name.ToLowerInvariant().Replace(' ', '.').Replace('é', 'e')}@courriel.example",
+        ["Applicant.Email"] = EmailOf(name),
     };
 
     public static async Task WithdrawAsync(EsmClient client, string reference)

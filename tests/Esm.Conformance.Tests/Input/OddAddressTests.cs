@@ -50,7 +50,9 @@ public sealed class OddAddressTests(ITestOutputHelper output)
         foreach (var odd in OddValues)
         {
             yield return new HttpRequestMessage(HttpMethod.Get, $"{address}?{string.Join('&', Names.Where(name => odd.Length < 3_000 || name is "p" or "priority" or "lat").Select(name => $"{name}={odd}"))}");
-            yield return new HttpRequestMessage(HttpMethod.Get, $"{address.TrimEnd('/')}/{(odd.Length < 1_000 ? odd : "%09")}");
+
+            // The server itself refuses a NUL in a path, before anything of ours is asked.
+            yield return new HttpRequestMessage(HttpMethod.Get, $"{address.TrimEnd('/')}/{(odd.Length < 1_000 && !odd.Contains("%00", StringComparison.Ordinal) ? odd : "%09")}");
         }
     }
 

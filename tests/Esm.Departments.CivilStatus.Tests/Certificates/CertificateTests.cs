@@ -52,7 +52,7 @@ public sealed class CertificateTests
         await using var office = await CivilOffice.OpenAsync(TestDatabase.Sqlite);
         using var client = office.Tenant.NewClient();
         var form = await client.VisitAsync("/services/birth-certificate/request");
-        var values = CivilOffice.Birth(("f.delivery", "email"));
+        var values = CivilOffice.Birth(("f.delivery", "email"), ("f.copies", "1"));
         values["Applicant.Email"] = "";
         values["Applicant.Phone"] = "+32 470 12 34 56";
 
@@ -190,7 +190,7 @@ public sealed class CertificateTests
 
         var again = (await CivilOffice.SendAsync(client, "birth-certificate", CivilOffice.Birth(("f.act-date", tomorrow)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("dans le futur", again.Text("#f-act-date-error"), StringComparison.Ordinal);
+        Assert.Contains("pas après le", again.Text("#f-act-date-error"), StringComparison.Ordinal);
     }
 
     [Theory]
