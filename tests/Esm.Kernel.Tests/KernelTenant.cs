@@ -33,6 +33,7 @@ internal sealed class KernelTenant : IAsyncDisposable
         services.AddSingleton(Signal);
         services.AddSingleton(_keys);
         services.AddSingleton<SettingsCache>();
+        services.AddSingleton(new TenantAddress(settings));
         services.AddScoped<ISiteService, SiteService>();
         services.AddTenantData(settings, _connections, _folder.FullName);
         services.AddModuleDb<KernelDb>();
