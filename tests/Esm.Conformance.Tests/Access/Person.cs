@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Esm.Testing;
+
+namespace Esm.Conformance.Tests.Access;
+
+// Somebody at a browser.
+internal sealed partial class Person(string name, EsmClient client, params string[] groups)
+{
+    // A page that says the same to whoever may not see a request, whether it exists or not.
+    private const string Locked = "Nous ne pouvons pas afficher cette demande";
+
+    private string _token = "";
+
+    public string Name => name;
+
+    public EsmClient Client => client;
+
+    public bool Is(string group) => name == group || groups.Contains(group, StringComparer.Ordinal);
+
+    // Forms are those of whoever asks for them.
+    public async Task TakeFormAsync()
+        => _token = Token().Match(await client.Http.GetStringAsync(new Uri(client.Home, "requests"))) is { Success: true } found
+            ? found.Groups[1].Value
+            : throw new InvalidOperationException("The page that looks a request up has no form.");
+
+    public async Task<Answer> AskAsync(string method, string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(client.Home, path.TrimStart('/')));
+        if (method == "POST")
+        {
+            request.Content = new FormUrlEncodedContent([.. fields, KeyValuePair.Create("__RequestVerificationToken", _token)]);
+        }
+
+        using var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var location = response.Headers.Location?.OriginalString ?? "";
+        var isTurnedAway = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+            || (location.Contains("/account/sign-in", StringComparison.Ordinal) && !path.StartsWith("/account/sign-out", StringComparison.Ordinal))
+            || location.Contains("/account/denied", StringComparison.Ordinal);
+        var isLocked = path.StartsWith("/requests/", StringComparison.Ordinal) && response.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity
+            && WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()).Contains(Locked, StringComparison.Ordinal);
+        return new Answer((int)response.StatusCode, isTurnedAway || isLocked, location);
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}
+
+internal sealed record Answer(int Status, bool IsRefused, string Location)
+{
+    // What is neither says nothing: the test has to ask better.
+    public bool IsUnclear => !IsRefused && Status is (int)HttpStatusCode.BadRequest or >= (int)HttpStatusCode.InternalServerError;
+}
