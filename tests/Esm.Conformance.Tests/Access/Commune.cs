@@ -133,13 +133,11 @@ internal sealed class Commune : IAsyncDisposable
         });
         await AddSubjectAsync("it", "agent.sports", "it-access", "it.access", new()
         {
-            ["f.system"] = "Comptabilité", ["f.level"] = "read", ["f.why"] = "Suivre nos factures", ["f.manager"] = (await FindUserAsync(Approver)).ToString(),
+            ["f.system"] = "Comptabilité", ["f.level"] = "read", ["f.why"] = "Suivre nos factures", ["f.manager"] = Approver,
         });
     }
 
     private string Day(int ahead) => DateOnly.FromDateTime(Tenant.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private async Task<Guid> FindUserAsync(string name) => (await Tenant.InScopeAsync(services => services.GetRequiredService<IUserDirectory>().FindByNameAsync(name, CancellationToken.None)))!.Id;
 
     private async Task AddSubjectAsync(string department, string author, string slug, string offering, Dictionary<string, string> answers, params TestFile[] files)
     {
