@@ -113,7 +113,7 @@ internal sealed class Commune : IAsyncDisposable
         });
         Ids["id:guid"] = users.Bystander!.Id.ToString();
         var page = await Find("admin").Client.VisitAsync($"/admin/people/{users.Disabled!.Id}");
-        (await (await page.SubmitAsync("form[action*='Disable']")).FollowAsync()).ShouldBeOk();
+        (await (await page.SubmitAsync("button[formaction*='Disable']")).FollowAsync()).ShouldBeOk();
     }
 
     private async Task AskEverywhereAsync()
