@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Esm.BackgroundTasks;
 using Esm.Identity.Contracts;
 using Esm.Recipes;
@@ -19,7 +20,11 @@ internal sealed class Commune : IAsyncDisposable
     public const string Approver = "approver";
 
     private const string Password = "violet tractor sings at noon";
+    private const string Street = "Rue Haute 1";
     private const string Form = "main form[enctype='multipart/form-data']";
+
+    // Whether an account still stands is asked every minute.
+    private static readonly TimeSpan SessionCheck = TimeSpan.FromMinutes(2);
 
     private static readonly string[] Reads = ["ViewRequests", "ViewContacts"];
 
@@ -40,11 +45,11 @@ internal sealed class Commune : IAsyncDisposable
 
     public static async Task<Commune> StartAsync()
     {
-        var host = await EsmHost.SharedAsync();
-        var commune = new Commune(await host.AddTenantAsync(new EsmTenantOptions()));
+        // In a host of its own: the clock is moved.
+        var commune = new Commune(await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions()));
         const string File = "recipes/commune.recipe.json";
         var reading = RecipeReader.Read(File, await System.IO.File.ReadAllBytesAsync(Repository.PathOf(File), TestContext.Current.CancellationToken));
-        var outcome = await host.Services.GetRequiredService<RecipeExecutor>().RunAsync(commune.Tenant.Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
+        var outcome = await commune.Tenant.Host.Services.GetRequiredService<RecipeExecutor>().RunAsync(commune.Tenant.Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
         await commune.FillAsync(Assert.IsType<RecipeOutcome.Applied>(outcome).Accounts);
         return commune;
     }
@@ -103,7 +108,7 @@ internal sealed class Commune : IAsyncDisposable
     private async Task SignInAsync(string name, string password, params string[] groups)
         => _people.Add(new Person(name, await Tenant.SignInAsync(new TestUser(name, password)), groups));
 
-    // Was signed in when it happened: the session ends with the account.
+    // Was signed in when it happened: the session ends with the account, as soon as it is asked for again.
     private async Task DisableAsync()
     {
         var users = await Tenant.InScopeAsync(async services =>
@@ -114,14 +119,16 @@ internal sealed class Commune : IAsyncDisposable
         Ids["id:guid"] = users.Bystander!.Id.ToString();
         var page = await Find("admin").Client.VisitAsync($"/admin/people/{users.Disabled!.Id}");
         (await (await page.SubmitAsync("button[formaction*='Disable']")).FollowAsync()).ShouldBeOk();
+        Tenant.Clock.Advance(SessionCheck);
     }
 
     private async Task AskEverywhereAsync()
     {
         await AddSubjectAsync("environment", Author, "graffiti", "environment.graffiti", new()
         {
-            ["f.place.address"] = "Rue Haute 1", ["f.surface"] = "public-building", ["f.offensive"] = "no", ["confirm"] = "other",
+            ["f.place.address"] = Street, ["f.place.lat"] = "50.4669", ["f.place.lon"] = "4.8674", ["f.surface"] = "public-building", ["f.offensive"] = "no", ["confirm"] = "other",
         }, TestFile.Png("f.photos"));
+        Ids["report"] = await FindReportAsync();
         await AddSubjectAsync("civil-status", Author, "birth-certificate", "civil-status.birth-certificate", new()
         {
             ["f.capacity"] = "self", ["f.person"] = "Zoé Lambert", ["f.national-number"] = "85.07.30-033.28", ["f.act-date"] = "1985-07-30", ["f.act-place"] = "Namur", ["f.kind"] = "extract",
@@ -137,7 +144,14 @@ internal sealed class Commune : IAsyncDisposable
         });
     }
 
-    private string Day(int ahead) => DateOnly.FromDateTime(Tenant.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private async Task<string> FindReportAsync()
+    {
+        var visitor = Find("anonymous").Client;
+        using var found = JsonDocument.Parse(await visitor.Http.GetStringAsync(new Uri(visitor.Home, "services/graffiti/nearby?address=" + Uri.EscapeDataString(Street))));
+        return found.RootElement[0].GetProperty("id").GetString()!;
+    }
+
+    public string Day(int ahead) => DateOnly.FromDateTime(Tenant.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task AddSubjectAsync(string department, string author, string slug, string offering, Dictionary<string, string> answers, params TestFile[] files)
     {

@@ -36,7 +36,12 @@ internal sealed class Visit(Commune commune, AccessRule rule, string subject)
     public override string ToString() => _subject is null ? rule.ToString() : $"{rule} with {subject}";
 
     private string Query => (rule.Handler.Length == 0 ? "" : "?handler=" + rule.Handler)
-        + (rule.Route.EndsWith("/me-too", StringComparison.Ordinal) ? "?report=" + Of("requestId:guid") : "");
+        + rule.Route switch
+        {
+            "/services/{slug}/me-too" => "?report=" + Of("report"),
+            "/sports/halls/{hall}/{date}" => "?name=slot&id=slot",
+            _ => "",
+        };
 
     private bool IsOf(Person person) => person.Name.Split('.') is [_, var department] && department == subject;
 
@@ -55,7 +60,8 @@ internal sealed class Visit(Commune commune, AccessRule rule, string subject)
         "code" when rule.Route.StartsWith("/audiences", StringComparison.Ordinal) => "resident",
         "code" when rule.Route.StartsWith("/admin/sports", StringComparison.Ordinal) => "dojo",
         "hall" => "dojo",
-        "date" => "2026-12-01",
+        "date" => commune.Day(3),
+        "**path" => "nothing-of-the-kind",
         "id:guid" when rule.Route.StartsWith("/desk/contacts", StringComparison.Ordinal) => Of("contact"),
         "id:guid" when rule.Route.StartsWith("/desk/approvals", StringComparison.Ordinal) => commune.Ids["approval"],
         _ => Uri.EscapeDataString(Of(name)),
