@@ -6,7 +6,7 @@ internal sealed record AccessRule(string Method, string Route, string Handler, I
 {
     public string Address => Handler.Length == 0 ? Route : $"{Route}?{Handler}";
 
-    public override string ToString() => $"access.txt:{Number}: {Method} {Address}";
+    public override string ToString() => Number == 0 ? $"not in access.txt: {Method} {Address}" : $"access.txt:{Number}: {Method} {Address}";
 }
 
 // The table as it is written.

@@ -18,7 +18,7 @@ internal sealed partial class Person(string name, EsmClient client, params strin
     // Forms are those of whoever asks for them.
     public async Task TakeFormAsync()
         => _token = Token().Match(await client.Http.GetStringAsync(new Uri(client.Home, "requests"))) is { Success: true } found
-            ? found.Groups[1].Value
+            ? found.Groups["token"].Value
             : throw new InvalidOperationException("The page that looks a request up has no form.");
 
     public async Task<Answer> AskAsync(string method, string path, IEnumerable<KeyValuePair<string, string>> fields)
@@ -37,7 +37,7 @@ internal sealed partial class Person(string name, EsmClient client, params strin
         return new Answer((int)response.StatusCode, isTurnedAway, location);
     }
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }
 
