@@ -58,10 +58,19 @@ internal static class FormAnswering
         "choice" or "multichoice" => [("", field.Options[0].Value)],
         "checkbox" => [("", "true")],
         "number" => [("", Math.Max(1, field.Min).ToString(CultureInfo.InvariantCulture))],
-        "date" => [("", "2019-05-14")],
+        "date" => [("", DayWithin(field))],
         "email" => [("", "essai@example.be")],
         "phone" => [("", "+32 470 12 34 56")],
         "text" or "textarea" => [("", "Réponse d’essai")],
         _ => throw new InvalidOperationException($"Say in the table how to answer '{field.Key}' of the type '{field.Type}'."),
     };
+
+    private static string DayWithin(FormField field) => field.Earliest switch
+    {
+        "today" => Day(+14),
+        { Length: > 0 } => Day(-1),
+        _ => "2019-05-14",
+    };
+
+    private static string Day(int distance) => TimeProvider.System.GetUtcNow().AddDays(distance).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
