@@ -13,6 +13,7 @@ public sealed class CertificateSettingsTests
         var settings = Read(Sound);
 
         Assert.Empty(settings.Problems());
+        Assert.Empty(Read("""{ "capacities": [ { "value": "self" }, { "value": "other", "refusal": "Non." } ], "deliveries": [ { "value": "email", "maxCopies": 1 } ] }""").Problems());
         Assert.Equal(19.5m, settings.FindDelivery("counter")!.PriceOf(3));
         Assert.Null(settings.FindDelivery("pigeon"));
         Assert.Null(settings.FindCapacity("stranger"));
@@ -32,6 +33,9 @@ public sealed class CertificateSettingsTests
     [InlineData("""{ "capacities": [], "deliveries": [], "colour": "red" }""")]
     [InlineData("""{ "capacities": null, "deliveries": [] }""")]
     public void What_cannot_be_read_is_an_error(string json) => Assert.Throws<JsonException>(() => Read(json));
+
+    [Fact]
+    public void None_at_all_is_an_error_that_says_so() => Assert.Equal("There are none.", Assert.Throws<JsonException>(() => CertificateSettings.Read(default)).Message);
 
     private static CertificateSettings Read(string json)
     {

@@ -1,6 +1,3 @@
-using Esm.Catalogue.Contracts;
-using Esm.Contacts.Contracts;
-using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
@@ -17,7 +14,7 @@ public sealed class RequestTests
     [Fact]
     public void Closing_keeps_the_moment_and_reopening_takes_it_back()
     {
-        var request = Submitted();
+        var request = SampleRequest.Of();
         request.Move(Step("resolve", "done"), Done, By(Paul));
         Assert.Equal(Now, request.ClosedAt);
         Assert.True(request.IsClosed);
@@ -29,7 +26,7 @@ public sealed class RequestTests
     [Fact]
     public void The_citizen_sees_steps_but_neither_who_has_it_nor_notes()
     {
-        var request = Submitted();
+        var request = SampleRequest.Of();
         Assert.True(request.Move(Step("take", "open"), Open, By(Paul)).VisibleToCitizen);
         Assert.False(request.GiveTo(By(Paul), Guid.CreateVersion7(), "Anna Maes").VisibleToCitizen);
         Assert.False(request.Note(By(Paul)).VisibleToCitizen);
@@ -38,7 +35,7 @@ public sealed class RequestTests
     [Fact]
     public void A_hand_over_leaves_nobody_and_no_team_in_charge()
     {
-        var request = Submitted();
+        var request = SampleRequest.Of();
         request.Assign(Paul.Id, Paul.Name);
         Assert.True(request.HandOver(By(Paul), "roads").VisibleToCitizen);
         Assert.Equal("roads", request.DepartmentCode);
@@ -50,7 +47,7 @@ public sealed class RequestTests
     [Fact]
     public void Events_are_numbered_in_order_and_say_by_which_step()
     {
-        var request = Submitted();
+        var request = SampleRequest.Of();
         Assert.Equal(1, request.Open(By(Paul)).Number);
         var moved = request.Move(Step("take", "open"), Open, By(Paul));
         Assert.Equal(2, moved.Number);
@@ -70,34 +67,4 @@ public sealed class RequestTests
         Event = RequestEventKind.Moved,
         Effects = [],
     };
-
-    private static Request Submitted() => Request.Submit(
-        new NewRequest
-        {
-            Reference = "0000-0000",
-            SubmissionId = Guid.CreateVersion7(),
-            Offering = new OfferingInfo
-            {
-                Code = "environment.graffiti",
-                Version = 1,
-                Slug = "graffiti",
-                Title = "Graffiti",
-                Summary = "",
-                DepartmentCode = "environment",
-                TeamCode = "field",
-                DeadlineDays = 5,
-                HistoryVisibility = "Status",
-                Form = FormDefinition.Empty,
-            },
-            ContactId = Guid.CreateVersion7(),
-            Applicant = new ContactDetails { Name = "Élodie Dupont" },
-            Channel = Channel.Web,
-            Answers = "{}",
-            State = "submitted",
-            Phase = RequestPhase.New,
-            DueOn = null,
-            AccessTokenHash = "",
-            ProtectedToken = "",
-        },
-        Now);
 }

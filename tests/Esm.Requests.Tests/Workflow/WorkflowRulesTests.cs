@@ -14,13 +14,23 @@ public sealed class WorkflowRulesTests
         "",
         "The state 'stuck' is a dead end")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "nowhere", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
-    [InlineData("", "", """{ "do": "explode" }""", "unknown effect 'explode'")]
+    [InlineData("", "", """{ "do": "explode" }""", "The transition 'resolve' has the unknown effect 'explode'; known are notify, assign, set-deadline, ask-documents, create-request, run-handler.")]
     [InlineData(
         "",
         """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "permission": "Nobody" }""",
         "",
         "The transition 'go' needs the permission 'Nobody', which no module that is on declares.")]
-    [InlineData("", "", """{ "do": "run-handler" }""", "without an action")]
+    [InlineData("", "", """{ "do": "run-handler" }""", "The transition 'resolve' runs the handler without an action.")]
+    [InlineData("", "", """{ "do": "run-handler", "action": "free" }, { "do": "create-request", "offering": "it.key" }, { "do": "notify", "when": "extra" }""", "")]
+    [InlineData("", "", """{ "do": "create-request" }""", "The transition 'resolve' creates a request without an offering.")]
+    [InlineData(""", { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" }""", "", "", "The state 'open' is there twice.")]
+    [InlineData(
+        """, { "code": "maybe", "when": "rain", "phase": "active", "look": "x", "name": "M", "citizen": "M" }""",
+        """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "maybe", "name": "Go" }""",
+        "",
+        "The parameter 'rain'")]
+    [InlineData("", """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go" }""", "", "The parameter 'snow'")]
+    [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["nowhere"], "to": "done", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "notify", "when": "never" }""", "The parameter 'never'")]
     [InlineData("", "", """{ "do": "set-deadline", "days": "$many" }""", "unknown parameter '$many'")]
     [InlineData(""", { "code": "maybe", "when": "extra", "phase": "active", "look": "x", "name": "M", "citizen": "M" }""", "", "", "The state 'maybe' cannot be reached (with extra)")]
@@ -48,6 +58,48 @@ public sealed class WorkflowRulesTests
         Assert.Contains(problems, problem => problem.Contains(expected, StringComparison.Ordinal));
     }
 
+    // Each of them is there with one of the parameters only, so that a fault is found in just the combinations that have it.
+    [Fact]
+    public void Every_combination_of_parameters_is_walked_through()
+    {
+        var (_, problems) = Read(
+            """{ "a": false, "b": false, "days": 5 }""",
+            """["first", "second"]""",
+            """
+            { "code": "first", "when": "a", "phase": "new", "look": "x", "name": "F", "citizen": "F" },
+            { "code": "second", "when": "b", "phase": "new", "look": "x", "name": "S", "citizen": "S" },
+            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            """,
+            """
+            { "code": "go", "by": ["agent"], "from": ["first"], "to": "second", "name": "Go" },
+            { "code": "end", "by": ["agent"], "from": ["second"], "to": "done", "name": "End" }
+            """);
+        Assert.Equal(
+            [
+                "sample.json: No initial state is there.",
+                "sample.json: The state 'done' cannot be reached (with a).",
+                "sample.json: The state 'first' is a dead end: nothing leads from it to an answer (with a).",
+            ],
+            problems);
+    }
+
+    [Theory]
+    [InlineData(8, "")]
+    [InlineData(9, "sample.json: It has more than 8 parameters that are true or false.")]
+    public void Parameters_are_few_enough_to_walk_through(int switches, string expected)
+    {
+        var parameters = string.Join(", ", Enumerable.Range(0, switches).Select(i => $"\"p{i}\": {(i % 2 == 0 ? "true" : "false")}"));
+        var (_, problems) = Read(
+            $"{{ {parameters} }}",
+            """["open"]""",
+            """
+            { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" },
+            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            """,
+            """{ "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End" }""");
+        Assert.Equal(expected, string.Concat(problems));
+    }
+
     [Fact]
     public void A_misspelling_is_told_with_its_line()
     {
@@ -55,4 +107,10 @@ public sealed class WorkflowRulesTests
         Assert.Null(file);
         Assert.StartsWith("sample.json:3:", Assert.Single(problems), StringComparison.Ordinal);
     }
+
+    private static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string parameters, string initial, string states, string transitions)
+        => WorkflowReader.Read(
+            "sample.json",
+            Encoding.UTF8.GetBytes($$"""{ "code": "sample", "parameters": {{parameters}}, "initial": {{initial}}, "states": [{{states}}], "transitions": [{{transitions}}] }"""),
+            ["AnswerRequests"]);
 }

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+using Esm.Requests.Access;
+using Esm.Requests.Contracts;
+using Esm.Requests.Workflow;
+
+namespace Esm.Requests.Tests.Workflow;
+
+public sealed class WorkflowBuilderTests
+{
+    // One of everything that parameters change.
+    private const string Json =
+        """
+        {
+          "code": "sample", "parameters": { "extra": false, "days": 7, "next": "it.key" }, "initial": ["early", "open"],
+          "states": [
+            { "code": "early", "when": "extra", "phase": "waiting", "look": "x", "name": "Early", "citizen": "Early" },
+            { "code": "open", "phase": "new", "meaning": "waitingForCitizen", "look": "x", "name": "Open", "deskName": "To do", "citizen": "Open" },
+            { "code": "no", "when": "extra", "phase": "closed", "meaning": "refused", "look": "x", "name": "No", "citizen": "No" },
+            { "code": "done", "phase": "closed", "meaning": "fulfilled", "look": "x", "name": "Done", "citizen": "Done" } ],
+          "transitions": [
+            { "code": "approve", "when": "extra", "by": ["system"], "from": ["early"], "to": "open", "name": "Approve" },
+            { "code": "reject", "when": "extra", "by": ["system"], "from": ["early"], "to": "no", "name": "Reject" },
+            { "code": "refuse", "when": "extra", "by": ["agent"], "from": ["early", "open"], "to": "no", "name": "Refuse", "requires": ["answer"] },
+            { "code": "resolve", "by": ["agent"], "from": ["early", "open"], "to": "done", "name": "Close", "requires": ["answer"], "effects": [
+              { "do": "notify" }, { "do": "assign" }, { "do": "set-deadline", "days": "$days" }, { "do": "set-deadline", "days": 3 }, { "do": "set-deadline" },
+              { "do": "ask-documents", "documents": ["Plan"], "when": "extra" }, { "do": "create-request", "offering": "$next" }, { "do": "create-request", "offering": "it.badge" },
+              { "do": "run-handler", "action": "free" } ] },
+            { "code": "reopen", "by": ["agent", "citizen"], "from": ["done", "no"], "to": "open", "name": "Reopen", "withinDays": "$days", "requires": ["text"] },
+            { "code": "stamp", "by": ["agent"], "from": ["open"], "name": "Stamp", "permission": "Stamp" } ]
+        }
+        """;
+
+    private static readonly WorkflowFile File = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(Json), [nameof(Permissions.AnswerRequests), "Stamp"]).File!;
+
+    [Fact]
+    public void What_a_parameter_switches_off_is_not_there()
+    {
+        var workflow = Build();
+        Assert.Equal("open", workflow.Initial);
+        Assert.Equal(["open", "done"], workflow.States.Select(state => state.Code));
+        Assert.Equal(["resolve", "reopen", "stamp"], workflow.Transitions.Select(step => step.Code));
+        Assert.Equal(["open"], workflow.Transitions[0].From);
+    }
+
+    [Fact]
+    public void What_a_parameter_switches_on_is_there()
+    {
+        var workflow = Build("extra");
+        Assert.Equal("early", workflow.Initial);
+        Assert.Equal(4, workflow.States.Count);
+        Assert.Equal(6, workflow.Transitions.Count);
+        Assert.Equal(["early", "open"], workflow.Transitions[3].From);
+    }
+
+    [Fact]
+    public void Without_any_of_its_initial_states_there_is_no_workflow()
+        => Assert.Null(WorkflowBuilder.Build(File with { Initial = ["early"] }, File.Parameters));
+
+    [Fact]
+    public void Effects_take_their_numbers_and_texts_from_parameters()
+    {
+        var effects = Build("extra").Transitions[3].Effects;
+        Assert.Equal(9, effects.Count);
+        Assert.IsType<Effect.Notify>(effects[0]);
+        Assert.IsType<Effect.Assign>(effects[1]);
+        Assert.Equal([7, 3, 0], effects.OfType<Effect.SetDeadline>().Select(effect => effect.Days));
+        Assert.Equal("Plan", Assert.IsType<Effect.AskDocuments>(effects[5]).Documents.Single().ToString());
+        Assert.Equal(["it.key", "it.badge"], effects.OfType<Effect.CreateRequest>().Select(effect => effect.OfferingCode));
+        Assert.Equal("free", Assert.IsType<Effect.RunHandler>(effects[8]).Action);
+        Assert.DoesNotContain(Build().Transitions[0].Effects, effect => effect is Effect.AskDocuments);
+        Assert.Equal(7, Build().Transitions[1].WithinDays);
+        Assert.Equal(0, Build().Transitions[0].WithinDays);
+    }
+
+    [Fact]
+    public void What_grants_or_refuses_is_a_decision()
+    {
+        Assert.Equal(["approve", "reject", "refuse", "resolve", "stamp"], Build("extra").Transitions.Where(step => step.IsDecision).Select(step => step.Code));
+        Assert.Equal(["stamp"], Build().Transitions.Where(step => step.IsDecision).Select(step => step.Code));
+    }
+
+    [Fact]
+    public void States_and_steps_say_what_they_mean()
+    {
+        var workflow = Build("extra");
+        Assert.Equal("To do", workflow.Find("open").DeskName.ToString());
+        Assert.Equal("Done", workflow.Find("done").DeskName.ToString());
+        Assert.Equal(["open"], workflow.States.Where(state => state.WaitsForCitizen).Select(state => state.Code));
+        Assert.Equal(["no", "done"], workflow.States.Where(state => state.IsAnswer).Select(state => state.Code));
+        Assert.Equal(["refuse", "resolve"], workflow.Transitions.Where(step => step.NeedsAnswer).Select(step => step.Code));
+        Assert.Equal(["refuse", "resolve", "reopen"], workflow.Transitions.Where(step => step.NeedsText).Select(step => step.Code));
+    }
+
+    [Fact]
+    public void A_step_is_made_by_those_it_is_for_who_hold_its_permission()
+    {
+        var workflow = Build();
+        var clerk = AgentWith(nameof(Permissions.AnswerRequests));
+        var stamper = AgentWith(nameof(Permissions.AnswerRequests), "Stamp");
+
+        Assert.Null(workflow.Find("open", "stamp", StepMaker.Of(clerk)));
+        Assert.True(workflow.IsReserved("open", "stamp", clerk));
+        Assert.NotNull(workflow.Find("open", "stamp", StepMaker.Of(stamper)));
+        Assert.False(workflow.IsReserved("open", "stamp", stamper));
+        Assert.False(workflow.IsReserved("done", "stamp", clerk));
+        Assert.Equal(["resolve"], workflow.From("open", StepMaker.Of(clerk)).Select(step => step.Code));
+        Assert.Equal(["reopen"], workflow.From("done", StepMaker.Citizen).Select(step => step.Code));
+        Assert.Empty(workflow.From("open", StepMaker.Citizen));
+        Assert.Empty(workflow.From("open", Mover.System));
+        Assert.Null(StepMaker.System.Agent);
+        Assert.Same(clerk, StepMaker.Of(clerk).Agent);
+        Assert.Null(workflow.Find("open", "RESOLVE", StepMaker.Of(clerk)));
+    }
+
+    private static RequestWorkflow Build(params string[] switches)
+        => WorkflowBuilder.Build(File, File.Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value))!;
+
+    private static Agent AgentWith(params string[] permissions) => new(Guid.CreateVersion7(), "Paul Martin", ["it"], permissions.ToHashSet(StringComparer.Ordinal));
+}
