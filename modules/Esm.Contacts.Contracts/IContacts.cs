@@ -18,7 +18,7 @@ public interface IContacts
     /// <param name="cancellationToken">Stops the work.</param>
     Task<ContactInfo?> FindByUserAsync(Guid userId, CancellationToken cancellationToken);
 
-    /// <summary>The contacts that fit a part of a name, a phone number, an e-mail or postal address, or the reference of one of their requests; best first.</summary>
+    /// <summary>The contacts that fit a part of a name, a phone number, an e-mail or postal address; best first.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="limit">Most contacts.</param>
     /// <param name="cancellationToken">Stops the work.</param>

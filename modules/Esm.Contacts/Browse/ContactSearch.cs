@@ -1,3 +1,4 @@
+using Esm.Contacts.Contracts;
 using Esm.Contacts.Data;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,12 @@ internal sealed class ContactSearch(ContactsDb db)
     private const int PhoneMinDigits = 4;
     private const int WordsMax = 3;
 
-    // One query whatever was typed: name, address, number or reference.
-    public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, CancellationToken cancellationToken)
+    // One query whatever was typed: name, address, number, or the reference of an exchange that these departments know of.
+    public async Task<IReadOnlyList<ContactRow>> FindAsync(string text, IReadOnlyCollection<string> viewerDepartments, CancellationToken cancellationToken)
     {
-        var contacts = text.Length == 0 ? db.Contacts.OrderByDescending(contact => contact.CreatedAt).ThenByDescending(contact => contact.Id) : Matching(text);
+        var contacts = text.Length == 0
+            ? db.Contacts.OrderByDescending(contact => contact.CreatedAt).ThenByDescending(contact => contact.Id)
+            : Matching(text, viewerDepartments);
         return await contacts.AsNoTracking()
             .Select(contact => new ContactRow(contact.Id, contact.Name, contact.Email, contact.Phone))
             .Take(Limit)
@@ -24,10 +27,12 @@ internal sealed class ContactSearch(ContactsDb db)
     }
 
     // A whole reference is one contact's; anything else is looked for in names, addresses and numbers.
-    private IQueryable<Contact> Matching(string text)
+    private IQueryable<Contact> Matching(string text, IReadOnlyCollection<string> viewerDepartments)
     {
         var reference = text.Trim().ToUpperInvariant();
-        var named = db.Interactions.Where(interaction => interaction.RequestReference == reference).Select(interaction => interaction.ContactId);
+        var named = db.Interactions
+            .Where(interaction => interaction.RequestReference == reference && (viewerDepartments.Contains(interaction.DepartmentCode) || interaction.Visibility != HistoryVisibility.Exists))
+            .Select(interaction => interaction.ContactId);
         var address = TextFolding.Fold(text);
         var (first, second, third) = WordsOf(text);
         var (firstToo, secondToo, thirdToo) = (WithoutUmlauts(first), WithoutUmlauts(second), WithoutUmlauts(third));

@@ -1,10 +1,11 @@
 using Esm.Localization;
+using Esm.Organisation.Contracts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Contacts.Browse;
 
-internal sealed class IndexModel(ContactSearch search) : PageModel
+internal sealed class IndexModel(ContactSearch search, IMembership membership) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
@@ -13,5 +14,6 @@ internal sealed class IndexModel(ContactSearch search) : PageModel
 
     public IReadOnlyList<ContactRow> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await search.FindAsync(Text, cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+        => Rows = await search.FindAsync(Text, await membership.GetScopeAsync(User, cancellationToken), cancellationToken);
 }

@@ -42,7 +42,7 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, FindLikel
             return [];
         }
 
-        var rows = await search.FindAsync(InputText.Cut(InputText.CleanLine(text), ContactSearch.QueryMaxLength), cancellationToken);
+        var rows = await search.FindAsync(InputText.Cut(InputText.CleanLine(text), ContactSearch.QueryMaxLength), [], cancellationToken);
         var contacts = await FindManyAsync([.. rows.Take(limit).Select(row => row.Id)], cancellationToken);
         return [.. rows.Take(limit).Where(row => contacts.ContainsKey(row.Id)).Select(row => contacts[row.Id])];
     }

@@ -19,7 +19,8 @@ internal sealed class CapturePeople(IContacts contacts, RequestsDb db)
             return found;
         }
 
-        var asked = await db.Requests.AsNoTracking().WorkedOnBy(agent)
+        var asked = await db.Requests.AsNoTracking()
+            .Where(RequestSights.AtLeast(agent, RequestSight.Status))
             .Where(request => request.Reference.StartsWith(beginning))
             .OrderByDescending(request => request.CreatedAt)
             .Select(request => request.ContactId)

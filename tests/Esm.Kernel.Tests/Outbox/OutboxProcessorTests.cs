@@ -1,6 +1,7 @@
 using Esm.Data;
 using Esm.Outbox;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Kernel.Tests.Outbox;
@@ -23,6 +24,67 @@ public sealed class OutboxProcessorTests
 
         Assert.Equal(15, receiver.Taken.Count);
         Assert.Equal(15, receiver.Taken.Select(taken => taken.Letter.Text).Distinct().Count());
+    }
+
+    // Between its look at what is due and its claim, another node was faster: only the claim tells.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_another_node_claimed_or_gave_up_a_moment_ago_is_not_claimed_again(bool gaveUp)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Postgres, receiver);
+        await post.EnqueueAsync("once");
+        var now = post.Tenant.Clock.GetUtcNow();
+
+        var processing = await post.Tenant.InScopeAsync(async services =>
+        {
+            var (db, work) = (services.GetRequiredService<KernelDb>(), services.GetRequiredService<IUnitOfWork>());
+            await work.BeginAsync(Cancel);
+            await db.Outbox.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.NextAttemptAt, gaveUp ? now : now + OutboxProcessor.Lease).SetProperty(row => row.IsDead, gaveUp).SetProperty(row => row.Attempts, 1), Cancel);
+            var other = Task.Run(() => post.ProcessAsync(), Cancel);
+            await WaitUntilBlockedByAsync(db);
+            await work.CommitAsync(Cancel);
+            return other;
+        });
+
+        Assert.Equal(0, await processing);
+        Assert.Empty(receiver.Taken);
+        var row = Assert.Single(await post.RowsAsync());
+        Assert.Equal(1, row.Attempts);
+        Assert.Equal(gaveUp, row.IsDead);
+    }
+
+    [Theory, TestDatabases]
+    public async Task While_nothing_is_due_nobody_is_kept_from_writing(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("later");
+        await post.ProcessAsync();
+
+        await post.Tenant.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<IUnitOfWork>().BeginAsync(Cancel);
+            await services.GetRequiredService<KernelDb>().Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 1), Cancel);
+            Assert.Equal(0, await Task.Run(() => post.ProcessAsync(), Cancel).WaitAsync(TimeSpan.FromSeconds(4), Cancel));
+        });
+        Assert.Single(receiver.Taken);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_dead_letter_keeps_no_later_one_waiting(TestDatabase database)
+    {
+        var receiver = new Receiver { Refuses = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("dead");
+        await post.ProcessAsync();
+        receiver.Refuses = false;
+        await post.EnqueueAsync("alive");
+
+        Assert.Equal(1, await post.ProcessAsync());
+        Assert.Equal("alive", receiver.Taken[^1].Letter.Text);
     }
 
     [Theory, TestDatabases]
@@ -98,7 +160,12 @@ public sealed class OutboxProcessorTests
     {
         var receiver = new Receiver();
         await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
-        receiver.Meanwhile = () => post.Tenant.Clock.Advance(OutboxProcessor.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
+        var left = new List<TimeSpan>();
+        receiver.Meanwhile = () =>
+        {
+            left.Add(post.RowsAsync().GetAwaiter().GetResult().Max(row => row.NextAttemptAt) - post.Tenant.Clock.GetUtcNow());
+            post.Tenant.Clock.Advance(OutboxProcessor.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
+        };
         for (var i = 0; i < 3; i++)
         {
             await post.EnqueueAsync($"letter {i}");
@@ -108,6 +175,7 @@ public sealed class OutboxProcessorTests
 
         Assert.Equal(["letter 0", "letter 1", "letter 2"], receiver.Taken.Select(taken => taken.Letter.Text).Order(StringComparer.Ordinal));
         Assert.All(receiver.Taken, taken => Assert.Equal(1, taken.Delivery.Attempt));
+        Assert.All(left, lease => Assert.True(lease > OutboxProcessor.DeliveryTimeout, $"{lease} of the lease was left."));
         Assert.Empty(await post.RowsAsync());
     }
 
@@ -132,5 +200,14 @@ public sealed class OutboxProcessorTests
 
         Assert.Equal(0, attempts);
         Assert.Equal(["first", "first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
+    }
+
+    private static async Task WaitUntilBlockedByAsync(KernelDb db)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await db.Database.SqlQuery<bool>($"""SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS "Value" """).SingleAsync(patience.Token))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        }
     }
 }

@@ -82,8 +82,10 @@ public sealed class ClaimTests
         report["OnBehalfOf"] = "Lucie Dupont";
         var sent = await form.SubmitAsync(Commune.FormOfRequest, report);
 
-        var page = await desk.Anna.VisitAsync("/desk/requests/" + sent.Location!.ToString().Split('/')[^2]);
-        Assert.Contains("Lucie Dupont", page.Text("main"), StringComparison.Ordinal);
+        var reference = sent.Location!.ToString().Split('/')[^2];
+        var page = await desk.Anna.VisitAsync("/desk/requests/" + reference);
+        Assert.Contains("pour Lucie Dupont", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("pour Lucie Dupont", (await account.VisitAsync("/requests/" + reference)).Text("main"), StringComparison.Ordinal);
         Assert.Contains("Élodie Dupont", page.Text("[aria-labelledby='contact-title']"), StringComparison.Ordinal);
     }
 

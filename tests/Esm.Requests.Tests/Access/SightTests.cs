@@ -139,17 +139,28 @@ public sealed class SightTests
         Assert.Contains("clé", (await Press(await paul.VisitAsync("/desk/capture"), "find", new() { ["Input.What"] = "clé du hall" })).Text("#what-results").ToLowerInvariant(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(HistoryVisibility.Exists, RequestSight.Existence)]
-    [InlineData(HistoryVisibility.Status, RequestSight.Status)]
-    [InlineData(HistoryVisibility.Content, RequestSight.Content)]
-    internal void What_is_seen_is_all_at_home_what_the_offering_tells_elsewhere_and_nothing_without_a_permission(HistoryVisibility visibility, RequestSight elsewhere)
+    [Theory, TestDatabases]
+    public async Task A_reference_finds_its_person_for_those_who_may_know_of_the_request(TestDatabase database)
     {
-        var viewer = new Agent(Guid.CreateVersion7(), "Paul", ["environment"], new HashSet<string> { "ViewRequests" });
+        await using var commune = await StartAsync(database);
+        using var citizen = commune.NewClient();
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        using var sam = await commune.SignInAsync(Commune.Sam);
+        var (told, _) = await Commune.ReportAsync(citizen, "Nora Petit", "nora@example.be");
+        var form = await citizen.VisitAsync("/services/quiet/request");
+        var sent = await form.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["f.what"] = "Un mot à soi", ["Applicant.Name"] = "Luc Simon", ["Applicant.Email"] = "luc@example.be" });
+        var kept = (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
 
-        Assert.Equal(RequestSight.Content, viewer.SightOf("environment", visibility));
-        Assert.Equal(elsewhere, viewer.SightOf("sports", visibility));
-        Assert.Equal(RequestSight.Nothing, (viewer with { Permissions = new HashSet<string>() }).SightOf("environment", visibility));
+        foreach (var (agent, reference, name) in new[] { (sam, told, "Nora Petit"), (sam, kept, "Luc Simon"), (paul, told, "Nora Petit"), (paul, kept, "") })
+        {
+            string[] expected = name.Length == 0 ? [] : [name];
+            Assert.Equal(expected, (await agent.VisitAsync("/desk/contacts?q=" + reference)).FindAll("main a[href*='/desk/contacts/']").Select(link => link.TextContent.Trim()));
+            foreach (var typed in new[] { reference, "n° " + reference[..6].ToLowerInvariant() })
+            {
+                var found = (await Press(await agent.VisitAsync("/desk/capture"), "find", new() { ["Input.Who"] = typed })).ShouldBeOk();
+                Assert.Equal(name.Length > 0, found.FindAll("button[value^='contact:']").Any(button => button.TextContent.Contains(name, StringComparison.Ordinal)));
+            }
+        }
     }
 
     private static async Task<Commune> StartAsync(TestDatabase database)
