@@ -52,9 +52,24 @@ public sealed class DeadLetterTests
         Assert.True(await post.ReplayAsync(dead.MessageId));
         await post.ProcessAsync();
 
-        Assert.Equal(2, receiver.Taken.Count);
+        Assert.Equal([1, 1], receiver.Taken.Select(taken => taken.Delivery.Attempt));
         Assert.Empty(await post.RowsAsync());
         Assert.False(await post.ReplayAsync(dead.MessageId));
+    }
+
+    [Fact]
+    public async Task What_is_still_tried_is_not_replayed()
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        await post.EnqueueAsync("later");
+        await post.ProcessAsync();
+        var waiting = Assert.Single(await post.RowsAsync());
+
+        Assert.False(await post.ReplayAsync(waiting.Id));
+
+        var row = Assert.Single(await post.RowsAsync());
+        Assert.Equal((waiting.NextAttemptAt, 1), (row.NextAttemptAt, row.Attempts));
     }
 
     [Theory, TestDatabases]

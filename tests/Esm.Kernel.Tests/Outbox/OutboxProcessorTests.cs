@@ -44,7 +44,7 @@ public sealed class OutboxProcessorTests
             await db.Outbox.ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.NextAttemptAt, gaveUp ? now : now + OutboxProcessor.Lease).SetProperty(row => row.IsDead, gaveUp).SetProperty(row => row.Attempts, 1), Cancel);
             var other = Task.Run(() => post.ProcessAsync(), Cancel);
-            await WaitUntilBlockedByAsync(db);
+            await WaitUntilBlockedByAsync(db, other);
             await work.CommitAsync(Cancel);
             return other;
         });
@@ -202,11 +202,12 @@ public sealed class OutboxProcessorTests
         Assert.Equal(["first", "first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
     }
 
-    private static async Task WaitUntilBlockedByAsync(KernelDb db)
+    private static async Task WaitUntilBlockedByAsync(KernelDb db, Task other)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await db.Database.SqlQuery<bool>($"""SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS "Value" """).SingleAsync(patience.Token))
+        while (!await db.Database.SqlQuery<bool>($"""SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS "Value" """).SingleAsync(patience.Token))
         {
+            Assert.False(other.IsCompleted, "It did not wait.");
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
     }
