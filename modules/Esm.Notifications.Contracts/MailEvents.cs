@@ -1,3 +1,5 @@
+using Esm.Outbox;
+
 namespace Esm.Notifications.Contracts;
 
 /// <summary>Event: the mail server took a mail to this address; a mail laid in the tenant's folder says nothing of it. Whether somebody reads it, nobody knows.</summary>
@@ -8,6 +10,11 @@ public sealed record MailAccepted(string Address);
 /// <param name="Address">The address.</param>
 public sealed record AddressRefused(string Address);
 
-/// <summary>Event: a mail became a dead letter, for whatever cause. It may be sent again by an administrator.</summary>
-/// <param name="MessageId">The id that <see cref="MailMessage.MessageId"/> gave it, or that of the outbox where it gave none.</param>
-public sealed record MailGivenUp(Guid MessageId);
+/// <summary>
+/// A mail with a <see cref="MailMessage.MessageId"/> became a dead letter, for whatever cause. Told by the outbox to whoever handles it, so that it reaches a module that was off
+/// meanwhile; more than once where an administrator sends the mail again in vain.
+/// </summary>
+/// <param name="MessageId">The id that <see cref="MailMessage.MessageId"/> gave it.</param>
+/// <param name="IsAddressRefused">The server refused the address; else the mail did not get as far.</param>
+[OutboxMessage("notifications.given-up")]
+public sealed record MailGivenUp(Guid MessageId, bool IsAddressRefused);

@@ -80,4 +80,7 @@ public enum AgentMoveResult
 
     /// <summary>The person has no e-mail address that works, and it was not said how they were told.</summary>
     NoWay,
+
+    /// <summary>The text is a ready-made one with something left to fill in ("…").</summary>
+    Unfilled,
 }

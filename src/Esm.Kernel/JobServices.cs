@@ -21,7 +21,7 @@ internal static class JobServices
     public static IServiceCollection AddTenantJobs(this IServiceCollection services)
     {
         services.AddScoped<IOutbox, DatabaseOutbox>();
-        services.AddScoped<IDeadLetters, DeadLetters>();
+        services.AddScoped<IDeadLetters, DeadLetters>().AddScoped<IDeadLetterTexts, DeadLetterTexts>();
         services.AddSingleton<OutboxSeal>();
         services.AddSingleton<OutboxWaker>();
         services.AddSingleton<OutboxTypes>();

@@ -19,8 +19,9 @@ internal sealed class KernelTenant : IAsyncDisposable
     private readonly IDataProtectionProvider _keys;
     private readonly bool _isFirst;
 
-    private KernelTenant(ShellSettings settings, KernelTenant? first, Action<IServiceCollection> configure)
+    private KernelTenant(ShellSettings settings, KernelTenant? first, Action<IServiceCollection> configure, TestClock? clock = null)
     {
+        Clock = clock ?? Clock;
         _isFirst = first is null;
         _settings = settings;
         _folder = first?._folder ?? Directory.CreateTempSubdirectory("esm-kernel-");
@@ -63,7 +64,7 @@ internal sealed class KernelTenant : IAsyncDisposable
     }
 
     // Another node of the tenant, with a clock of its own. The first one outlives it.
-    public KernelTenant AddNode(Action<IServiceCollection>? configure = null) => new(_settings, first: this, configure ?? (_ => { }));
+    public KernelTenant AddNode(Action<IServiceCollection>? configure = null, TestClock? clock = null) => new(_settings, first: this, configure ?? (_ => { }), clock);
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {

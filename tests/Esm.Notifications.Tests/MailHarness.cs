@@ -29,6 +29,7 @@ internal sealed class MailHarness : IDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<MailPassword>();
         services.AddSingleton<IUnitOfWork, NoUnitOfWork>();
+        services.AddSingleton<IOutbox, NoOutbox>();
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();
         services.AddScoped<SendMail>();
@@ -87,6 +88,14 @@ internal sealed class MailHarness : IDisposable
         public Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken) => Task.FromResult(CommitResult.Committed);
 
         public Task ReleaseConnectionAsync() => Task.CompletedTask;
+    }
+
+    private sealed class NoOutbox : IOutbox
+    {
+        public void Enqueue<TMessage>(TMessage message)
+            where TMessage : notnull
+        {
+        }
     }
 
     internal sealed class FakeSite(MailSettings mail, SiteSettings site) : ISiteService

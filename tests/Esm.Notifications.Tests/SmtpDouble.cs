@@ -63,5 +63,5 @@ public sealed class SmtpDouble : IAsyncDisposable
 }
 
 public sealed record ReceivedMail(
-    string User, IReadOnlyList<string> EnvelopeTo, string Subject, string From, string To, string ReplyTo, string MessageId, string AutoSubmitted,
+    string User, IReadOnlyList<string> EnvelopeTo, string Subject, string From, string To, string ReplyTo, string MessageId, string InReplyTo, IReadOnlyList<string> References, string AutoSubmitted,
     string ContentType, string Text, string Html);

@@ -13,8 +13,8 @@ internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters dead
 
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
 
-    // In the admin's words where the module that sent it has some.
-    public string Explain(DeadLetter letter) => causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? letter.Error;
+    // In the admin's language; what is stored, which is for engineers, stands beside.
+    public string Explain(DeadLetter letter) => causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? texts["Operations.UnknownCause"];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Esm.Forms.Contracts;
-using Esm.Localization;
 using Esm.Requests.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -30,7 +29,7 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
     // In the language of the person, whoever writes the request down.
     private byte[] Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
     {
-        using (Cultures.Speak(facts.Language))
+        using (facts.Site.Speak(facts.Language))
         {
             return ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt);
         }

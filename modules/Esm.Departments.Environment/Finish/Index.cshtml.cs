@@ -68,6 +68,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
             FinishOutcome.Moved { Result: AgentMoveResult.Done } => Confirm(request),
             FinishOutcome.Moved { Result: AgentMoveResult.NotFound } => NotFound(),
             FinishOutcome.Moved { Result: AgentMoveResult.NoWay } => await RefuseAsync(request, nameof(ToldBy), texts["Finish.ChooseWay"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            FinishOutcome.Moved { Result: AgentMoveResult.Unfilled } => await RefuseAsync(request, nameof(Text), texts["Finish.Unfilled"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
             FinishOutcome.Moved { Result: AgentMoveResult.Stale } => await RefuseAsync(request, nameof(Text), texts["Finish.Stale"], StatusCodes.Status409Conflict, cancellationToken),
             FinishOutcome.Moved => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),

@@ -1,12 +1,13 @@
 using Esm.Departments.Sports.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
+using Esm.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Learn;
 
-internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places, SamePerson same, IStringLocalizer<Texts> texts) : IRequestHandler
+internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places, SamePerson same, ISiteService site, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public string CitizenPartial => "_CourseRegistrationCitizen";
 
@@ -46,8 +47,10 @@ internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places,
             return;
         }
 
-        var text = request.Info.Say(() => texts["Course.Waits", course.Name.ToString(), rank]);
-        await request.TellAsync(text, cancellationToken);
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(request.Info.Language))
+        {
+            await request.TellAsync(texts["Course.Waits", course.Name.ToString(), rank], cancellationToken);
+        }
     }
 
     // Once it is done the place is theirs; whatever else ends a request gives it to the next one who waits.

@@ -48,7 +48,7 @@ internal sealed class ResetPassword(UserManager<Account> accounts, AccountMails 
         }
 
         await limits.ForgetAllAsync(account.Id, cancellationToken);
-        mails.SendPasswordChanged(account);
+        await mails.SendPasswordChangedAsync(account, cancellationToken);
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ResetOutcome.Done() : new ResetOutcome.DeadLink();
     }
 }

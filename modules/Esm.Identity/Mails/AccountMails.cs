@@ -3,28 +3,30 @@ using Esm.Identity.Limits;
 using Esm.Localization;
 using Esm.Notifications.Contracts;
 using Esm.Outbox;
+using Esm.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.Mails;
 
 // Mails to the owner of an account, in the owner's language whoever caused them. What anybody can cause is limited; what warns the owner is not.
-internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts, MailboxLimit limit, IStringLocalizer<Texts> texts)
+internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts, MailboxLimit limit, ISiteService site, IStringLocalizer<Texts> texts)
 {
     private const string ForgotPath = "/account/forgot-password";
 
-    public void SendRegistration(Registration registration, string key)
-        => Send(
+    public Task SendRegistrationAsync(Registration registration, string key, CancellationToken cancellationToken)
+        => SendAsync(
             new Reader(registration.Email, registration.Language, registration.DisplayName, registration.Email),
             "Mail.Register",
-            $"/account/register/finish?key={key}");
+            $"/account/register/finish?key={key}",
+            cancellationToken);
 
     public async Task SendConfirmationAsync(Account account, CancellationToken cancellationToken)
     {
         if (await limit.MaySendAsync(account.Email!, cancellationToken))
         {
             var token = await accounts.GenerateEmailConfirmationTokenAsync(account);
-            Send(Reader.Of(account), "Mail.Confirm", $"/account/confirm?user={account.Id}&token={Uri.EscapeDataString(token)}");
+            await SendAsync(Reader.Of(account), "Mail.Confirm", $"/account/confirm?user={account.Id}&token={Uri.EscapeDataString(token)}", cancellationToken);
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts
         {
             var token = await accounts.GenerateChangeEmailTokenAsync(account, email);
             var path = $"/account/confirm?user={account.Id}&email={Uri.EscapeDataString(email)}&token={Uri.EscapeDataString(token)}";
-            Send(Reader.Of(account) with { Email = email }, "Mail.ChangeEmail", path);
+            await SendAsync(Reader.Of(account) with { Email = email }, "Mail.ChangeEmail", path, cancellationToken);
         }
     }
 
@@ -42,41 +44,38 @@ internal sealed class AccountMails(IOutbox outbox, UserManager<Account> accounts
     {
         if (await limit.MaySendAsync(account.Email!, cancellationToken))
         {
-            await SendPasswordLinkAsync(account, "Mail.Reset");
+            await SendPasswordLinkAsync(account, "Mail.Reset", cancellationToken);
         }
     }
 
     // By an admin, who is not limited.
-    public Task SendInvitationAsync(Account account) => SendPasswordLinkAsync(account, account.PasswordHash is null ? "Mail.Invitation" : "Mail.Reset");
+    public Task SendInvitationAsync(Account account, CancellationToken cancellationToken)
+        => SendPasswordLinkAsync(account, account.PasswordHash is null ? "Mail.Invitation" : "Mail.Reset", cancellationToken);
 
     public async Task SendAddressTakenAsync(Account account, CancellationToken cancellationToken)
     {
         if (account is { IsDisabled: false, Email.Length: > 0 } && await limit.MaySendAsync(account.Email, cancellationToken))
         {
-            Send(Reader.Of(account), "Mail.Taken", ForgotPath);
+            await SendAsync(Reader.Of(account), "Mail.Taken", ForgotPath, cancellationToken);
         }
     }
 
-    public void SendPasswordChanged(Account account)
-    {
-        if (!string.IsNullOrEmpty(account.Email))
-        {
-            Send(Reader.Of(account), "Mail.PasswordChanged", ForgotPath);
-        }
-    }
+    public Task SendPasswordChangedAsync(Account account, CancellationToken cancellationToken)
+        => string.IsNullOrEmpty(account.Email) ? Task.CompletedTask : SendAsync(Reader.Of(account), "Mail.PasswordChanged", ForgotPath, cancellationToken);
 
     // To the address of before, which leads to the account no more. The new one is not told there.
-    public void SendAddressChanged(Account account, string formerEmail) => Send(Reader.Of(account) with { Email = formerEmail, Name = formerEmail }, "Mail.EmailChanged", path: null);
+    public Task SendAddressChangedAsync(Account account, string formerEmail, CancellationToken cancellationToken)
+        => SendAsync(Reader.Of(account) with { Email = formerEmail, Name = formerEmail }, "Mail.EmailChanged", path: null, cancellationToken);
 
-    private async Task SendPasswordLinkAsync(Account account, string key)
+    private async Task SendPasswordLinkAsync(Account account, string key, CancellationToken cancellationToken)
     {
         var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        Send(Reader.Of(account), key, $"/account/reset-password?user={account.Id}&token={Uri.EscapeDataString(token)}");
+        await SendAsync(Reader.Of(account), key, $"/account/reset-password?user={account.Id}&token={Uri.EscapeDataString(token)}", cancellationToken);
     }
 
-    private void Send(Reader to, string key, string? path)
+    private async Task SendAsync(Reader to, string key, string? path, CancellationToken cancellationToken)
     {
-        using (Cultures.Speak(Cultures.IsKnown(to.Language) ? to.Language : Cultures.Current))
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(Cultures.IsKnown(to.Language) ? to.Language : Cultures.Current))
         {
             string[] paragraphs = [texts["Mail.Hello", to.DisplayName], texts[key + ".Text", to.Name], texts[key + ".Otherwise"]];
             outbox.Enqueue(new MailMessage(to.Email, Cultures.Current, texts[key + ".Subject"], paragraphs)

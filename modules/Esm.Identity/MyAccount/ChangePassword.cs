@@ -41,7 +41,7 @@ internal sealed class ChangePassword(PasswordCheck check, SignInManager<Account>
         // The new stamp ends the sessions that are open elsewhere.
         account.PasswordHash = signIn.UserManager.PasswordHasher.HashPassword(account, wished);
         account.RenewStamp();
-        mails.SendPasswordChanged(account);
+        await mails.SendPasswordChangedAsync(account, cancellationToken);
         if (await unitOfWork.TryCommitAsync(cancellationToken) != CommitResult.Committed)
         {
             return new ChangePasswordOutcome.Stale();

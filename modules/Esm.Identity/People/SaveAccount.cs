@@ -47,7 +47,7 @@ internal sealed class SaveAccount(IdentityDb db, AccountGuard guard, AccountMail
 
         db.Accounts.Add(account);
         await SetRolesAsync(account, [], input.Roles, cancellationToken);
-        await mails.SendInvitationAsync(account);
+        await mails.SendInvitationAsync(account, cancellationToken);
         return await CommitAsync(account, cancellationToken);
     }
 
@@ -85,7 +85,7 @@ internal sealed class SaveAccount(IdentityDb db, AccountGuard guard, AccountMail
 
         if (former is not null && !account.EmailConfirmed)
         {
-            mails.SendAddressChanged(account, former);
+            await mails.SendAddressChangedAsync(account, former, cancellationToken);
         }
 
         await SetRolesAsync(account, before, input.Roles, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class SwitchAccount(IdentityDb db, AccountGuard guard, AccountMa
                 unitOfWork.Publish(new UserAccessChanged(account.Id));
                 break;
             case AccountSwitch.SendLink when account is { Email: not null, IsDisabled: false }:
-                await mails.SendInvitationAsync(account);
+                await mails.SendInvitationAsync(account, cancellationToken);
                 break;
             default:
                 return "People.NoLink";

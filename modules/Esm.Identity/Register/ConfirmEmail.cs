@@ -38,7 +38,7 @@ internal sealed class ConfirmEmail(UserManager<Account> accounts, AccountMails m
         unitOfWork.Publish(new AccountEmailConfirmed(account.Id, account.Email!));
         if (newEmail is not null && former is { IsConfirmed: true, Email.Length: > 0 })
         {
-            mails.SendAddressChanged(account, former.Email);
+            await mails.SendAddressChangedAsync(account, former.Email, cancellationToken);
         }
 
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? account : null;

@@ -27,6 +27,6 @@ internal sealed class SendRegistration(IdentityDb db, AccountMails mails, Mailbo
 
         var registration = await db.Registrations.FirstOrDefaultAsync(one => one.NormalizedEmail == name, cancellationToken)
             ?? db.Registrations.Add(new Registration { NormalizedEmail = name }).Entity;
-        mails.SendRegistration(registration, registration.Ask(message.Email, message.DisplayName, message.Language, time.GetUtcNow()));
+        await mails.SendRegistrationAsync(registration, registration.Ask(message.Email, message.DisplayName, message.Language, time.GetUtcNow()), cancellationToken);
     }
 }

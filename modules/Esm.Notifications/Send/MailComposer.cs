@@ -55,12 +55,11 @@ internal sealed class MailComposer(ISiteService site, IStringLocalizer<Texts> te
 
     private MailFrameTexts CreateFrame(MailMessage message, SiteSettings tenant)
     {
-        var language = tenant.LanguageFor(message.Language);
-        using (Cultures.Speak(language))
+        using (tenant.Speak(message.Language))
         {
             return new MailFrameTexts
             {
-                Language = language,
+                Language = Cultures.Current,
                 SiteName = tenant.SiteName,
                 Subject = message.Subject,
                 Paragraphs = message.Paragraphs,

@@ -6,7 +6,7 @@ using Esm.Settings;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unit) : IOutboxHandler<MailMessage>
+internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unit, IOutbox outbox) : IOutboxHandler<MailMessage>
 {
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
@@ -40,12 +40,16 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
     // A server that was away, or that takes nothing from us, says nothing against the address.
     public Task GiveUpAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
-        if ((delivery.Failure as MailNotSentException ?? delivery.Failure?.InnerException as MailNotSentException) is { Refusal: not AddressRefusal.None })
+        var isRefused = (delivery.Failure as MailNotSentException ?? delivery.Failure?.InnerException as MailNotSentException) is { Refusal: not AddressRefusal.None };
+        if (isRefused)
         {
             unit.Publish(new AddressRefused(message.To));
         }
 
-        unit.Publish(new MailGivenUp(message.MessageId ?? delivery.MessageId));
+        if (message.MessageId is { } messageId)
+        {
+            outbox.Enqueue(new MailGivenUp(messageId, isRefused));
+        }
 
         return Task.CompletedTask;
     }

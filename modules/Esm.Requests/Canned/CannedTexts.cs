@@ -1,6 +1,7 @@
 using Esm.Contacts.Contracts;
 using Esm.Localization;
 using Esm.Requests.Data;
+using Esm.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Canned;
@@ -8,7 +9,7 @@ namespace Esm.Requests.Canned;
 internal sealed record ReadyText(string Title, string Text);
 
 // The ready-made texts of a department and those of all, filled in for one request, in the language of the person; their titles in the agent's.
-internal sealed class CannedTexts(RequestsDb db)
+internal sealed class CannedTexts(RequestsDb db, ISiteService site)
 {
     // Asked for once a page, however many forms offer them.
     private readonly Dictionary<string, IReadOnlyList<(string Title, LocalizedText Text)>> _read = new(StringComparer.Ordinal);
@@ -24,11 +25,12 @@ internal sealed class CannedTexts(RequestsDb db)
             _read[request.DepartmentCode] = texts = [.. rows.Select(row => (row.Title.ToString(), row.Text)).OrderBy(row => row.Item1, StringComparer.CurrentCulture)];
         }
 
-        return [.. texts.Select(text => new ReadyText(text.Title, Fill(text.Text.In(contact.Language), request, contact)))];
+        var language = (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).LanguageFor(request.ApplicantLanguage);
+        return [.. texts.Select(text => new ReadyText(text.Title, Fill(text.Text.In(language), request, contact.Name, language)))];
     }
 
-    private static string Fill(string text, Request request, ContactInfo contact)
-        => text.Replace("{name}", contact.Name, StringComparison.Ordinal)
+    private static string Fill(string text, Request request, string name, string language)
+        => text.Replace("{name}", name, StringComparison.Ordinal)
             .Replace("{reference}", request.Reference, StringComparison.Ordinal)
-            .Replace("{offering}", request.OfferingTitle.In(contact.Language), StringComparison.Ordinal);
+            .Replace("{offering}", request.OfferingTitle.In(language), StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Localization;
 using Esm.Requests.Access;
+using Esm.Requests.Canned;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
@@ -41,7 +42,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
 
     // One form for all: the button says what is wanted. Whatever was typed comes along and stays.
     public async Task<IActionResult> OnPostAsync(
-        [FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] PostIds ids, [FromServices] ISiteService site, CancellationToken cancellationToken)
+        [FromForm(Name = "do")] string? wanted, [FromServices] RecordContact record, [FromServices] PostIds ids, [FromServices] ISiteService site, [FromServices] Gaps gaps, CancellationToken cancellationToken)
     {
         _settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         ModelState.Clear();
@@ -60,7 +61,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             return await NoteAsync(record, cancellationToken);
         }
 
-        return isSaving ? await SaveAsync(wanted == "answer", ids, cancellationToken) : Page();
+        return isSaving ? await SaveAsync(wanted == "answer", ids, gaps, cancellationToken) : Page();
     }
 
     private void Choose(string wanted)
@@ -115,9 +116,14 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         }
     }
 
-    private async Task<IActionResult> SaveAsync(bool isAnswered, PostIds ids, CancellationToken cancellationToken)
+    private async Task<IActionResult> SaveAsync(bool isAnswered, PostIds ids, Gaps gaps, CancellationToken cancellationToken)
     {
         await CheckAsync(isAnswered, cancellationToken);
+        if (isAnswered && await gaps.FindAsync(View.Offering?.DepartmentCode ?? "", Input.Answer ?? "", cancellationToken) is { } gap)
+        {
+            ModelState.AddModelError("Input.Answer", texts["Work.Gap", gap]);
+        }
+
         if (!ModelState.IsValid)
         {
             return Refuse();

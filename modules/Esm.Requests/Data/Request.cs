@@ -170,6 +170,9 @@ internal sealed partial class Request : IVersioned
 
     public RequestEvent Note(Entry entry) => Append(RequestEventKind.Note, entry, visible: false);
 
+    // That a mail did not arrive is for the agents to make good.
+    public RequestEvent Miss(Entry entry) => Append(RequestEventKind.Undelivered, entry, visible: false);
+
     public RequestEvent Link(Entry entry) => Append(RequestEventKind.Linked, entry, visible: false);
 
     public RequestEvent Follow(Entry entry) => Append(RequestEventKind.Followed, entry, visible: false);

@@ -25,6 +25,7 @@ internal enum RequestEventKind
     Charged,
     Released,
     ContactConfirmed,
+    Undelivered,
 }
 
 internal enum ActorKind
@@ -69,6 +70,12 @@ internal sealed record EventData
 
     // What there is to pay from then on.
     public int? FeeCents { get; init; }
+
+    // The mail that did not arrive, by its id: that of the event it told of, or of the request where it confirmed it.
+    public Guid? Mail { get; init; }
+
+    // The mail server refused the address; else it did not get as far.
+    public bool? IsAddressRefused { get; init; }
 
     public static EventData Read(string json) => json == "{}" ? None : JsonSerializer.Deserialize<EventData>(json, Json)!;
 

@@ -20,17 +20,18 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
         }
 
         var filed = await contacts.FindOrAddAsync(details, cancellationToken);
-        await AddAsync(request, filed.ContactId, details, channel, cancellationToken);
+        await AddAsync(request, filed.ContactId, details, channel, joined: null, cancellationToken);
         return true;
     }
 
-    public async Task AddAsync(Request request, Guid contactId, ContactDetails details, Channel channel, CancellationToken cancellationToken)
+    // True where a mail tells them.
+    public async Task<bool> AddAsync(Request request, Guid contactId, ContactDetails details, Channel channel, Request? joined, CancellationToken cancellationToken)
     {
         var identity = RequestFollower.IdentityOf(details, contactId);
         if (IsWhoAsked(request, details, contactId)
             || await db.Followers.AnyAsync(row => row.RequestId == request.Id && row.Identity == identity, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var token = AccessTokens.Create();
@@ -51,7 +52,8 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
         };
         db.Followers.Add(follower);
         db.Events.Add(request.Follow(new Entry(Guid.CreateVersion7(), new Actor(ActorKind.Citizen, details.UserId, details.Name), now, "")));
-        mails.Welcome(request, follower, channel);
+        await mails.WelcomeAsync(request, follower, channel, joined, cancellationToken);
+        return follower.Email.Length > 0;
     }
 
     // They are told anyway.
@@ -69,7 +71,7 @@ internal sealed class FollowRequest(RequestsDb db, IContacts contacts, AccessTok
             var details = new ContactDetails { Name = follower.Name, Email = follower.Email, Language = follower.Language, UserId = follower.AccountId };
             if (!IsWhoAsked(duplicate, details, follower.ContactId))
             {
-                await AddAsync(other, follower.ContactId, details, Channel.Web, cancellationToken);
+                await AddAsync(other, follower.ContactId, details, Channel.Web, joined: null, cancellationToken);
             }
         }
     }

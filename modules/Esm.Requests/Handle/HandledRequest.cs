@@ -8,6 +8,9 @@ namespace Esm.Requests.Handle;
 
 internal sealed class HandledRequest(Request request, OfferingInfo offering, HandlerTools tools) : IHandledRequest
 {
+    // Told while the request is made: the confirmation says it too, so that one act is one mail. Null for any other request.
+    public List<string>? Told { get; init; }
+
     public Request Row => request;
 
     public RequestInfo Info => request.ToInfo();
@@ -44,7 +47,14 @@ internal sealed class HandledRequest(Request request, OfferingInfo offering, Han
     {
         var told = request.Tell(tools.Entry(text));
         tools.Add(told);
-        await tools.TellAsync(request, told, cancellationToken);
+        if (Told is null)
+        {
+            await tools.TellAsync(request, told, cancellationToken);
+            return;
+        }
+
+        tools.Keep(request, told);
+        Told.Add(text);
     }
 
     public async Task AttachAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

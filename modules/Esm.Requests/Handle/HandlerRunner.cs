@@ -18,17 +18,20 @@ internal sealed class HandlerRunner(Handlers handlers, HandlerTools tools)
 
     public bool IsSubmitting(OfferingInfo offering) => _submitting.Contains(offering.Code);
 
-    public async Task SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
+    // What it told the person, for the confirmation.
+    public async Task<IReadOnlyList<string>> SubmittedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
     {
         if (Find(offering) is not { } handler)
         {
-            return;
+            return [];
         }
 
         _submitting.Push(offering.Code);
         try
         {
-            await handler.SubmittedAsync(Take(request, offering), cancellationToken);
+            List<string> told = [];
+            await handler.SubmittedAsync(new HandledRequest(request, offering, tools) { Told = told }, cancellationToken);
+            return told;
         }
         finally
         {

@@ -27,6 +27,8 @@ internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence,
     public Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
         => correspondence.TellAsync(request, told, state: null, cancellationToken);
 
+    public void Keep(Request request, RequestEvent told) => correspondence.Keep(request, told);
+
     public Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
         => files.StoreAsync(name, contentType, content, cancellationToken);
 

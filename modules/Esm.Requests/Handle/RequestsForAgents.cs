@@ -47,6 +47,7 @@ internal sealed class RequestsForAgents(
             DeskOutcome.Done => AgentMoveResult.Done,
             DeskOutcome.NotFound => AgentMoveResult.NotFound,
             DeskOutcome.Stale => AgentMoveResult.Stale,
+            DeskOutcome.Unfilled => AgentMoveResult.Unfilled,
             _ => AgentMoveResult.NotAllowed,
         };
     }

@@ -19,6 +19,8 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
 
     public Task TellHandedOverAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "HandedOver", cancellationToken);
 
+    public Task TellUndeliveredAsync(Request request, CancellationToken cancellationToken) => TellAsync(request, "Undelivered", cancellationToken);
+
     public async Task TellMentionAsync(Request request, UserInfo colleague, string author, CancellationToken cancellationToken)
     {
         if (colleague.Email.Length > 0)
@@ -35,13 +37,12 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
             return;
         }
 
-        var language = await FindLanguageAsync(cancellationToken);
-        using (Cultures.Speak(language))
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak())
         {
             var named = string.Join(", ", references.Take(MostNamed)) + (references.Count > MostNamed ? " …" : "");
             outbox.Enqueue(new MailMessage(
                 department.Email,
-                language,
+                Cultures.Current,
                 texts["AgentMail.Released.Subject", references.Count],
                 [texts["AgentMail.Released.Intro"], named])
             {
@@ -63,23 +64,19 @@ internal sealed class AgentMails(DepartmentAgents agents, IDepartments departmen
     // The mail holds no more of what was said than that there is something: a department's mailbox has many readers.
     private async Task SendAsync(Request request, string address, string kind, string who, CancellationToken cancellationToken)
     {
-        var language = await FindLanguageAsync(cancellationToken);
-        using (Cultures.Speak(language))
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak())
         {
             outbox.Enqueue(new MailMessage(
                 address,
-                language,
+                Cultures.Current,
                 texts[$"AgentMail.{kind}.Subject", request.Reference],
-                [texts[$"AgentMail.{kind}.Intro", who, request.OfferingTitle.In(language)]])
+                [texts[$"AgentMail.{kind}.Intro", who, request.OfferingTitle.In(Cultures.Current)]])
             {
                 ActionLabel = texts["AgentMail.Action"],
                 ActionPath = $"/desk/requests/{request.Reference}",
             });
         }
     }
-
-    private async Task<string> FindLanguageAsync(CancellationToken cancellationToken)
-        => (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).LanguageFor();
 
     private async Task<string> FindAddressAsync(Request request, CancellationToken cancellationToken)
     {

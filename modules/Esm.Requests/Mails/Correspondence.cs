@@ -6,32 +6,34 @@ using Esm.Outbox;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
+using Esm.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Mails;
 
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
 // Its mails are one conversation: the first bears the request's id, each other the id of the event that it tells of, so that an answer leads back to both.
-internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IStringLocalizer<Texts> texts, AccessTokens tokens)
+internal sealed class Correspondence(IContactHistory history, IOutbox outbox, ISiteService site, IStringLocalizer<Texts> texts, AccessTokens tokens)
 {
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
-    // That the request is there, and what the person has still to answer.
-    public void Confirm(Request request, ContactDetails applicant, IReadOnlyList<FormField> open)
+    // That the request is there, what its handler says to that, and what the person has still to answer.
+    public async Task ConfirmAsync(Request request, ContactDetails applicant, IReadOnlyList<string> told, IReadOnlyList<FormField> open, CancellationToken cancellationToken)
     {
         if (applicant.Email.Length == 0)
         {
             return;
         }
 
-        using (Cultures.Speak(applicant.Language))
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(applicant.Language))
         {
             var paragraphs = new List<string>
             {
                 texts["Mail.Greeting", applicant.Name],
-                texts["Mail.Submitted.Intro", request.OfferingTitle.In(applicant.Language)],
+                texts["Mail.Submitted.Intro", request.OfferingTitle.In(Cultures.Current)],
                 texts["Mail.Submitted.Reference", request.Reference],
             };
+            paragraphs.AddRange(told.SelectMany(Paragraphs));
             if (request.DueOn is { } dueOn)
             {
                 paragraphs.Add(texts["Mail.Submitted.Deadline", dueOn.ToLongDateString()]);
@@ -45,11 +47,11 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             if (open.Count > 0)
             {
                 paragraphs.Add(texts["Mail.Submitted.Missing"]);
-                paragraphs.AddRange(open.Select(field => "– " + field.Label.In(applicant.Language)));
+                paragraphs.AddRange(open.Select(field => "– " + field.Label.In(Cultures.Current)));
             }
 
             paragraphs.Add(texts["Mail.Link"]);
-            Send(new MailMessage(applicant.Email, applicant.Language, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
+            Send(new MailMessage(applicant.Email, Cultures.Current, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
             {
                 ActionPath = PathTo(request),
                 MessageId = request.Id,
@@ -61,39 +63,28 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
         => Record(request, Direction.Inbound, Channel.Web, at, text, agentName: "");
 
     // By mail where an address was given with the request and nothing else was chosen. Without an address the message waits on the tracking page, and the desk shows the phone number.
-    public Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
+    public async Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var way = EventData.Read(told.Data).ToldBy;
-        if (way == ToldBy.Nobody)
+        if (EventData.Read(told.Data).ToldBy == ToldBy.Nobody)
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        var isMailed = request.ApplicantEmail.Length > 0 && way is null or ToldBy.Email;
-        Record(request, Direction.Outbound, ChannelOf(way, isMailed), told.At, told.Text, told.ActorName);
-        if (!isMailed)
+        // What the person did is in the history already, as what they told.
+        if (told.ActorKind != ActorKind.Citizen)
         {
-            return Task.CompletedTask;
+            Keep(request, told);
         }
 
-        using (Cultures.Speak(request.ApplicantLanguage))
+        if (IsMailed(request, told))
         {
-            List<string> paragraphs =
-            [
-                texts["Mail.Greeting", request.ContactName],
-                Introduce(request, told, state, request.ApplicantLanguage),
-                .. told.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-                texts["Mail.Link"],
-            ];
-            var subject = IsMove(told) && state is not null
-                ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(request.ApplicantLanguage)]
-                : texts[$"Mail.{told.Kind}.Subject", request.Reference];
-            Send(new MailMessage(request.ApplicantEmail, request.ApplicantLanguage, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
+            await MailAsync(request, told, state, cancellationToken);
         }
-
-        return Task.CompletedTask;
     }
+
+    // What was told goes into the history; the mail that tells it is another's.
+    public void Keep(Request request, RequestEvent told)
+        => Record(request, Direction.Outbound, ChannelOf(EventData.Read(told.Data).ToldBy, IsMailed(request, told)), told.At, told.Text, told.ActorName);
 
     // Under another contact only: in the history of who asked, who else follows is not to be read.
     public void RecordFollower(Request request, Guid contactId, Channel channel, DateTimeOffset at, string body, Direction direction = Direction.Inbound)
@@ -106,6 +97,24 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
 
     public void Send(MailMessage mail) => outbox.Enqueue(mail with { ActionLabel = texts["Mail.Action"] });
 
+    private async Task MailAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
+    {
+        using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(request.ApplicantLanguage))
+        {
+            List<string> paragraphs = [texts["Mail.Greeting", request.ContactName], Introduce(request, told, state), .. Paragraphs(told.Text), texts["Mail.Link"]];
+            var subject = IsMove(told) && state is not null
+                ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(Cultures.Current)]
+                : texts[$"Mail.{told.Kind}.Subject", request.Reference];
+            Send(new MailMessage(request.ApplicantEmail, Cultures.Current, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
+        }
+    }
+
+    private static bool IsMailed(Request request, RequestEvent told)
+        => request.ApplicantEmail.Length > 0 && EventData.Read(told.Data).ToldBy is null or ToldBy.Email;
+
+    private static string[] Paragraphs(string text)
+        => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static bool IsMove(RequestEvent told) => told.Kind is RequestEventKind.Moved or RequestEventKind.HandedOver or RequestEventKind.AskedFor;
 
     private static Channel ChannelOf(ToldBy? way, bool isMailed) => way switch
@@ -116,11 +125,11 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
         _ => isMailed ? Channel.Email : Channel.Web,
     };
 
-    private string Introduce(Request request, RequestEvent told, WorkflowState? state, string language)
+    private string Introduce(Request request, RequestEvent told, WorkflowState? state)
     {
-        var title = request.OfferingTitle.In(language);
+        var title = request.OfferingTitle.In(Cultures.Current);
         return told.Kind == RequestEventKind.Moved && state is not null
-            ? texts["Mail.Moved.Intro", title, state.Citizen.In(language)]
+            ? texts[told.ActorKind == ActorKind.Citizen ? "Mail.OwnMove.Intro" : "Mail.Moved.Intro", title, state.Citizen.In(Cultures.Current)]
             : texts[$"Mail.{told.Kind}.Intro", title, told.ActorName];
     }
 

@@ -21,7 +21,7 @@ internal sealed class FollowUps(RequestsDb db, IOfferings offerings, OpenRequest
     public async Task OpenForStepAsync(Moved moved, string offeringCode, CancellationToken cancellationToken)
     {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        using (Cultures.Speak(settings.LanguageFor()))
+        using (settings.Speak())
         {
             var outcome = await OpenAsync(moved.Request, offeringCode, FormAnswers.None, cancellationToken);
             if (outcome is not OpenOutcome.Opened)

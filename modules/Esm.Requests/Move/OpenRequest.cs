@@ -12,7 +12,7 @@ namespace Esm.Requests.Move;
 // Why one request opens another, and who did it.
 internal sealed record Origin(LinkKind Kind, Actor By, string Text);
 
-// Makes a request because of another one, for the same contact. The person, who did not send it, is told where something is asked of them. The caller commits.
+// Makes a request because of another one, for the same contact. The person, who did not send it, is told where something is asked of them or the handler tells them something. The caller commits.
 internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, IUnitOfWork unit)
 {
     // The handler is asked before anything is made: where it says no there is nothing to take back.
@@ -35,10 +35,11 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
         db.Requests.Add(request);
         db.Events.Add(opened);
         db.Links.Add(new RequestLink { Id = Guid.CreateVersion7(), FromId = parent.Id, ToId = request.Id, Kind = origin.Kind, At = request.CreatedAt });
-        await handlers.SubmittedAsync(request, offering, cancellationToken);
-        if (intake.WaitForOpen(request, offering) is { Count: > 0 } open)
+        var told = await handlers.SubmittedAsync(request, offering, cancellationToken);
+        var open = intake.WaitForOpen(request, offering);
+        if (open.Count + told.Count > 0)
         {
-            correspondence.Confirm(request, submission.Applicant, open);
+            await correspondence.ConfirmAsync(request, submission.Applicant, told, open, cancellationToken);
         }
 
         unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));

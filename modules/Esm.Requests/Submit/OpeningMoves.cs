@@ -10,16 +10,20 @@ using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Submit;
 
-// What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once.
+// What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once. One mail: where the answer goes by mail, it confirms as well.
 internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence correspondence, RequestMover mover, Intake intake, IUnitOfWork unit)
 {
     // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
     public async Task<bool> MakeAsync(Request request, Submission submission, CancellationToken cancellationToken)
     {
-        await handlers.SubmittedAsync(request, submission.Offering, cancellationToken);
+        var told = await handlers.SubmittedAsync(request, submission.Offering, cancellationToken);
         var open = submission.Answer is null ? intake.WaitForOpen(request, submission.Offering) : [];
         correspondence.Receive(request, AsText(submission.Lines));
-        correspondence.Confirm(request, submission.Applicant, open);
+        if (submission.Answer is not { ToldBy: ToldBy.Email })
+        {
+            await correspondence.ConfirmAsync(request, submission.Applicant, told, open, cancellationToken);
+        }
+
         if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, cancellationToken))
         {
             return false;

@@ -68,7 +68,7 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
             return Refuse("HandOver", texts["Transfer.NotTheirs"]);
         }
 
-        return await ActAsync("HandOver", post => handOver.HandleAsync(post, Department!, cancellationToken), cancellationToken);
+        return await ActAsync("HandOver", post => handOver.HandleAsync(post, Department!, cancellationToken), cancellationToken, () => handOver.Gap);
     }
 
     public async Task<IActionResult> OnPostSplitAsync(string reference, [FromServices] SplitRequest split, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
 
     private Task<IActionResult> SplitAsync(SplitRequest split, CancellationToken cancellationToken)
     {
-        return ActAsync("Split", MakeAsync, cancellationToken);
+        return ActAsync("Split", MakeAsync, cancellationToken, () => split.Gap);
 
         async Task<DeskOutcome> MakeAsync(AgentPost post)
         {
@@ -114,9 +114,14 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
         }
     }
 
-    private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
+    private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken, Func<string?>? gap = null)
     {
         var outcome = await act(PostBy(Agent));
+        if (outcome == DeskOutcome.Unfilled)
+        {
+            return Refuse(form, texts["Work.Gap", gap?.Invoke() ?? ""]);
+        }
+
         if (outcome != DeskOutcome.Done)
         {
             var message = _why is null ? texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"] : texts["Transfer.OfferingRefuses", _why];

@@ -28,21 +28,26 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
             },
             cancellationToken);
 
-    // The same thing asked twice: this one ends, and its person follows the other.
+    // The same thing asked twice: this one ends, and its person follows the other. One mail says both, with the link that opens the other.
     public Task<DeskOutcome> JoinAsync(AgentPost post, Guid otherId, CancellationToken cancellationToken)
         => work.ChangeAsync(
             post,
             async (request, entry) =>
             {
-                if (await FindAsync(post.Agent, otherId, cancellationToken) is not { IsClosed: false } other
-                    || await mover.MoveAsync(request, Gestures.Duplicate, StepMaker.Of(post.Agent), entry, cancellationToken) is null)
+                if (await FindAsync(post.Agent, otherId, cancellationToken) is not { IsClosed: false } other)
+                {
+                    return false;
+                }
+
+                var isTold = await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, joined: request, cancellationToken);
+                var ending = isTold ? entry with { Data = new EventData { ToldBy = ToldBy.Nobody } } : entry;
+                if (await mover.MoveAsync(request, Gestures.Duplicate, StepMaker.Of(post.Agent), ending, cancellationToken) is null)
                 {
                     return false;
                 }
 
                 Add(request, other, LinkKind.Duplicate, entry.At);
                 db.Events.Add(other.Link(entry with { Id = Guid.CreateVersion7(), Text = "", Data = new EventData { Reference = request.Reference } }));
-                await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, cancellationToken);
                 await follow.BringAlongAsync(request, other, cancellationToken);
                 return true;
             },

@@ -10,6 +10,8 @@ namespace Esm.Requests.Transfer;
 // Makes a request of its own of what belongs elsewhere. Both stay linked, for the same person.
 internal sealed class SplitRequest(RequestsDb db, DeskWork work, FollowUps followUps, OpenRequest opening, IOfferings offerings)
 {
+    public string? Gap => work.Gap;
+
     // Why it was not made, where the offering does not take it; null where it has another cause.
     public async Task<(DeskOutcome Outcome, string? Why)> HandleAsync(AgentPost post, string offeringCode, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed partial class AddNote(RequestsDb db, DeskWork work, DepartmentAg
     {
         var untold = new List<string>();
         var outcome = await work.ChangeAsync(
-            post,
+            post with { IsInternal = true },
             async (request, entry) =>
             {
                 db.Events.Add(request.Note(entry));

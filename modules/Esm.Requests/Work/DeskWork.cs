@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Requests.Access;
+using Esm.Requests.Canned;
 using Esm.Requests.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,14 +19,24 @@ internal enum DeskOutcome
 
     // The person has to be answered, and it was not said how.
     NoWay,
+
+    // The text is a ready-made one with something left to fill in.
+    Unfilled,
 }
 
 // What an agent sent: on which request, how many events of it they had seen, and the id of the event it is to become.
-internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid PostId, string Text);
+internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid PostId, string Text)
+{
+    // Colleagues alone read it.
+    public bool IsInternal { get; init; }
+}
 
 // How agents change requests: nobody overwrites what they have not seen, and the same form sent twice counts once.
-internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider time)
+internal sealed class DeskWork(RequestsDb db, Gaps gaps, IUnitOfWork unit, TimeProvider time)
 {
+    // What was left to fill in, with the words around it.
+    public string? Gap { get; private set; }
+
     // The change is made anew where it was lost to something else than a change of the request: it has to read all it changes by itself.
     public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
         => await unit.RetryAsync(attempt => TryChangeAsync(post, change, attempt), cancellationToken) ?? DeskOutcome.Stale;
@@ -41,6 +52,11 @@ internal sealed class DeskWork(RequestsDb db, IUnitOfWork unit, TimeProvider tim
         if (request.EventCount != post.Seen)
         {
             return await WasDoneAsync(post, cancellationToken) ? DeskOutcome.Done : DeskOutcome.Stale;
+        }
+
+        if (!post.IsInternal && (Gap = await gaps.FindAsync(request.DepartmentCode, post.Text, cancellationToken)) is not null)
+        {
+            return DeskOutcome.Unfilled;
         }
 
         var entry = new Entry(post.PostId, new Actor(ActorKind.Agent, post.Agent.Id, post.Agent.Name), time.GetUtcNow(), post.Text);

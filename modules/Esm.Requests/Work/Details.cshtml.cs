@@ -70,7 +70,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         => ActAsync(reference, "Take", needsText: false, post => assign.HandleAsync(post, Work.Request, User.GetUserId(), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostMessageAsync(string reference, [FromServices] MessageCitizen message, CancellationToken cancellationToken)
-        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken);
+        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken, () => message.Gap);
 
     public Task<IActionResult> OnPostNoteAsync(string reference, [FromServices] AddNote note, CancellationToken cancellationToken)
         => ActAsync(
@@ -97,7 +97,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
                 ? step.HandleAsync(post, Work.Request, allowed, ToldBy, cancellationToken)
                 : Task.FromResult(DeskOutcome.NotAllowed),
             cancellationToken,
-            () => step.Refusal);
+            () => step.Gap ?? step.Refusal);
 
     public static string FormOf(string? transition) => "Step-" + transition;
 
@@ -130,6 +130,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             DeskOutcome.NotFound => NotFound(),
             DeskOutcome.NotAllowed => Refuse(form, why?.Invoke() ?? texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
             DeskOutcome.UnknownAgent => Refuse(form, texts["Work.UnknownAgent"], StatusCodes.Status422UnprocessableEntity),
+            DeskOutcome.Unfilled => Refuse(form, texts["Work.Gap", why?.Invoke() ?? ""], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoWay => Refuse(form, texts["Work.ChooseWay"], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoEmail => Refuse(form, texts["Work.NoEmailToAnswer"], StatusCodes.Status422UnprocessableEntity),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),

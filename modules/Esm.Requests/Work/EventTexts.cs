@@ -11,12 +11,16 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
 
     // Other requests are named where the agent may see what they are.
     public string ForAgent(RequestEvent happened, RequestWorkflow workflow, IReadOnlySet<string> named)
-        => texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow, named)];
+        => EventData.Read(happened.Data) is { Mail: not null } data
+            ? texts[$"Event.{happened.Kind}.{(data.IsAddressRefused == true ? "Refused" : "NotSent")}"]
+            : texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow, named)];
 
-    public string ForCitizen(RequestEvent happened, RequestWorkflow workflow)
-        => happened.Kind == RequestEventKind.Moved
-            ? workflow.Find(happened.State).Name.ToString()
-            : texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow, Nobody)];
+    public string ForCitizen(RequestEvent happened, RequestWorkflow workflow) => happened.Kind switch
+    {
+        RequestEventKind.Moved => workflow.Find(happened.State).Name.ToString(),
+        RequestEventKind.Reopened when EventData.Read(happened.Data).Mail is not null => texts["Event.Reopened.NotSent.Citizen"],
+        _ => texts[$"Event.{happened.Kind}.Citizen", Who(happened), happened.Text, What(happened, workflow, Nobody)],
+    };
 
     // The event's own text is shown below its name, unless the name says it already.
     public static bool ShowsText(RequestEvent happened) => happened.Text.Length > 0 && happened.Kind is not (RequestEventKind.Assigned or RequestEventKind.Linked or RequestEventKind.Released);

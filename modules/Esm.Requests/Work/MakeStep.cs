@@ -10,6 +10,8 @@ internal sealed class MakeStep(DeskWork work, RequestMover mover)
     // Why the module behind the offering does not let the step be made, where that is so.
     public string? Refusal { get; private set; }
 
+    public string? Gap => work.Gap;
+
     public async Task<DeskOutcome> HandleAsync(AgentPost post, Request asked, Transition step, ToldBy? toldBy, CancellationToken cancellationToken)
     {
         if (step.NeedsAnswer && !asked.CanBeMailed && (toldBy is null or ToldBy.Email))

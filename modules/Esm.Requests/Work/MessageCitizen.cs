@@ -8,6 +8,8 @@ namespace Esm.Requests.Work;
 // Writes to the person; with documents to send, these join what the person's page asks for.
 internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover mover)
 {
+    public string? Gap => work.Gap;
+
     public Task<DeskOutcome> HandleAsync(AgentPost post, bool waitsForAnswer, IReadOnlyList<string> documents, CancellationToken cancellationToken)
         => work.ChangeAsync(
             post,

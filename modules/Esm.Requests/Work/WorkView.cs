@@ -19,8 +19,13 @@ internal sealed record RequestWork(
     // The viewer asked for it, recorded it or gains from it: others decide.
     public bool IsInterested => Interested.Includes(Request, Content.Events, Contact, Viewer.Id);
 
+    // What did not arrive, by the ids of its mails.
+    private HashSet<Guid> Undelivered => Content.Events.Select(happened => EventData.Read(happened.Data).Mail).OfType<Guid>().ToHashSet();
+
     // References of other requests that the viewer may read. What the log says of any other is that there is one.
     public IReadOnlySet<string> Named => Related.Where(other => other.Reference.Length > 0).Select(other => other.Reference).ToHashSet(StringComparer.Ordinal);
+
+    public bool IsUndelivered(RequestEvent told) => Undelivered.Contains(told.Kind == RequestEventKind.Submitted ? Request.Id : told.Id);
 }
 
 // All that the desk's page of one request shows.

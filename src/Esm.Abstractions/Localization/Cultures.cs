@@ -20,7 +20,7 @@ public static class Cultures
     /// <summary>Two-letter codes of all languages, in the order they are offered.</summary>
     public static IReadOnlyList<string> Known { get; } = ["fr", "nl", "en"];
 
-    /// <summary>Two-letter code of the language that is being spoken: the reader's within a request, the recipient's within <see cref="Speak"/>.</summary>
+    /// <summary>Two-letter code of the language that is being spoken: the reader's within a request, the recipient's within <see cref="Settings.SiteSettings.Speak"/>.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>True for a language that there are texts in.</summary>
@@ -31,9 +31,8 @@ public static class Cultures
     /// <param name="language">Two-letter code.</param>
     public static CultureInfo Of(string language) => ByLanguage.GetValueOrDefault(language) ?? ByLanguage[Known[0]];
 
-    /// <summary>Makes texts, dates and numbers those of a language until the result is disposed: for somebody who reads another one than whoever makes the request.</summary>
-    /// <param name="language">Two-letter code, as <see cref="Settings.SiteSettings.LanguageFor"/> gives it.</param>
-    public static IDisposable Speak(string language) => new Spoken(Of(language));
+    // Which language a tenant speaks with somebody is not decided by what is stored with them: SiteSettings.Speak.
+    internal static IDisposable Speak(string language) => new Spoken(Of(language));
 
     private sealed class Spoken : IDisposable
     {

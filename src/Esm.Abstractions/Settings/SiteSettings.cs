@@ -148,4 +148,11 @@ public sealed record SiteSettings
         var served = Cultures.Where(Localization.Cultures.IsKnown).ToArray();
         return served.FirstOrDefault(language => string.Equals(language, wished, StringComparison.Ordinal)) ?? served.FirstOrDefault() ?? Localization.Cultures.Known[0];
     }
+
+    /// <summary>
+    /// Makes texts, dates and numbers those of somebody's language until the result is disposed: for who reads another one than whoever makes the request. What is stored with
+    /// people may be a language that the tenant no longer serves; <see cref="Localization.Cultures.Current"/> is the one that is spoken.
+    /// </summary>
+    /// <param name="wished">Two-letter code, or null for the tenant's first.</param>
+    public IDisposable Speak(string? wished = null) => Localization.Cultures.Speak(LanguageFor(wished));
 }

@@ -16,9 +16,17 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
     public static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(45);
 
+    private bool _hasRevived;
+
     // The number of tries made.
     public async Task<int> ProcessDueAsync(CancellationToken cancellationToken)
     {
+        if (!_hasRevived)
+        {
+            await ReviveAsync(cancellationToken);
+            _hasRevived = true;
+        }
+
         var tries = 0;
         for (var claimed = await ClaimDueAsync(cancellationToken); claimed.Count > 0; claimed = await ClaimDueAsync(cancellationToken))
         {
@@ -26,6 +34,27 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
 
         return tries;
+    }
+
+    // Once for each set of features: what found no handler before has one now.
+    private async Task ReviveAsync(CancellationToken cancellationToken)
+    {
+        var (now, names) = (time.GetUtcNow(), types.Names);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        var waiting = db.Outbox.Where(message => message.LastError!.StartsWith(nameof(NoHandlerException)) && names.Contains(message.Type));
+        if (!await waiting.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await work.BeginAsync(cancellationToken);
+        await waiting.ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.IsDead, false).SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now)
+                .SetProperty(message => message.LastError, (string?)null),
+            cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     private async Task<List<OutboxMessage>> ClaimDueAsync(CancellationToken cancellationToken)

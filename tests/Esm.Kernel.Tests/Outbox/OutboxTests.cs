@@ -117,6 +117,29 @@ public sealed class OutboxTests
         Assert.True(row.NextAttemptAt > post.Tenant.Clock.GetUtcNow());
     }
 
+    [Theory, TestDatabases]
+    public async Task A_message_whose_module_was_off_goes_out_by_itself_once_it_is_on(TestDatabase database)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenWithoutReceiverAsync(database);
+        await post.EnqueueAsync("dead");
+        for (var tries = 0; tries < OutboxBackOff.MaxAttempts; tries++)
+        {
+            await post.ProcessAsync();
+            post.Tenant.Clock.Advance(TimeSpan.FromHours(15));
+        }
+
+        Assert.Single(await post.DeadLettersAsync());
+        await post.EnqueueAsync("waits");
+        await post.ProcessAsync();
+        await using var on = post.AddNode(receiver);
+
+        await on.ProcessAsync();
+
+        Assert.Equal(["dead", "waits"], receiver.Taken.Select(taken => taken.Letter.Text).Order());
+        Assert.Empty(await post.RowsAsync());
+    }
+
     [Fact]
     public void A_second_handler_of_a_message_is_refused()
     {

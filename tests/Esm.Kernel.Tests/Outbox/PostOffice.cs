@@ -15,14 +15,19 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
     public KernelTenant Tenant => tenant;
 
     public static async Task<PostOffice> OpenAsync(TestDatabase database, Receiver receiver)
-        => new(await KernelTenant.CreateAsync(database, services =>
-        {
-            services.AddOutboxHandler<Letter, Receiver>();
-            services.AddScoped<IOutboxHandler<Letter>>(provider => new ReceiverInScope(receiver, provider.GetRequiredService<KernelDb>()));
-        }));
+        => new(await KernelTenant.CreateAsync(database, services => Add(services, receiver)));
 
     // Nobody takes the letters.
     public static async Task<PostOffice> OpenWithoutReceiverAsync(TestDatabase database) => new(await KernelTenant.CreateAsync(database));
+
+    // The same tenant with somebody who takes them, a moment later.
+    public PostOffice AddNode(Receiver receiver) => new(tenant.AddNode(services => Add(services, receiver), tenant.Clock));
+
+    private static void Add(IServiceCollection services, Receiver receiver)
+    {
+        services.AddOutboxHandler<Letter, Receiver>();
+        services.AddScoped<IOutboxHandler<Letter>>(provider => new ReceiverInScope(receiver, provider.GetRequiredService<KernelDb>()));
+    }
 
     public Task EnqueueAsync(string text) => tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Letter(text)));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using Esm.Outbox;
 using Esm.Security;
@@ -17,10 +16,10 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
     {
         await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
         await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
-        await PrepareAsync(tenant, server.Port);
+        await Reports.PrepareAsync(tenant, server.Port);
         using var citizen = tenant.NewClient();
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
-        var reference = await ReportAsync(citizen, "Jean@Example.be");
+        var reference = await Reports.ReportAsync(citizen, "Jean@Example.be");
         Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
 
         await tenant.DeliverMailsAsync();
@@ -42,14 +41,14 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
         const string Form = "main form[enctype='multipart/form-data']";
         await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
         await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Departments.Environment");
-        await PrepareAsync(tenant, server.Port);
+        await Reports.PrepareAsync(tenant, server.Port);
         using var citizen = tenant.NewClient();
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
         var page = await agent.VisitAsync("/desk/capture?channel=email");
         page = await page.SubmitAsync(Form, new Dictionary<string, string> { ["do"] = "new", ["Input.Who"] = "Luc Simon" });
         page = await page.SubmitAsync(Form, new Dictionary<string, string> { ["do"] = "offering:environment.graffiti", ["Input.Email"] = "Jean@Example.be" });
         var answer = new Dictionary<string, string> { ["do"] = "answer", ["f.place.address"] = "Rue Basse 2", ["Input.Answer"] = "Nous passons demain." };
-        await ReportAsync(citizen, "jean@example.be");
+        await Reports.ReportAsync(citizen, "jean@example.be");
         await tenant.DeliverMailsAsync();
 
         var refused = (await page.SubmitAsync(Form, answer)).ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -65,12 +64,12 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
         await using var refusing = await SmtpDouble.StartAsync(packages, "--refuse");
         await using var taking = await SmtpDouble.StartAsync(packages);
         await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
-        await PrepareAsync(tenant, refusing.Port);
+        await Reports.PrepareAsync(tenant, refusing.Port);
         using var citizen = tenant.NewClient();
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
-        var reference = await ReportAsync(citizen, "jean@example.be");
+        var reference = await Reports.ReportAsync(citizen, "jean@example.be");
         await tenant.DeliverMailsAsync();
-        await SendThroughAsync(tenant, taking.Port);
+        await Reports.SendThroughAsync(tenant, taking.Port);
         var marked = await agent.VisitAsync("/desk/requests/" + reference);
         Assert.NotEmpty(marked.FindAll("#email-failed"));
 
@@ -88,19 +87,19 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
     {
         await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
         await using var tenant = await EsmTenant.StartAsync(database, "Esm.Departments.Environment");
-        await PrepareAsync(tenant, server.Port);
+        await Reports.PrepareAsync(tenant, server.Port);
         using var citizen = await tenant.SignInAsync(RoleNames.Citizen);
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
-        var first = await ReportAsync(citizen, "old@example.be");
+        var first = await Reports.ReportAsync(citizen, "old@example.be");
         await tenant.DeliverMailsAsync();
         Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
 
-        await ReportAsync(citizen, "old@example.be");
+        await Reports.ReportAsync(citizen, "old@example.be");
         await tenant.DeliverMailsAsync();
         Assert.NotEmpty((await agent.VisitAsync("/desk/requests/" + first)).FindAll("#email-failed"));
         await using var taking = await SmtpDouble.StartAsync(packages);
-        await SendThroughAsync(tenant, taking.Port);
-        var next = await ReportAsync(citizen, "new@example.be");
+        await Reports.SendThroughAsync(tenant, taking.Port);
+        var next = await Reports.ReportAsync(citizen, "new@example.be");
         await tenant.DeliverMailsAsync();
 
         // Each request is answered at the address told with it.
@@ -114,10 +113,10 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
     {
         await using var server = await SmtpDouble.StartAsync(packages, "--refuse", "550", "5.7.1");
         await using var tenant = await EsmTenant.StartAsync(TestDatabase.Sqlite, "Esm.Departments.Environment");
-        await PrepareAsync(tenant, server.Port);
+        await Reports.PrepareAsync(tenant, server.Port);
         using var citizen = tenant.NewClient();
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
-        var reference = await ReportAsync(citizen, "jean@example.be");
+        var reference = await Reports.ReportAsync(citizen, "jean@example.be");
 
         await tenant.DeliverMailsAsync();
 
@@ -128,9 +127,9 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
     public async Task A_server_that_is_away_marks_nobody()
     {
         await using var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Features = ["Esm.Departments.Environment"] });
-        await PrepareAsync(tenant, port: 1);
+        await Reports.PrepareAsync(tenant, port: 1);
         using var citizen = tenant.NewClient();
-        var reference = await ReportAsync(citizen, "jean@example.be");
+        var reference = await Reports.ReportAsync(citizen, "jean@example.be");
         for (var tries = 1; tries <= 8; tries++)
         {
             await tenant.DeliverMailsAsync();
@@ -140,49 +139,5 @@ public sealed class UndeliveredMailTests(SmtpDouble.Packages packages)
         using var agent = await tenant.SignInAsync(RoleNames.Agent, "environment");
         Assert.Empty((await agent.VisitAsync("/desk/requests/" + reference)).FindAll("#email-failed"));
         Assert.Single(await tenant.InScopeAsync(services => services.GetRequiredService<IDeadLetters>().ListAsync(TestContext.Current.CancellationToken)));
-    }
-
-    private static async Task PrepareAsync(EsmTenant tenant, int port)
-    {
-        await tenant.ApplyStepAsync("departments", new
-        {
-            departments = new[] { new { code = "environment", name = "Environnement", teams = new[] { new { code = "environment-field", name = "Terrain" } } } },
-        });
-        await tenant.ApplyStepAsync("offerings", new { publish = new[] { "environment.graffiti" } });
-        await SendThroughAsync(tenant, port);
-    }
-
-    // As the administrator sets it.
-    private static async Task SendThroughAsync(EsmTenant tenant, int port)
-    {
-        using var admin = await tenant.SignInAsync(RoleNames.Administrator);
-        var saved = await (await admin.VisitAsync("/admin/mail")).SubmitAsync("main form:not([action*='handler=Test'])", new Dictionary<string, string>
-        {
-            ["Input.Transport"] = "Smtp",
-            ["Input.From"] = "noreply@example.be",
-            ["Input.Host"] = "127.0.0.1",
-            ["Input.Port"] = port.ToString(CultureInfo.InvariantCulture),
-            ["Input.UseTls"] = "false",
-        });
-        Assert.NotNull(saved.Location);
-    }
-
-    private static async Task<string> ReportAsync(EsmClient citizen, string email)
-    {
-        var form = await citizen.VisitAsync("/services/graffiti/request");
-        var sent = await form.SubmitAsync(
-            "main form[enctype='multipart/form-data']",
-            new Dictionary<string, string>
-            {
-                ["f.place.address"] = "Rue Haute 1",
-                ["f.surface"] = "public-building",
-                ["f.offensive"] = "no",
-                ["confirm"] = "other",
-                ["Applicant.Name"] = "Jean Petit",
-                ["Applicant.Email"] = email,
-                ["Applicant.Phone"] = "",
-            },
-            TestFile.Png("f.photos"));
-        return (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
     }
 }

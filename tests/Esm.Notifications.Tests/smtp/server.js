@@ -1,11 +1,11 @@
 // A mail server on loopback. Prints its port, then each mail it takes as a line of JSON; ends when its input is closed.
-// `--refuse [code [enhanced code]]` refuses every recipient, with 550 5.1.1 where no codes are given.
+// `--refuse [code [enhanced code [address]]]` refuses every recipient, or that one alone, with 550 5.1.1 where no codes are given.
 import { createInterface } from "node:readline";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 const refuses = process.argv.includes("--refuse");
-const [code = "550", enhanced = "5.1.1"] = process.argv.slice(process.argv.indexOf("--refuse") + 1);
+const [code = "550", enhanced = "5.1.1", only] = process.argv.slice(process.argv.indexOf("--refuse") + 1);
 
 const server = new SMTPServer({
   authOptional: true,
@@ -15,7 +15,7 @@ const server = new SMTPServer({
     callback(null, { user: `${auth.username}:${auth.password}` });
   },
   onRcptTo(address, session, callback) {
-    callback(refuses ? Object.assign(new Error(`${enhanced} Not taken: ${address.address}`), { responseCode: Number(code) }) : null);
+    callback(refuses && (!only || address.address === only) ? Object.assign(new Error(`${enhanced} Not taken: ${address.address}`), { responseCode: Number(code) }) : null);
   },
   async onData(stream, session, callback) {
     const mail = await simpleParser(stream, { skipTextToHtml: true, skipHtmlToText: true });
@@ -28,6 +28,8 @@ const server = new SMTPServer({
         to: mail.to.text,
         replyTo: mail.replyTo?.text ?? "",
         messageId: mail.messageId,
+        inReplyTo: mail.inReplyTo ?? "",
+        references: [mail.references ?? []].flat(),
         autoSubmitted: mail.headers.get("auto-submitted"),
         contentType: mail.headers.get("content-type").value,
         text: mail.text,
