@@ -102,7 +102,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     public static string FormOf(string? transition) => "Step-" + transition;
 
     private static IReadOnlyList<string> Lines(string? text)
-        => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => InputText.Cut(line, DocumentMaxLength)).Take(DocumentsMax)];
+        => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private async Task<IActionResult> ActAsync(
         string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken, Func<string?>? why = null)
@@ -148,7 +148,15 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             return texts["Work.TextMissing"];
         }
 
-        return Text.Length > RequestEvent.TextMaxLength ? texts["Follow.TextTooLong", RequestEvent.TextMaxLength].Value : null;
+        var documents = Lines(Documents);
+        if (documents.Count > DocumentsMax || documents.Any(document => document.Length > DocumentMaxLength))
+        {
+            return texts["Work.Message.TooManyDocuments", DocumentsMax, DocumentMaxLength];
+        }
+
+        return MessageCitizen.Compose(Text, documents).Length > RequestEvent.TextMaxLength
+            ? texts[documents.Count > 0 ? "Work.Message.TooLongWithDocuments" : "Follow.TextTooLong", RequestEvent.TextMaxLength].Value
+            : null;
     }
 
     private RedirectResult Confirm(string form)

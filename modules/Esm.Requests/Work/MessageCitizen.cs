@@ -10,15 +10,18 @@ internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover 
 {
     public string? Gap => work.Gap;
 
+    // What the person reads: what was written, and the documents below it.
+    public static string Compose(string text, IReadOnlyList<string> documents)
+        => documents.Count == 0 ? text : $"{text}\n{string.Join('\n', documents.Select(document => "– " + document))}";
+
     public Task<DeskOutcome> HandleAsync(AgentPost post, bool waitsForAnswer, IReadOnlyList<string> documents, CancellationToken cancellationToken)
         => work.ChangeAsync(
             post,
             async (request, entry) =>
             {
                 var asks = waitsForAnswer || documents.Count > 0;
-                var text = documents.Count == 0 ? entry.Text : $"{entry.Text}\n{string.Join('\n', documents.Select(document => "– " + document))}";
                 var happened = await mover.MoveAsync(
-                    request, asks ? Gestures.Ask : Gestures.Tell, StepMaker.Of(post.Agent), entry with { Text = text }, cancellationToken);
+                    request, asks ? Gestures.Ask : Gestures.Tell, StepMaker.Of(post.Agent), entry with { Text = Compose(entry.Text, documents) }, cancellationToken);
                 if (happened is not null && documents.Count > 0)
                 {
                     var asked = entry with { Id = Guid.CreateVersion7(), Text = string.Join('\n', documents) };

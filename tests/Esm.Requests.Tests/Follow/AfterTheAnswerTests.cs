@@ -68,6 +68,31 @@ public sealed class AfterTheAnswerTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_message_and_its_documents_that_are_too_long_are_refused_and_kept(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var citizen = commune.NewClient();
+        using var agent = await commune.SignInAsync(Commune.Paul);
+        var (reference, _) = await Commune.ReportAsync(citizen);
+        var page = await agent.VisitAsync("/desk/requests/" + reference);
+
+        foreach (var (text, documents, problem) in new[]
+        {
+            (new string('a', 4990) + "😀", "Accord\nPlan", "trop longs ensemble"),
+            ("Il manque ceci.", string.Join('\n', Enumerable.Range(1, 11)), "La liste des documents est trop longue"),
+            ("Il manque ceci.", new string('b', 201), "La liste des documents est trop longue"),
+        })
+        {
+            var refused = (await page.SubmitAsync("form[action*='handler=Message']", new { Text = text, Documents = documents })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+            Assert.Contains(problem, refused.Text("main"), StringComparison.Ordinal);
+            Assert.Equal((text, documents), (refused.Find("form[action*='handler=Message'] [name=Text]").TextContent, refused.Find("[name=Documents]").TextContent));
+        }
+
+        Assert.DoesNotContain("document-1", (await citizen.VisitAsync("/requests/" + reference)).Html, StringComparison.Ordinal);
+        (await (await page.SubmitAsync("form[action*='handler=Message']", new { Text = new string('a', 4970) + "😀", Documents = "Accord\nPlan" })).FollowAsync()).ShouldBeOk();
+    }
+
+    [Theory, TestDatabases]
     public async Task A_request_can_be_taken_back_by_who_made_it(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
