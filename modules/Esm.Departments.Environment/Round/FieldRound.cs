@@ -17,13 +17,14 @@ internal sealed class FieldRound(EnvironmentDb db, IAgentRequests requests)
 {
     private const int CandidateLimit = 1000;
     private const int Limit = 50;
+    private const int KnownLimit = 20;
 
     // In metres: nobody needs it closer to walk there.
     private const int Step = 10;
 
     public async Task<Tour> ReadAsync(ClaimsPrincipal agent, GeoPoint? position, string address, CancellationToken cancellationToken)
     {
-        var from = position ?? (address.Length > 0 ? await FindAsync(address, cancellationToken) : null);
+        var from = position ?? (address.Length > 0 ? await FindAsync(agent, address, cancellationToken) : null);
         var open = await db.Reports.AsNoTracking()
             .Where(report => report.IsOpen)
             .OrderByDescending(report => report.ReportedAt)
@@ -40,8 +41,9 @@ internal sealed class FieldRound(EnvironmentDb db, IAgentRequests requests)
         return new Tour([.. stops], from, address.Length > 0 && from is null);
     }
 
-    // No map service is asked: an address is known where somebody reported from it, or from its street, with a position.
-    private async Task<GeoPoint?> FindAsync(string address, CancellationToken cancellationToken)
+    // No map service is asked: an address is known where somebody reported from it, or from its street, with a position. Whoever may not read the report is not
+    // told that there is one.
+    private async Task<GeoPoint?> FindAsync(ClaimsPrincipal agent, string address, CancellationToken cancellationToken)
     {
         var wanted = StreetAddress.Of(address);
         var street = wanted.Street.Length > 0 ? wanted.Street : address.Trim();
@@ -55,9 +57,11 @@ internal sealed class FieldRound(EnvironmentDb db, IAgentRequests requests)
         var known = await db.Reports.AsNoTracking()
             .Where(report => report.Latitude != null && report.Longitude != null && (report.AddressKey == key || report.AddressKey.StartsWith(key) || report.Street == street))
             .OrderByDescending(report => report.AddressKey == key).ThenByDescending(report => report.ReportedAt)
-            .Select(report => new { report.Latitude, report.Longitude })
-            .FirstOrDefaultAsync(cancellationToken);
-        return known is null ? null : GeoPoint.Of(known.Latitude, known.Longitude);
+            .Select(report => new { report.RequestId, report.Latitude, report.Longitude })
+            .Take(KnownLimit)
+            .ToListAsync(cancellationToken);
+        var own = known.Count == 0 ? new Dictionary<Guid, RequestInfo>() : await requests.FindManyAsync([.. known.Select(report => report.RequestId)], agent, cancellationToken);
+        return known.FirstOrDefault(report => own.ContainsKey(report.RequestId)) is { } first ? GeoPoint.Of(first.Latitude, first.Longitude) : null;
     }
 
     private static int Round(double meters) => Math.Max(Step, (int)Math.Round(meters / Step) * Step);

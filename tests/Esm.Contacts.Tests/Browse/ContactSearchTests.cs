@@ -1,5 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Data;
+using Esm.Security;
 using Esm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,35 @@ public sealed class ContactSearchTests
         {
             Assert.DoesNotContain(name, await SearchAsync(tenant, typed));
         }
+    }
+
+    // Whose a request is, is found by its reference only where others are told of it.
+    [Theory, TestDatabases]
+    public async Task A_reference_finds_its_contact_unless_others_learn_no_more_than_that_there_was_an_exchange(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Contacts");
+        await tenant.InScopeAsync(async services =>
+        {
+            foreach (var (name, reference, visibility) in new[] { ("Anna Maes", "4T7K-9M2X", HistoryVisibility.Status), ("Bart Claes", "5T7K-9M2V", HistoryVisibility.Exists) })
+            {
+                var filed = await services.GetRequiredService<IContacts>().FindOrAddAsync(new ContactDetails { Name = name, Email = "a@commune.example" }, CancellationToken.None);
+                services.GetRequiredService<IContactHistory>().Record(new NewInteraction
+                {
+                    ContactId = filed.ContactId, Channel = Channel.Web, Direction = Direction.Inbound, At = tenant.Clock.GetUtcNow(), Subject = "", Body = "",
+                    DepartmentCode = "civil-status", Visibility = visibility, RequestReference = reference,
+                });
+            }
+
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
+        using var registrar = await tenant.SignInAsync(RoleNames.Agent, "civil-status");
+        using var other = await tenant.SignInAsync(RoleNames.Agent, "sports");
+
+        Assert.Equal(["Anna Maes"], await SearchAsync(tenant, "4T7K-9M2X"));
+        Assert.Empty(await SearchAsync(tenant, "5T7K-9M2V"));
+        Assert.Contains("Anna Maes", (await other.VisitAsync("/desk/contacts?q=4T7K-9M2X")).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bart Claes", (await other.VisitAsync("/desk/contacts?q=5T7K-9M2V")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Bart Claes", (await registrar.VisitAsync("/desk/contacts?q=5t7k-9m2v")).Text("main"), StringComparison.Ordinal);
     }
 
     private static Task<string[]> SearchAsync(EsmTenant tenant, string typed) => tenant.InScopeAsync(async services =>

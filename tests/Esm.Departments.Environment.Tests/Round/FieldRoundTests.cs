@@ -28,10 +28,11 @@ public sealed class FieldRoundTests
     {
         await using var commune = await Commune.StartAsync(database);
         using var client = commune.NewClient();
-        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 5"));
+        await Commune.ReportAsync(client, Commune.Graffiti("Rue Haute 5", lat: "50.500000", lon: "4.900000"));
         using var other = await commune.AgentAsync("sports");
 
         Assert.Empty(await StopsAsync(other, ""));
+        Assert.Contains("Nous ne situons pas", (await other.VisitAsync("/desk/round?address=Rue%20Haute%205")).Text(), StringComparison.Ordinal);
         Assert.NotNull((await client.GetAsync("/desk/round")).Location);
     }
 
