@@ -9,10 +9,11 @@ namespace Esm.Requests.Inbox;
 // A ticked row: which request, and how many events of it the agent had seen.
 internal sealed record TickedRow(Guid RequestId, int Seen)
 {
-    public static TickedRow? Parse(string text)
+    // Null too is sent: white space in a list becomes that.
+    public static TickedRow? Parse(string? text)
     {
-        var parts = text.Split(':');
-        return parts.Length == 2 && Guid.TryParse(parts[0], out var id) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+        var parts = text?.Split(':');
+        return parts?.Length == 2 && Guid.TryParse(parts[0], out var id) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? new TickedRow(id, seen)
             : null;
     }

@@ -15,7 +15,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
 {
     // Rows that are ticked: id and number of events seen.
     [BindProperty]
-    public List<string> Rows { get; set; } = [];
+    public List<string?> Rows { get; set; } = [];
 
     [BindProperty]
     public Guid AssigneeId { get; set; }

@@ -53,7 +53,7 @@ public sealed class AssignManyTests
         using var form = new FormUrlEncodedContent(
         [
             new("__RequestVerificationToken", (await sam.VisitAsync("/desk")).Find(".save-filter [name=__RequestVerificationToken]").GetAttribute("value")!),
-            new("Rows", ticks[0]), new("Rows", "nonsense"), new("Rows", $"{Guid.CreateVersion7()}:1"),
+            new("Rows", ticks[0]), new("Rows", "nonsense"), new("Rows", " "), new("Rows", $"{Guid.CreateVersion7()}:1"),
         ]);
 
         var answer = await sam.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri("/desk?handler=Assign", UriKind.Relative)) { Content = form });
