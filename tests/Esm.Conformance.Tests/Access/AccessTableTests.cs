@@ -8,10 +8,10 @@ namespace Esm.Conformance.Tests.Access;
 
 public sealed class AccessTableTests
 {
-    [Fact]
-    public async Task Each_person_may_open_and_send_what_the_table_says_and_nothing_else()
+    [Theory, TestDatabases]
+    public async Task Each_person_may_open_and_send_what_the_table_says_and_nothing_else(TestDatabase database)
     {
-        await using var commune = await Commune.StartAsync();
+        await using var commune = await Commune.StartAsync(database);
         var rules = AccessTable.Read();
         var routes = await ListRoutesAsync(commune.Tenant);
         Assert.Empty(rules.Where(rule => !routes.Contains((rule.Method, rule.Address))).Select(rule => $"{rule}: there is no such route."));
@@ -19,7 +19,7 @@ public sealed class AccessTableTests
         AccessRule[] unlisted = [.. routes.Where(route => !listed.Contains(route)).Select(route => Closed(route.Method, route.Address))];
 
         var (cases, faults) = await VisitAsync(commune, [.. unlisted, .. rules]);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{cases} cases: {routes.Count} routes and handlers, {commune.People.Count} persons, {unlisted.Length} routes that are not in the table.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cases} cases: {routes.Count} routes and handlers, {commune.People.Count} persons, {unlisted.Length} routes that are not in the table, on {database}.");
         Assert.True(faults.Count == 0, $"{faults.Count} of {cases} cases:\n{string.Join('\n', faults)}");
         Assert.Equal(["reader: 200, but is to be refused"], await TakeOneCheckOutAsync(commune));
     }

@@ -20,7 +20,7 @@ internal sealed class Commune : IAsyncDisposable
     public const string Approver = "approver";
 
     private const string Password = "violet tractor sings at noon";
-    private const string Street = "Rue Haute 1";
+    public const string Street = "Rue Haute 1";
     private const string Form = "main form[enctype='multipart/form-data']";
 
     // Whether an account still stands is asked every minute.
@@ -43,10 +43,10 @@ internal sealed class Commune : IAsyncDisposable
     // What addresses name that belongs to no request.
     public Dictionary<string, string> Ids { get; } = new(StringComparer.Ordinal) { ["language"] = "nl", ["reference"] = "XXXX", ["name"] = "Spare" };
 
-    public static async Task<Commune> StartAsync()
+    public static async Task<Commune> StartAsync(TestDatabase database)
     {
         // In a host of its own: the clock is moved.
-        var commune = new Commune(await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions()));
+        var commune = new Commune(await EsmTenant.StartAloneAsync(new EsmHostOptions(), new EsmTenantOptions { Database = database }));
         const string File = "recipes/commune.recipe.json";
         var reading = RecipeReader.Read(File, await System.IO.File.ReadAllBytesAsync(Repository.PathOf(File), TestContext.Current.CancellationToken));
         var outcome = await commune.Tenant.Host.Services.GetRequiredService<RecipeExecutor>().RunAsync(commune.Tenant.Name, reading.Recipe!, new Dictionary<string, string>(), CancellationToken.None);
@@ -155,11 +155,7 @@ internal sealed class Commune : IAsyncDisposable
 
     private async Task AddSubjectAsync(string department, string author, string slug, string offering, Dictionary<string, string> answers, params TestFile[] files)
     {
-        var client = Find(author).Client;
-        var form = await client.VisitAsync($"/services/{slug}/request");
-        var sent = await form.SubmitAsync(Form, answers.Concat(Applicant(form)).ToDictionary(), files);
-        Assert.True(sent.Location is not null, $"{slug}: {sent.Text("main")}");
-        var reference = (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
+        var reference = await AskAsync(Find(author).Client, slug, answers, files);
         var desk = await Find("agent." + department).Client.VisitAsync("/desk/requests/" + reference);
         var made = await ReadAsync(reference);
         Dictionary<string, string> ids = new(StringComparer.Ordinal)
@@ -177,10 +173,19 @@ internal sealed class Commune : IAsyncDisposable
         Subjects[department] = new Subject(department, author, ids);
     }
 
+    // Gives the reference of what was asked.
+    public static async Task<string> AskAsync(EsmClient client, string slug, Dictionary<string, string> answers, params TestFile[] files)
+    {
+        var form = await client.VisitAsync($"/services/{slug}/request");
+        var sent = await form.SubmitAsync(Form, answers.Concat(Applicant(form)).ToDictionary(), files);
+        Assert.True(sent.Location is not null, $"{slug}: {sent.Text("main")}");
+        return (await sent.FollowAsync()).ShouldBeOk().Text("#reference");
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Applicant(HtmlPage form)
         => form.FindAll("[name='Applicant.Name']").Count == 0 ? [] : [new("Applicant.Name", "Zoé Lambert"), new("Applicant.Email", "author@commune.example"), new("Applicant.Phone", "")];
 
-    private Task<RequestInfo> ReadAsync(string reference) => Tenant.InScopeAsync(async services =>
+    public Task<RequestInfo> ReadAsync(string reference) => Tenant.InScopeAsync(async services =>
     {
         Claim[] claims = [new(ClaimTypes.NameIdentifier, Guid.CreateVersion7().ToString()), new(ClaimTypes.Role, RoleNames.Administrator)];
         return (await services.GetRequiredService<IAgentRequests>().FindAsync(reference, new ClaimsPrincipal(new ClaimsIdentity(claims, "test")), CancellationToken.None))!;

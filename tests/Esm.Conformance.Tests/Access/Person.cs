@@ -13,11 +13,13 @@ internal sealed partial class Person(string name, EsmClient client, params strin
 
     public EsmClient Client => client;
 
+    public string Token => _token;
+
     public bool Is(string group) => name == group || groups.Contains(group, StringComparer.Ordinal);
 
     // Forms are those of whoever asks for them.
     public async Task TakeFormAsync()
-        => _token = Token().Match(await client.Http.GetStringAsync(new Uri(client.Home, "requests"))) is { Success: true } found
+        => _token = TokenField().Match(await client.Http.GetStringAsync(new Uri(client.Home, "requests"))) is { Success: true } found
             ? found.Groups["token"].Value
             : throw new InvalidOperationException("The page that looks a request up has no form.");
 
@@ -38,7 +40,7 @@ internal sealed partial class Person(string name, EsmClient client, params strin
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
+    private static partial Regex TokenField();
 }
 
 internal sealed record Answer(int Status, bool IsRefused, string Location)
