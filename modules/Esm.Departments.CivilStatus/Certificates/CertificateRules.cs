@@ -9,15 +9,8 @@ internal sealed class CertificateRules(IStringLocalizer<Texts> texts)
 {
     public IReadOnlyList<FormError> Check(CertificateSettings settings, RequestDraft draft, DateOnly today)
     {
-        var answers = draft.Answers;
-        var date = CertificateForm.FindActDate(answers);
-        if (date > today)
-        {
-            return [new FormError(CertificateForm.ActDate, texts["Certificate.InFuture"])];
-        }
-
         var errors = new List<FormError>(CheckDelivery(settings, draft));
-        if (!IsOpen(settings, answers, today))
+        if (!IsOpen(settings, draft.Answers, today))
         {
             errors.AddRange(CheckCapacity(settings, draft));
         }
