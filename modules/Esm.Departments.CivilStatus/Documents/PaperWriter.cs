@@ -27,23 +27,25 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
     private const int MostKeptTogether = 8;
 
     private readonly PdfSheets _sheets = new(file, structure);
-    private readonly PdfFont _regular = new(TrueTypeFont.Regular, "F1");
-    private readonly PdfFont _bold = new(TrueTypeFont.Bold, "F2");
+    private readonly PdfText _text = new();
 
     // Where the next line begins, from the bottom.
     private double _y;
+
+    // Whether a box stands somewhere for a letter that no typeface has.
+    public bool LacksLetters { get; private set; }
 
     public void Space() => _y -= Gap;
 
     public void Write(string text, PaperText how)
     {
-        var (font, size, tag) = Style(how);
+        var (bold, size, tag) = Style(how);
         _y -= how == PaperText.Subtitle ? Gap : 0;
         var element = structure.Begin(tag);
-        foreach (var line in Wrap(text, font, size, TextWidth))
+        foreach (var line in Wrap(text, bold, size, TextWidth))
         {
             Reserve(size * Leading);
-            Draw(element, tag, [line], font, size, Margin);
+            Draw(element, tag, [line], size, Margin, TextWidth);
             _y -= size * Leading;
         }
 
@@ -53,9 +55,9 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
     // Label and text side by side, read one after the other.
     public void WritePair(string label, string text)
     {
-        var (font, size, tag) = Style(PaperText.Body);
-        var labels = Wrap(label, _bold, size, LabelWidth - Gap);
-        var texts = Wrap(text, font, size, TextWidth - LabelWidth);
+        var (bold, size, tag) = Style(PaperText.Body);
+        var labels = Wrap(label, bold: true, size, LabelWidth - Gap);
+        var texts = Wrap(text, bold, size, TextWidth - LabelWidth);
         var element = structure.Begin(tag);
         var (written, rows) = (0, Math.Max(labels.Count, texts.Count));
         while (written < rows)
@@ -63,8 +65,8 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
             // As much as a sheet still takes; where that is nothing, or a short pair would be torn, the next one.
             Reserve(Math.Min(rows - written, MostKeptTogether) * size * Leading);
             var count = Math.Min(rows - written, (int)((_y - Margin) / (size * Leading)));
-            Draw(element, tag, [.. labels.Skip(written).Take(count)], _bold, size, Margin);
-            Draw(element, tag, [.. texts.Skip(written).Take(count)], font, size, Margin + LabelWidth);
+            Draw(element, tag, [.. labels.Skip(written).Take(count)], size, Margin, LabelWidth - Gap);
+            Draw(element, tag, [.. texts.Skip(written).Take(count)], size, Margin + LabelWidth, TextWidth - LabelWidth);
             _y -= count * size * Leading;
             written += count;
         }
@@ -91,12 +93,12 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
 
     public void WriteLink(string description, string address)
     {
-        var (font, size, _) = Style(PaperText.Small);
-        var lines = Wrap(address, font, size, TextWidth);
+        var (bold, size, _) = Style(PaperText.Small);
+        var lines = Wrap(address, bold, size, TextWidth);
         var height = lines.Count * size * Leading;
         Reserve(height);
         var element = structure.Begin("Link", $"/Alt {PdfFile.Text(description)}");
-        Draw(element, "Link", lines, font, size, Margin);
+        Draw(element, "Link", lines, size, Margin, TextWidth);
         _sheets.Link(element, description, address, Margin, _y - height, Margin + TextWidth, _y);
         _y -= height;
     }
@@ -106,32 +108,30 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
     {
         for (var number = 1; number <= _sheets.Count; number++)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{number} / {_sheets.Count}");
-            _sheets.DrawArtifact(number, $"{At(_regular, NumberSize, PdfSheets.Width - Margin - _regular.Font.WidthOf(text, NumberSize), Margin / 2)}{_regular.Encode(text)} Tj ET\n");
+            var line = TextLine.Of(string.Create(CultureInfo.InvariantCulture, $"{number} / {_sheets.Count}"), bold: false, rightToLeft: false);
+            _sheets.DrawArtifact(number, _text.Draw(line, NumberSize, PdfSheets.Width - Margin - WidthOf(line, NumberSize), Margin / 2));
         }
 
-        return _sheets.Write([_regular, _bold]);
+        return _sheets.Write(_text.Fonts);
     }
 
-    private static string At(PdfFont font, double size, double x, double y)
-        => $"BT /{font.Key} {PdfFile.Number(size)} Tf {PdfFile.Number(x)} {PdfFile.Number(y)} Td ";
-
-    private (PdfFont Font, double Size, string Tag) Style(PaperText how) => how switch
+    private static (bool Bold, double Size, string Tag) Style(PaperText how) => how switch
     {
-        PaperText.Small => (_regular, 9.5, "P"),
-        PaperText.Strong => (_bold, 12, "P"),
-        PaperText.Title => (_bold, 20, "H1"),
-        PaperText.Subtitle => (_bold, 13, "H2"),
-        _ => (_regular, 10.5, "P"),
+        PaperText.Small => (false, 9.5, "P"),
+        PaperText.Strong => (true, 12, "P"),
+        PaperText.Title => (true, 20, "H1"),
+        PaperText.Subtitle => (true, 13, "H2"),
+        _ => (false, 10.5, "P"),
     };
 
-    private void Draw(PdfElement element, string tag, List<string> lines, PdfFont font, double size, double x)
+    private void Draw(PdfElement element, string tag, List<TextLine> lines, double size, double x, double width)
     {
         var commands = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
         {
-            var y = _y - size - (i * size * Leading);
-            commands.Append(At(font, size, x, y)).Append(font.Encode(lines[i])).Append(" Tj ET\n");
+            var indent = lines[i].IsFlushRight ? width - WidthOf(lines[i], size) : 0;
+            commands.Append(_text.Draw(lines[i], size, x + indent, _y - size - (i * size * Leading)));
+            LacksLetters |= lines[i].LacksLetters;
         }
 
         _sheets.Draw(element, tag, commands.ToString());
@@ -148,6 +148,19 @@ internal sealed class PaperWriter(PdfFile file, PdfStructure structure)
         _y = PdfSheets.Height - Margin;
     }
 
-    private static List<string> Wrap(string text, PdfFont font, double size, double width)
-        => [.. text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => LineBreaks.Wrap(line, part => font.Font.WidthOf(part, size) <= width))];
+    private static List<TextLine> Wrap(string text, bool bold, double size, double width)
+        => [.. text.ReplaceLineEndings("\n").Split('\n').SelectMany(paragraph => WrapParagraph(paragraph.Replace('\t', ' '), bold, size, width))];
+
+    // Every line of a paragraph has the direction of the whole. A single one that runs to the left stays by its label.
+    private static IEnumerable<TextLine> WrapParagraph(string text, bool bold, double size, double width)
+    {
+        var rightToLeft = BidiLevels.IsRightToLeft(text);
+        var lines = LineBreaks.Wrap(text, part => WidthOf(TextLine.Of(part, bold, rightToLeft), size) <= width).ToList();
+
+        // Parts them from what follows for who copies them or has them read aloud.
+        lines[^1] += rightToLeft ? "" : " ";
+        return lines.Select(line => TextLine.Of(line, bold, rightToLeft) with { IsFlushRight = rightToLeft && lines.Count > 1 });
+    }
+
+    private static double WidthOf(TextLine line, double size) => line.Width * size / Typeface.Thousand;
 }

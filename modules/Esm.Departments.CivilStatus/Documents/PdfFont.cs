@@ -1,43 +1,56 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Esm.Departments.CivilStatus.Documents;
 
-// A typeface within a document: drawn by glyph number, with a table that gives the letters back to who copies or reads aloud.
-internal sealed class PdfFont(TrueTypeFont font, string key)
+// A typeface within a document: the glyphs that are drawn, and a table that gives the letters back to who copies or reads aloud.
+internal sealed class PdfFont(Typeface face, string key)
 {
     private const int MostInBlock = 100;
 
-    private readonly SortedDictionary<int, Rune> _used = [];
-
-    public TrueTypeFont Font => font;
+    // By code, from 1: a code for each pair of glyph and letters, since one glyph draws different letters.
+    private readonly List<(int Glyph, string Letters)> _codes = [];
+    private readonly Dictionary<(int Glyph, string Letters), int> _known = [];
 
     public string Key => key;
 
-    public string Encode(string text)
+    public int CodeOf(Glyph glyph, string letters)
     {
-        var codes = new StringBuilder();
-        foreach (var (glyph, letter) in font.Glyphs(text))
+        if (!_known.TryGetValue((glyph.Id, letters), out var code))
         {
-            _used[glyph] = letter;
-            codes.Append(glyph.ToString("X4", CultureInfo.InvariantCulture));
+            _codes.Add((glyph.Id, letters));
+            code = _codes.Count;
+            _known.Add((glyph.Id, letters), code);
         }
 
-        return $"<{codes}>";
+        return code;
     }
+
+    public int WidthOf(Glyph glyph) => face.WidthOf(glyph.Id);
 
     public int AddTo(PdfFile file)
     {
-        var program = file.AddStream(font.Data.Span, string.Create(CultureInfo.InvariantCulture, $"/Length1 {font.Data.Length}"));
+        var data = face.Subset(_codes.Select(code => code.Glyph));
+        var name = $"{Tag()}+{face.Name}";
+        var program = file.AddStream(data, string.Create(CultureInfo.InvariantCulture, $"/Length1 {data.Length}"));
         var descriptor = file.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /FontDescriptor /FontName /{font.Name} /Flags 32 /FontBBox [{string.Join(' ', font.Box)}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight {font.CapHeight} /StemV 80 /FontFile2 {PdfFile.Ref(program)} >>"));
-        var widths = string.Join(' ', _used.Keys.Select(glyph => string.Create(CultureInfo.InvariantCulture, $"{glyph} [{font.WidthOf(glyph)}]")));
+            $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{string.Join(' ', face.Box)}] /ItalicAngle 0 /Ascent {face.Ascent} /Descent {face.Descent} /CapHeight {face.CapHeight} /StemV 80 /FontFile2 {PdfFile.Ref(program)} >>"));
+        var widths = string.Join(' ', _codes.Select(code => face.WidthOf(code.Glyph)));
+        var glyphs = file.AddStream([0, 0, .. _codes.SelectMany(code => new[] { (byte)(code.Glyph >> 8), (byte)code.Glyph })]);
         var descendant = file.Add(
-            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{font.Name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity /FontDescriptor {PdfFile.Ref(descriptor)} /W [{widths}] >>");
+            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap {PdfFile.Ref(glyphs)} /FontDescriptor {PdfFile.Ref(descriptor)} /W [1 [{widths}]] >>");
         var letters = file.AddStream(Encoding.ASCII.GetBytes(Letters()));
         return file.Add(
-            $"<< /Type /Font /Subtype /Type0 /BaseFont /{font.Name} /Encoding /Identity-H /DescendantFonts [{PdfFile.Ref(descendant)}] /ToUnicode {PdfFile.Ref(letters)} >>");
+            $"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{PdfFile.Ref(descendant)}] /ToUnicode {PdfFile.Ref(letters)} >>");
+    }
+
+    // Six letters that tell this part of the typeface from others: ISO 32000-1, 9.6.4.
+    private string Tag()
+    {
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(' ', _codes)));
+        return string.Concat(hash.Take(6).Select(part => (char)('A' + (part % 26))));
     }
 
     private string Letters()
@@ -55,12 +68,12 @@ internal sealed class PdfFont(TrueTypeFont font, string key)
             endcodespacerange
 
             """);
-        foreach (var block in _used.Chunk(MostInBlock))
+        foreach (var block in _codes.Select((code, i) => (Code: i + 1, code.Letters)).Chunk(MostInBlock))
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
-            foreach (var (glyph, letter) in block)
+            foreach (var (code, letters) in block)
             {
-                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(letter.ToString()))}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(letters))}>\n");
             }
 
             map.Append("endbfchar\n");

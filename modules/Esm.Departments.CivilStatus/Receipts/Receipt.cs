@@ -53,6 +53,7 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
             Answers = [.. forms.Describe(request.Offering.Form, info.Answers).Select(ReceiptContent.Line)],
             FollowTitle = texts["Receipt.Follow"],
             FollowText = texts["Receipt.FollowText"],
+            LackingText = texts["Receipt.Lacking"],
             Address = facts.Site.BaseUrl + request.TrackingPath,
             AddressLabel = texts["Receipt.Code"],
         };

@@ -28,6 +28,9 @@ internal sealed record ReceiptContent
 
     public required string FollowText { get; init; }
 
+    // Said where a box stands for a letter.
+    public required string LackingText { get; init; }
+
     // Where the request is followed: in the code to scan.
     public required string Address { get; init; }
 

@@ -59,6 +59,10 @@ internal static class ReceiptPdf
 
         paper.Write(content.FollowTitle, PaperText.Subtitle);
         paper.Write(content.FollowText, PaperText.Body);
+        if (paper.LacksLetters)
+        {
+            paper.Write(content.LackingText, PaperText.Small);
+        }
     }
 
     // Says that the document keeps the rules of PDF/UA, ISO 14289-1.

@@ -8,10 +8,14 @@ public sealed class LineBreaksTests
 {
     [Theory]
     [InlineData("", 10, new[] { "" })]
-    [InlineData("un deux trois", 8, new[] { "un deux", "trois" })]
+    [InlineData("un deux trois", 8, new[] { "un deux ", "trois" })]
     [InlineData("un deux trois", 100, new[] { "un deux trois" })]
-    [InlineData("voir abcdefghijkl ici", 6, new[] { "voir", "abcdef", "ghijkl", "ici" })]
+    [InlineData("voir abcdefghijkl ici", 6, new[] { "voir ", "abcdef", "ghijkl ", "ici" })]
     [InlineData("acte\u202F?", 4, new[] { "acte", "\u202F?" })]
+    [InlineData("出生证明，谢谢", 4, new[] { "出生证", "明，谢谢" })]
+    [InlineData("王（小明）", 2, new[] { "王", "（小", "明）" })]
+    [InlineData("明）a b", 3, new[] { "明）a ", "b" })]
+    [InlineData("ne\u0301e\u0301", 3, new[] { "ne\u0301", "e\u0301" })]
     public void Lines_break_at_spaces_and_long_words_where_they_must(string text, int width, string[] lines)
         => Assert.Equal(lines, LineBreaks.Wrap(text, part => part.Length <= width));
 
@@ -21,6 +25,6 @@ public sealed class LineBreaksTests
         {
             var text = string.Concat(parts);
             var lines = LineBreaks.Wrap(text, part => part.Length <= width).ToArray();
-            return lines.All(line => line.Length <= width) && string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal);
+            return lines.All(line => line.TrimEnd().Length <= width) && string.Concat(lines).Replace(" ", "", StringComparison.Ordinal) == text.Replace(" ", "", StringComparison.Ordinal);
         }));
 }

@@ -1,31 +1,25 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Esm.Testing;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Graphics.Operations.PathConstruction;
+using UglyToad.PdfPig.Tokens;
 
 namespace Esm.Departments.CivilStatus.Tests.Receipts;
 
-// What is in a document, read from its own objects: the text by the tables that let one copy it, and the rectangles.
+// What another program reads out of a document.
 internal sealed partial class PdfDocumentReader
 {
-    private const int CharactersOfGlyph = 4;
-
-    private readonly Dictionary<int, (string Entries, byte[] Stream)> _objects = [];
+    private readonly PdfDocument _document;
 
     private PdfDocumentReader(string name, byte[] content)
     {
         Name = name;
         File = Encoding.Latin1.GetString(content);
-        foreach (Match start in ObjectPattern().Matches(File))
-        {
-            _objects[Number(start, "id")] = Split(start.Groups["body"].Value);
-        }
-
-        var commands = string.Concat(Entries("/Type /Page ").Select(page => Encoding.ASCII.GetString(_objects[Reference(page, "/Contents")].Stream)));
-        Commands = commands;
-        Text = Words(commands).Replace('\u00A0', ' ').Replace('\u202F', ' ');
-        Rectangles = [.. RectanglePattern().Matches(commands).Select(match => match.Groups["number"].Captures.Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
+        _document = PdfDocument.Open(content);
+        Pages = [.. _document.GetPages()];
+        Text = string.Join(' ', Pages.SelectMany(page => page.GetMarkedContents()).Select(Read)).Replace("  ", " ", StringComparison.Ordinal);
     }
 
     public string Name { get; }
@@ -33,20 +27,22 @@ internal sealed partial class PdfDocumentReader
     // The bytes of the file, one character each.
     public string File { get; }
 
-    public string Title => TextOf(Entries("/CreationDate").Single(), "/Title");
+    public string? Title => _document.Information.Title;
 
-    public string Language => TextOf(Entries("/Type /Catalog").Single(), "/Lang");
+    public string Language => ((HexToken)_document.Structure.Catalog.CatalogDictionary.Data["Lang"]).Data;
 
-    // What is drawn on all sheets.
-    public string Commands { get; }
+    public IReadOnlyList<Page> Pages { get; }
 
-    // With plain spaces, as a test writes them.
+    // In the order in which it is read aloud, and with plain spaces.
     public string Text { get; }
 
     // Left, bottom, width and height of each.
-    public IReadOnlyList<double[]> Rectangles { get; }
+    public IEnumerable<double[]> Rectangles => Pages.SelectMany(page => page.Operations).OfType<AppendRectangle>().Select(area => new[] { area.LowerLeftX, area.LowerLeftY, area.Width, area.Height });
 
-    public IEnumerable<string> Tags => Entries("/Type /StructElem").Select(element => TagPattern().Match(element).Groups["tag"].Value);
+    public IEnumerable<string> Tags => TagPattern().Matches(File).Select(match => match.Groups["tag"].Value);
+
+    // By name, without the tag of the part that is embedded.
+    public IEnumerable<string> Typefaces => TypefacePattern().Matches(File).Select(match => match.Groups["name"].Value);
 
     // The receipt that a request's page links to.
     public static async Task<PdfDocumentReader> OpenAsync(EsmClient client, HtmlPage page, string name = "")
@@ -61,66 +57,23 @@ internal sealed partial class PdfDocumentReader
 
     public static PdfDocumentReader Read(string name, byte[] content) => new(name, content);
 
-    private IEnumerable<string> Entries(string wanted) => _objects.Values.Select(item => item.Entries).Where(entries => entries.Contains(wanted, StringComparison.Ordinal));
-
-    private static (string Entries, byte[] Stream) Split(string body)
+    // What is said to be read instead, or what is drawn: back to front where it says so (ISO 32000-1, 14.8.2.3.3).
+    private static string Read(MarkedContentElement content)
     {
-        var at = body.IndexOf("\nstream\n", StringComparison.Ordinal);
-        if (at < 0 || !body.Contains("/FlateDecode", StringComparison.Ordinal))
+        if (content.ActualText is not null)
         {
-            return (body, []);
+            return content.ActualText;
         }
 
-        using var packed = new ZLibStream(new MemoryStream(Encoding.Latin1.GetBytes(body[(at + 8)..])), CompressionMode.Decompress);
-        using var stream = new MemoryStream();
-        packed.CopyTo(stream);
-        return (body[..at], stream.ToArray());
+        var letters = content.Letters.Select(letter => (At: letter.TextSequence, Text: letter.Value));
+        var parts = content.Children.Select(child => (At: child.Letters.Select(letter => letter.TextSequence).DefaultIfEmpty(int.MaxValue).Min(), Text: Read(child)));
+        var ordered = letters.Concat(parts).OrderBy(part => part.At).Select(part => part.Text);
+        return string.Concat(content.Tag == "ReversedChars" ? ordered.Reverse() : ordered);
     }
 
-    private string Words(string commands)
-    {
-        var fonts = Entries("/Type /Page ").SelectMany(page => FontPattern().Matches(page)).DistinctBy(font => font.Groups["name"].Value)
-            .ToDictionary(font => font.Groups["name"].Value, font => Glyphs(_objects[Number(font, "id")].Entries), StringComparer.Ordinal);
-        var words = new StringBuilder();
-        foreach (Match command in TextPattern().Matches(commands))
-        {
-            foreach (var glyph in command.Groups["text"].Value.Chunk(CharactersOfGlyph))
-            {
-                words.Append(fonts[command.Groups["font"].Value][new string(glyph)]);
-            }
-
-            words.Append(' ');
-        }
-
-        return words.ToString();
-    }
-
-    private Dictionary<string, string> Glyphs(string font)
-        => GlyphPattern().Matches(Encoding.ASCII.GetString(_objects[Reference(font, "/ToUnicode")].Stream))
-            .ToDictionary(match => match.Groups["glyph"].Value, match => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(match.Groups["letter"].Value)), StringComparer.Ordinal);
-
-    private static int Reference(string entries, string key) => int.Parse(Regex.Match(entries, key + @" (?<id>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value, CultureInfo.InvariantCulture);
-
-    private static string TextOf(string entries, string key)
-        => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(Regex.Match(entries, key + " <FEFF(?<text>[0-9A-F]*)>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["text"].Value));
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"(?<id>\d+) 0 obj\n(?<body>.*?)\nendobj\n", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 5000)]
-    private static partial Regex ObjectPattern();
-
-    [GeneratedRegex(@"/(?<name>F\d+) (?<id>\d+) 0 R", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex FontPattern();
-
-    [GeneratedRegex(@"BT /(?<font>F\d+) [\d.]+ Tf [\d.]+ [\d.]+ Td <(?<text>[0-9A-F]*)> Tj ET", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex TextPattern();
-
-    [GeneratedRegex(@"((?<number>-?[\d.]+)\s+){4}re", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex RectanglePattern();
-
-    [GeneratedRegex("^<(?<glyph>[0-9A-F]{4})> <(?<letter>[0-9A-F]+)>$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
-    private static partial Regex GlyphPattern();
-
-    [GeneratedRegex("/S /(?<tag>[A-Za-z0-9]+)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("/Type /StructElem /S /(?<tag>[A-Za-z0-9]+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TagPattern();
+
+    [GeneratedRegex(@"/Type /FontDescriptor /FontName /[A-Z]{6}\+(?<name>[A-Za-z-]+) ", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex TypefacePattern();
 }
