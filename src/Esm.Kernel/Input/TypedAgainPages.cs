@@ -76,11 +76,11 @@ internal sealed class TypedAgainPages(TypedStore store)
 
     private static async Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         var post = await TypedPost.OfAsync(context);
         var failure = (context.Features.Get<IFormFeature>() as CleanFormFeature)?.Failure;
         var isTooLarge = failure?.StatusCode == StatusCodes.Status413PayloadTooLarge;
         var status = failure?.StatusCode ?? StatusCodes.Status400BadRequest;
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         post = post is null ? new TypedPost(context.Request.PathBase + context.Request.Path, "", []) : await post.WithFilesAsync(context);
         TurnIntoGet(context);
         context.Features.Set(post.ToAgain(isTooLarge ? TypedAgainReason.TooLarge : TypedAgainReason.PageExpired) with
@@ -107,6 +107,7 @@ internal sealed class TypedAgainPages(TypedStore store)
     {
         context.Items.Remove(Asked);
         context.Request.QueryString = new QueryString(WithoutHandler(context.Request));
+        context.Response.StatusCode = StatusCodes.Status200OK;
         context.Request.Method = HttpMethods.Get;
         context.Request.Body = Stream.Null;
         context.Request.ContentLength = null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Esm.Localization;
 using Esm.Pages;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,10 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
     // To be chosen again, unless they were set aside.
     public IReadOnlyList<TypedFile> Files { get; init; } = [];
 
+    // Whether its files can be had at all.
+    [JsonIgnore]
+    public bool IsWhole { get; init; } = true;
+
     public IReadOnlyList<string> Texts => [.. Fields.Where(IsProse).Select(one => one.Value).Distinct(StringComparer.Ordinal)];
 
     // Null where nothing was posted or it could not be read. Read once: the page may be shown again by another method.
@@ -36,7 +41,7 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
 
     // Where the page takes files: such pages say how much of them.
     public async Task<TypedPost> WithFilesAsync(HttpContext context)
-        => context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null && context.RequestServices.GetService<ITypedFiles>() is { } files
+        => IsWhole && context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null && context.RequestServices.GetService<ITypedFiles>() is { } files
             ? this with { Files = await files.SetAsideAsync(context.Request.Form, context.RequestAborted) }
             : this;
 
@@ -68,10 +73,10 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
                 Files = [.. form.Files.Where(file => file.FileName.Length > 0).Select(file => new TypedFile(file.Name, InputText.CleanLine(file.FileName), null))],
             };
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            // Nothing that could be shown again; the answer says what is wrong with it.
-            return null;
+            // Where nothing can be shown again, the answer says what is wrong with it.
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? await OversizedPost.ReadAsync(request) : null;
         }
     }
 }

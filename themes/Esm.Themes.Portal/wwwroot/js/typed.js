@@ -26,15 +26,16 @@ for (const key of keys()) {
   }
 }
 
+const texts = 'textarea, input[type=text], input[type=email], input[type=tel], input[type=search]';
 const controls = 'textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=reset], [type=image])';
 // Of forms that send to the same place, as those of a list's rows, nobody could tell whose text it was.
 const keyOf = form => `${prefix}${location.pathname}#${form.id || new URL(form.action).pathname + new URL(form.action).search}`;
-const posts = [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('input[type=password]') && form.querySelector(controls));
-const forms = posts.filter(form => posts.filter(other => keyOf(other) === keyOf(form)).length === 1);
+const posts = [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('input[type=password]'));
+const forms = posts.filter(form => form.querySelector(texts) && posts.filter(other => keyOf(other) === keyOf(form)).length === 1);
 const fieldsOf = form => [...form.querySelectorAll(controls)].filter(field => field.name && field.name !== 'Website' && !field.readOnly && !('private' in field.dataset));
 const isChoice = field => field.type === 'checkbox' || field.type === 'radio';
 const valueOf = field => isChoice(field) ? field.checked : field instanceof HTMLSelectElement ? [...field.options].filter(option => option.selected).map(option => option.value).join('\n') : field.value;
-const firstOf = field => isChoice(field) ? field.defaultChecked : field instanceof HTMLSelectElement ? [...field.options].filter(option => option.defaultSelected).map(option => option.value).join('\n') : field.defaultValue;
+const firstOf = field => isChoice(field) ? field.defaultChecked : field instanceof HTMLSelectElement ? [...field.options].filter(option => option.defaultSelected).map(option => option.value).join('\n') : field.defaultValue.replace(/\r\n?/g, '\n');
 const isLong = field => !isChoice(field) && field.value.length >= worthAsking;
 
 // A list of which nothing is chosen by the page itself shows its first entry.
@@ -67,7 +68,7 @@ function put(field, value) {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-// Only where the page still shows what it showed then: what the server gives back is newer than what was kept.
+// Only where the page still shows what it showed then: what the server gives back is newer than what was kept. Texts that a page proposes differ by language.
 function restore(form) {
   const draft = read(keyOf(form));
   if (draft === null || !isMine(draft)) {
@@ -76,7 +77,8 @@ function restore(form) {
 
   for (const [name, field] of named(form)) {
     const kept = draft.values[name];
-    if (kept && kept.first === firstOf(field) && !isChanged(field)) {
+    const isSame = kept && (kept.first === firstOf(field) || (!draft.sent && field instanceof HTMLTextAreaElement));
+    if (isSame && !isChanged(field)) {
       put(field, kept.value);
     }
   }
@@ -92,7 +94,10 @@ function keep(form, sent) {
     return;
   }
 
-  write(keyOf(form), { values, sent, person, path: location.pathname, at: Date.now() });
+  // Scripts of the page change fields too: the time is that of the last word that was typed.
+  const before = read(keyOf(form));
+  const isSame = before !== null && JSON.stringify(before.values) === JSON.stringify(values);
+  write(keyOf(form), { values, sent, person, path: location.pathname, at: isSame ? before.at : Date.now() });
   typedIn.add(form);
 }
 
@@ -104,21 +109,26 @@ for (const form of forms) {
       keep(form, false);
     });
   }
-
-  form.addEventListener('submit', event => {
-    if (event.defaultPrevented) {
-      return;
-    }
-
-    if (!fits(form)) {
-      event.preventDefault();
-      return;
-    }
-
-    keep(form, true);
-    typedIn.clear();
-  });
 }
+
+// Once the page's own scripts have said whether it is sent at all.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || !posts.includes(form)) {
+    return;
+  }
+
+  if (!fits(form)) {
+    event.preventDefault();
+    return;
+  }
+
+  if (forms.includes(form)) {
+    keep(form, true);
+  }
+
+  typedIn.clear();
+});
 
 // Told before megabytes are sent for nothing.
 function fits(form) {
