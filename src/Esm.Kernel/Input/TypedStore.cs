@@ -26,6 +26,13 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
 
     public async Task KeepAsync(HttpContext context)
     {
+        // What scripts send by themselves is nobody's text, and would take its place. Browsers that do not say are believed.
+        var mode = context.Request.Headers["Sec-Fetch-Mode"];
+        if (mode.Count > 0 && mode != "navigate")
+        {
+            return;
+        }
+
         // Without the cookie that goes with its token nobody could ever prove to be the one who typed it.
         if (!context.Request.Cookies.ContainsKey(options.Value.Cookie.Name!)
             || await TypedPost.OfAsync(context) is not { } post

@@ -6,8 +6,8 @@ const strangersFor = 20 * 60 * 1000;
 
 // What somebody typed when signed in is for that person alone. What nobody in particular typed is for whoever goes on in this tab, but not for long: the computer may be anybody's.
 const person = document.querySelector('meta[name=person]')?.content ?? '';
-const isMine = draft => draft.person === person || (draft.person === '' && Date.now() - draft.at < strangersFor);
-const isOver = draft => draft.person === '' ? !isMine(draft) : person !== '' && draft.person !== person;
+const isMine = draft => draft.person === '' ? Date.now() - draft.at < strangersFor : draft.person === person;
+const isOver = draft => !isMine(draft) && (draft.person === '' || person !== '');
 
 // An answer that came by way of a redirect, or another page: what was sent was taken. Whoever has to sign in first has sent nothing yet.
 const wasRedirected = (performance.getEntriesByType('navigation')[0]?.redirectCount ?? 0) > 0;
