@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Esm.Forms.Contracts;
 
 /// <summary>A file that was given as an answer.</summary>
@@ -11,13 +13,14 @@ public sealed record FileAnswer(Guid FileId, string Name, string ContentType, lo
 public interface IFormFiles
 {
     /// <summary>
-    /// Checks and stores a file outside a form, as one attached to a message, and commits the unit of work. Kept a day unless it is kept with
-    /// <see cref="KeepAsync"/>.
+    /// Reads the files of a field outside a form, as those attached to a message: the new ones, which are checked and set aside, and those of an earlier
+    /// attempt, which come back by the partial <c>_KeptFiles</c>. Commits the unit of work. Whatever is not kept with <see cref="KeepAsync"/> is gone within the hour.
     /// </summary>
-    /// <param name="file">The uploaded file.</param>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="posted">The posted values.</param>
+    /// <param name="rule">What the field takes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The file, or what is wrong with it in the language of the request.</returns>
-    Task<(FileAnswer? File, string? Error)> ReceiveAsync(Microsoft.AspNetCore.Http.IFormFile file, CancellationToken cancellationToken);
+    Task<FilesReading> ReadAsync(string name, IFormCollection posted, FileRule rule, CancellationToken cancellationToken);
 
     /// <summary>Stores a file that the administration made, kept for good, within the unit of work.</summary>
     /// <param name="name">File name with its ending.</param>

@@ -6,6 +6,7 @@ using Esm.Forms.Fields;
 using Esm.Forms.Files;
 using Esm.Forms.Process;
 using Esm.Modules;
+using Esm.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Forms;
@@ -25,14 +26,16 @@ internal sealed class Startup : StartupBase
         services.AddFieldType<MultichoiceField>("multichoice");
         services.AddFieldType<CheckboxField>("checkbox");
         services.AddFieldType<PlaceField>("place");
-        services.AddFieldType<PhotoField>("photo");
-        services.AddFieldType<FileField>("file");
+        services.AddFieldType<PhotoField>(PhotoField.Code);
+        services.AddFieldType<FileField>(FileField.Code);
         services.AddScoped<FieldTypes>();
         services.AddScoped<IFormProcessor, FormProcessor>();
         services.AddScoped<IFormFiles, FormFiles>();
         services.AddScoped<UploadStore>();
         services.AddScoped<ReceiveFile>();
         services.AddScoped<KeptFiles>();
+        services.AddScoped<ReadFiles>();
+        services.AddScoped<ITypedFiles, LostFiles>();
         services.AddSingleton<IBackgroundTask, DeleteUnkeptFiles>();
     }
 }

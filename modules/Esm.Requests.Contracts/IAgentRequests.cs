@@ -59,7 +59,7 @@ public sealed record AgentMove
     /// <summary>The road on which the person was told; null for e-mail, which needs <see cref="RequestInfo.CanBeMailed"/>.</summary>
     public Channel? ToldBy { get; init; }
 
-    /// <summary>Files that come with it, received by <see cref="IFormFiles.ReceiveAsync"/>, under the names they are to be shown with.</summary>
+    /// <summary>Files that come with it, read by <see cref="IFormFiles.ReadAsync"/>, under the names they are to be shown with.</summary>
     public IReadOnlyList<FileAnswer> Files { get; init; } = [];
 }
 

@@ -30,6 +30,7 @@ using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CannedTexts>().AddScoped<Gaps>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureScope>().AddScoped<CapturePeople>().AddScoped<CaptureDesk>().AddScoped<RecordContact>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<HandedOverNote>());
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();

@@ -12,7 +12,7 @@ namespace Esm.Departments.Environment.Finish;
 // Shown by itself only where something is wrong: the form stands on the request's page.
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests, IFormFiles files, IStringLocalizer<Texts> texts) : PageModel
 {
     public FinishForm Form { get; private set; } = null!;
 
@@ -29,8 +29,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
     [BindProperty]
     public Channel? ToldBy { get; set; }
 
-    [BindProperty]
-    public IFormFile? Photo { get; set; }
+    private IReadOnlyList<FileAnswer> Photos { get; set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellationToken)
     {
@@ -50,28 +49,28 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
             return NotFound();
         }
 
+        var read = await files.ReadAsync(FinishForm.PhotoField, await Request.ReadFormAsync(cancellationToken), FinishForm.PhotoRule, cancellationToken);
+        Photos = read.Files;
         var text = Text?.Trim() ?? "";
         if (text.Length is 0 or > AgentMove.TextMaxLength)
         {
             return await RefuseAsync(request, nameof(Text), texts["Finish.TextMissing", AgentMove.TextMaxLength], StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
-        if (Photo is null || Photo.Length == 0)
+        if (read.Errors.Count > 0 || Photos.Count == 0)
         {
-            return await RefuseAsync(request, nameof(Photo), texts["Finish.PhotoMissing"], StatusCodes.Status422UnprocessableEntity, cancellationToken);
+            return await RefuseAsync(request, FinishForm.PhotoField, read.Errors.FirstOrDefault() ?? texts["Finish.PhotoMissing"], StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
-        var finishing = new Finishing(User, request.Reference, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Seen, text, ToldBy, Photo);
+        var finishing = new Finishing(User, request.Reference, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Seen, text, ToldBy, Photos[0]);
         return await finish.HandleAsync(finishing, cancellationToken) switch
         {
-            FinishOutcome.BadPhoto bad => await RefuseAsync(request, nameof(Photo), bad.Why, StatusCodes.Status422UnprocessableEntity, cancellationToken),
-            FinishOutcome.Moved { Result: AgentMoveResult.Done } => Confirm(request),
-            FinishOutcome.Moved { Result: AgentMoveResult.NotFound } => NotFound(),
-            FinishOutcome.Moved { Result: AgentMoveResult.NoWay } => await RefuseAsync(request, nameof(ToldBy), texts["Finish.ChooseWay"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
-            FinishOutcome.Moved { Result: AgentMoveResult.Unfilled } => await RefuseAsync(request, nameof(Text), texts["Finish.Unfilled"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
-            FinishOutcome.Moved { Result: AgentMoveResult.Stale } => await RefuseAsync(request, nameof(Text), texts["Finish.Stale"], StatusCodes.Status409Conflict, cancellationToken),
-            FinishOutcome.Moved => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
-            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+            AgentMoveResult.Done => Confirm(request),
+            AgentMoveResult.NotFound => NotFound(),
+            AgentMoveResult.NoWay => await RefuseAsync(request, nameof(ToldBy), texts["Finish.ChooseWay"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            AgentMoveResult.Unfilled => await RefuseAsync(request, nameof(Text), texts["Finish.Unfilled"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            AgentMoveResult.Stale => await RefuseAsync(request, nameof(Text), texts["Finish.Stale"], StatusCodes.Status409Conflict, cancellationToken),
+            _ => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
         };
     }
 
@@ -92,7 +91,7 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
 
     private PageResult Show(RequestInfo request, string text)
     {
-        Form = new FinishForm(request, Guid.CreateVersion7(), text, request.CanBeMailed) { ToldBy = ToldBy };
+        Form = new FinishForm(request, Guid.CreateVersion7(), text, request.CanBeMailed) { ToldBy = ToldBy, Photos = Photos };
         return Page();
     }
 

@@ -6,17 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Forms.Files;
 
-internal sealed class FormFiles(ReceiveFile receive, UploadStore uploads, FormsDb db, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
+internal sealed class FormFiles(ReadFiles read, UploadStore uploads, FormsDb db, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
 {
-    public async Task<(FileAnswer? File, string? Error)> ReceiveAsync(IFormFile file, CancellationToken cancellationToken)
+    public async Task<FilesReading> ReadAsync(string name, IFormCollection posted, FileRule rule, CancellationToken cancellationToken)
     {
-        var received = await receive.HandleAsync(file, FileKind.Documents, cancellationToken);
-        if (received.File is not null)
-        {
-            await unitOfWork.CommitAsync(cancellationToken);
-        }
-
-        return received;
+        var reading = await read.HandleAsync(name, posted, rule, cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return reading;
     }
 
     public async Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

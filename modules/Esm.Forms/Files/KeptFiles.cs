@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
+using Esm.Pages;
 using Esm.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ namespace Esm.Forms.Files;
 // field, so that a document cannot pass for a photo, and to the browser, so that a slip is worth nothing in other hands.
 internal sealed class KeptFiles(IDataProtectionProvider protection, IVisitor visitor, FormsDb db, TimeProvider time)
 {
+    private const string Slip = ".kept";
+    private const int IdLength = 32;
+
     private static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(5);
 
     // What was sent with a form is found by the same form sent again, as long as that counts as the same.
@@ -19,12 +23,48 @@ internal sealed class KeptFiles(IDataProtectionProvider protection, IVisitor vis
 
     private readonly IDataProtector _protector = protection.CreateProtector("Esm.Forms.KeptFiles");
 
-    public string Sign(string fieldKey, Guid fileId) => ProtectorOf(fieldKey).Protect(fileId.ToString("N"));
+    public static string SlipOf(string name) => name + Slip;
 
-    // Leaves out what is tampered with, of another field, or set aside for too long.
-    public async Task<IReadOnlyList<FileAnswer>> ReadAsync(string fieldKey, IEnumerable<string?> tokens, CancellationToken cancellationToken)
+    public static string RemoveOf(string name) => name + ".remove";
+
+    public static bool IsSlip(string posted) => posted.EndsWith(Slip, StringComparison.Ordinal);
+
+    public static string NameOf(string slip) => slip[..^Slip.Length];
+
+    public string Sign(string name, Guid fileId) => ProtectorOf(name).Protect(fileId.ToString("N") + visitor.GetBrowserKey());
+
+    // What the slips of a field name, and whether they were made for this browser. Leaves out what is tampered with or of another field.
+    public IReadOnlyDictionary<Guid, bool> Unseal(string name, IEnumerable<string?> slips)
     {
-        var ids = tokens.Select(token => FindId(fieldKey, token)).OfType<Guid>().Distinct().Take(FormLimits.FilesPerField).ToArray();
+        var browser = visitor.GetBrowserKey();
+        return slips.Select(slip => Unprotect(name, slip)).OfType<string>()
+            .Select(text => (Id: Guid.ParseExact(text[..IdLength], "N"), IsOwn: text[IdLength..] == browser))
+            .DistinctBy(slip => slip.Id)
+            .ToDictionary(slip => slip.Id, slip => slip.IsOwn);
+    }
+
+    public Task<IReadOnlyList<FileAnswer>> ReadAsync(string name, IEnumerable<string?> slips, CancellationToken cancellationToken)
+        => FindAsync(Unseal(name, slips).Where(slip => slip.Value).Select(slip => slip.Key), cancellationToken);
+
+    // What a page shows: the files that were read for it, and those of a post that could not be taken.
+    public async Task<IReadOnlyList<FileAnswer>> ShowAsync(KeptFilesView view, TypedAgain? again, CancellationToken cancellationToken)
+    {
+        if (again is null)
+        {
+            return view.Files;
+        }
+
+        var sent = again.Files.Where(file => file.Field.Equals(view.Name, StringComparison.OrdinalIgnoreCase)).Select(file => file.FileId).OfType<Guid>();
+        var found = await FindAsync(sent, cancellationToken);
+        FileAnswer[] shown = [.. found.Where(file => !view.Rule.OnlyPhotos || file.ContentType == FileKind.Jpeg.ContentType).Union(view.Files).Take(view.Rule.Most)];
+        again.ShownFiles.UnionWith(shown.Select(file => file.FileId));
+        return shown;
+    }
+
+    // Leaves out what was set aside for too long.
+    public async Task<IReadOnlyList<FileAnswer>> FindAsync(IEnumerable<Guid> wanted, CancellationToken cancellationToken)
+    {
+        var ids = wanted.Distinct().Take(FormLimits.FilesPerField).ToArray();
         if (ids.Length == 0)
         {
             return [];
@@ -60,13 +100,13 @@ internal sealed class KeptFiles(IDataProtectionProvider protection, IVisitor vis
     private static JsonObject ToJson(FileAnswer file)
         => new() { ["id"] = file.FileId, ["name"] = file.Name, ["type"] = file.ContentType, ["size"] = file.Size };
 
-    private IDataProtector ProtectorOf(string fieldKey) => _protector.CreateProtector(fieldKey, visitor.GetBrowserKey());
+    private IDataProtector ProtectorOf(string name) => _protector.CreateProtector(name);
 
-    private Guid? FindId(string fieldKey, string? token)
+    private string? Unprotect(string name, string? slip)
     {
         try
         {
-            return Guid.ParseExact(ProtectorOf(fieldKey).Unprotect(token ?? ""), "N");
+            return ProtectorOf(name).Unprotect(slip ?? "");
         }
         catch (CryptographicException)
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Localization;
+using Esm.Pages;
 using Esm.Requests.Access;
 using Esm.Requests.Canned;
 using Esm.Requests.Contracts;
@@ -8,7 +10,9 @@ using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Submit;
 using Esm.Settings;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
@@ -37,6 +41,15 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             Input.Channel = known;
         }
 
+        // The session was over: what is shown depends on what was chosen so far.
+        if (HttpContext.Features.Get<TypedAgain>() is { Posted: { Count: > 0 } posted })
+        {
+            await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, posted, CultureInfo.CurrentCulture));
+            ModelState.Clear();
+            await ShowAsync(posted, isSaving: false, cancellationToken);
+            return;
+        }
+
         View = await desk.ReadAsync(Input, User, cancellationToken);
     }
 
@@ -47,21 +60,25 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         _settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         ModelState.Clear();
         Choose(wanted ?? "");
-        View = await desk.ReadAsync(Input, User, cancellationToken);
         var isSaving = wanted is "save" or "answer";
-        if (View.Offering is { } offering)
-        {
-            // Only what is needed to start is asked of the agent; the person is asked for the rest.
-            var reading = await forms.ReadAsync(offering.Form, await Request.ReadFormAsync(cancellationToken), FormScope.Start, cancellationToken);
-            Form = new FormView(offering.Form, reading.Answers, isSaving ? reading.Errors : []) { Scope = FormScope.Start };
-        }
-
+        await ShowAsync(await Request.ReadFormAsync(cancellationToken), isSaving, cancellationToken);
         if (wanted == "note")
         {
             return await NoteAsync(record, cancellationToken);
         }
 
         return isSaving ? await SaveAsync(wanted == "answer", ids, gaps, cancellationToken) : Page();
+    }
+
+    private async Task ShowAsync(IFormCollection posted, bool isSaving, CancellationToken cancellationToken)
+    {
+        View = await desk.ReadAsync(Input, User, cancellationToken);
+        if (View.Offering is { } offering)
+        {
+            // Only what is needed to start is asked of the agent; the person is asked for the rest.
+            var reading = await forms.ReadAsync(offering.Form, posted, FormScope.Start, cancellationToken);
+            Form = new FormView(offering.Form, reading.Answers, isSaving ? reading.Errors : []) { Scope = FormScope.Start };
+        }
     }
 
     private void Choose(string wanted)

@@ -13,14 +13,16 @@ namespace Esm.Requests.Follow;
 // Checks what a person sends on the page of their request.
 internal sealed class CitizenInput(IOfferings offerings, IFormProcessor forms, IFormFiles formFiles, PostIds ids, IStringLocalizer<Texts> texts)
 {
-    private const int FilesMax = 5;
+    public const string FilesField = "files";
+
+    public static readonly FileRule FileRule = new(Most: 5);
 
     public Guid IdOf(Guid replyId, ClaimsPrincipal user, Request request) => ids.For(replyId, user, request.Id.ToString("N"));
 
     public string Say(string key) => texts[key];
 
     public async Task<IReadOnlyList<FileAnswer>> CheckAsync(
-        string? text, string field, List<IFormFile> files, ModelStateDictionary modelState, CancellationToken cancellationToken)
+        string? text, string field, IFormCollection posted, ModelStateDictionary modelState, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -32,26 +34,13 @@ internal sealed class CitizenInput(IOfferings offerings, IFormProcessor forms, I
             modelState.AddModelError(field, texts["Follow.TextTooLong", RequestEvent.TextMaxLength]);
         }
 
-        if (files.Count > FilesMax)
+        var read = await formFiles.ReadAsync(FilesField, posted, FileRule, cancellationToken);
+        foreach (var error in read.Errors)
         {
-            modelState.AddModelError("files", texts["Follow.TooManyFiles", FilesMax]);
-            return [];
+            modelState.AddModelError(FilesField, error);
         }
 
-        var received = new List<FileAnswer>();
-        foreach (var file in files)
-        {
-            var (answer, error) = await formFiles.ReceiveAsync(file, cancellationToken);
-            if (answer is not null)
-            {
-                received.Add(answer);
-                continue;
-            }
-
-            modelState.AddModelError("files", error ?? texts["New.FilesLost"]);
-        }
-
-        return received;
+        return read.Files;
     }
 
     // Whatever is answered now is kept; what is left stays open.

@@ -29,6 +29,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     public bool MayJoin { get; private set; }
 
+    // Those that came with a refused reply: nobody has to choose them again.
+    public IReadOnlyList<FileAnswer> Files { get; private set; } = [];
+
     public RequestContent Holds { get; private set; } = null!;
 
     // What is still open, with the answers just given where they were refused.
@@ -58,11 +61,10 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return await ShowAsync(reference, cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAsync(string reference, List<IFormFile> files, CancellationToken cancellationToken)
-        => ReplyAsync(reference, Gestures.Reply, files, cancellationToken);
+    public Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken) => ReplyAsync(reference, Gestures.Reply, cancellationToken);
 
     public Task<IActionResult> OnPostNotSolvedAsync(string reference, CancellationToken cancellationToken)
-        => ReplyAsync(reference, Gestures.NotSolved, [], cancellationToken);
+        => ReplyAsync(reference, Gestures.NotSolved, cancellationToken);
 
     public async Task<IActionResult> OnPostWithdrawAsync(string reference, CancellationToken cancellationToken)
     {
@@ -108,7 +110,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return Redirect(Url.Content("~/requests/" + seen.Request.Reference));
     }
 
-    private async Task<IActionResult> ReplyAsync(string reference, string transition, List<IFormFile> files, CancellationToken cancellationToken)
+    private async Task<IActionResult> ReplyAsync(string reference, string transition, CancellationToken cancellationToken)
     {
         if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
         {
@@ -117,9 +119,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
         ModelState.Clear();
         var field = transition == Gestures.Reply ? nameof(Text) : transition;
-        var received = await input.CheckAsync(Text, field, files, ModelState, cancellationToken);
+        Files = await input.CheckAsync(Text, field, await Request.ReadFormAsync(cancellationToken), ModelState, cancellationToken);
         return ModelState.IsValid
-            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim(), received), "Follow.Sent", cancellationToken)
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim(), Files), "Follow.Sent", cancellationToken)
             : await RefuseAsync(reference, transition, cancellationToken);
     }
 
@@ -140,7 +142,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
                 ModelState.AddModelError(nameof(Text), input.Say("Follow.ClosedMeanwhile"));
                 break;
             case ReplyOutcome.FilesLost:
-                OpenForm = null;
+                (OpenForm, Files) = (null, []);
                 ModelState.AddModelError(nameof(Text), input.Say("New.FilesLost"));
                 break;
             case ReplyOutcome.NotStored:

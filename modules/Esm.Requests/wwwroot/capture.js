@@ -8,6 +8,12 @@ async function send(button) {
   const turn = ++latest;
   const data = new FormData(form);
   data.set("do", button);
+
+  // What is only looked for needs no files: they would be sent, and set aside, with every letter.
+  if (button === "find") {
+    [...new Set(data.keys())].filter((name) => data.getAll(name).some((value) => value instanceof File)).forEach((name) => data.delete(name));
+  }
+
   const response = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
   if (turn !== latest || response.redirected) {
     return null;

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Esm.Pages;
 
 /// <summary>Why a visitor sees again what they typed.</summary>
@@ -25,4 +27,13 @@ public sealed record TypedAgain(TypedAgainReason Reason)
 
     /// <summary>Greatest size of what is sent at once, in megabytes; 0 where that is not the reason.</summary>
     public long LimitMegabytes { get; init; }
+
+    /// <summary>Everything that was typed and chosen but for secrets, for a page that is not made of its fields alone.</summary>
+    public IFormCollection Posted { get; init; } = FormCollection.Empty;
+
+    /// <summary>The files that came with it.</summary>
+    public IReadOnlyList<TypedFile> Files { get; init; } = [];
+
+    /// <summary>Those of them that the page shows again, by <see cref="TypedFile.FileId"/>: the others have to be chosen again.</summary>
+    public ISet<Guid> ShownFiles { get; } = new HashSet<Guid>();
 }

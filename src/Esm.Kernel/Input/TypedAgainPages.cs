@@ -38,7 +38,7 @@ internal sealed class TypedAgainPages(TypedStore store)
     {
         if (context.Items.TryGetValue(Pending, out var kept) && await store.IsTypedByAsync(context, (TypedPost)kept!))
         {
-            context.Features.Set(new TypedAgain(TypedAgainReason.SignedIn));
+            context.Features.Set(((TypedPost)kept!).ToAgain(TypedAgainReason.SignedIn));
         }
 
         await next(context);
@@ -49,24 +49,41 @@ internal sealed class TypedAgainPages(TypedStore store)
         context.Items[Pending] = kept;
         await using var page = new BufferedPage(context);
         await next(context);
-        if (context.Features.Get<TypedAgain>() is not null && page.IsHtml)
+        if (context.Features.Get<TypedAgain>() is { } again)
         {
-            store.Forget(context);
-            page.Replace(FormFiller.Fill(page.Html, kept));
+            Show(context, page, kept, again);
         }
 
         await page.SendAsync();
     }
 
+    private void Show(HttpContext context, BufferedPage page, TypedPost kept, TypedAgain again)
+    {
+        if (page.IsHtml)
+        {
+            store.Forget(context);
+            page.Replace(FormFiller.Fill(page.Html, kept));
+            return;
+        }
+
+        // The page is gone: the error page, which is made after this, has the texts.
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+        {
+            store.Forget(context);
+            context.Features.Set(again with { Texts = kept.Texts });
+        }
+    }
+
     private static async Task ShowAgainAsync(HttpContext context, RequestDelegate next)
     {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
         var post = await TypedPost.OfAsync(context);
         var failure = (context.Features.Get<IFormFeature>() as CleanFormFeature)?.Failure;
         var isTooLarge = failure?.StatusCode == StatusCodes.Status413PayloadTooLarge;
         var status = failure?.StatusCode ?? StatusCodes.Status400BadRequest;
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        post = post is null ? new TypedPost(context.Request.PathBase + context.Request.Path, "", []) : await post.WithFilesAsync(context);
         TurnIntoGet(context);
-        context.Features.Set(new TypedAgain(isTooLarge ? TypedAgainReason.TooLarge : TypedAgainReason.PageExpired)
+        context.Features.Set(post.ToAgain(isTooLarge ? TypedAgainReason.TooLarge : TypedAgainReason.PageExpired) with
         {
             LimitMegabytes = isTooLarge ? (limit ?? 0) / BytesPerMegabyte : 0,
         });
@@ -74,7 +91,7 @@ internal sealed class TypedAgainPages(TypedStore store)
         await next(context);
         if (page.IsHtml)
         {
-            page.Replace(FormFiller.Fill(page.Html, post ?? new TypedPost(context.Request.PathBase + context.Request.Path, "", [])));
+            page.Replace(FormFiller.Fill(page.Html, post));
             context.Response.StatusCode = context.Response.StatusCode == StatusCodes.Status200OK ? status : context.Response.StatusCode;
             await page.SendAsync();
             return;
@@ -90,6 +107,7 @@ internal sealed class TypedAgainPages(TypedStore store)
     {
         context.Items.Remove(Asked);
         context.Request.QueryString = new QueryString(WithoutHandler(context.Request));
+        context.Response.StatusCode = StatusCodes.Status200OK;
         context.Request.Method = HttpMethods.Get;
         context.Request.Body = Stream.Null;
         context.Request.ContentLength = null;

@@ -1,4 +1,10 @@
+using System.Text.Json.Serialization;
+using Esm.Localization;
+using Esm.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 
 namespace Esm.Input;
 
@@ -13,6 +19,13 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
 
     private static readonly object Key = new();
 
+    // To be chosen again, unless they were set aside.
+    public IReadOnlyList<TypedFile> Files { get; init; } = [];
+
+    // Whether its files can be had at all.
+    [JsonIgnore]
+    public bool IsWhole { get; init; } = true;
+
     public IReadOnlyList<string> Texts => [.. Fields.Where(IsProse).Select(one => one.Value).Distinct(StringComparer.Ordinal)];
 
     // Null where nothing was posted or it could not be read. Read once: the page may be shown again by another method.
@@ -25,6 +38,21 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
 
         return (TypedPost?)known;
     }
+
+    // Where the page takes files: such pages say how much of them.
+    public async Task<TypedPost> WithFilesAsync(HttpContext context)
+        => IsWhole && context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is not null && context.RequestServices.GetService<ITypedFiles>() is { } files
+            ? this with { Files = await files.SetAsideAsync(context.Request.Form, context.RequestAborted) }
+            : this;
+
+    public TypedAgain ToAgain(TypedAgainReason reason) => new(reason)
+    {
+        Posted = new FormCollection(Fields
+            .Where(field => field.Key != TokenField)
+            .GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(field => field.Key, field => new StringValues([.. field.Select(one => one.Value)]), StringComparer.OrdinalIgnoreCase)),
+        Files = Files,
+    };
 
     public static bool IsProse(KeyValuePair<string, string> field)
         => field.Key != TokenField
@@ -40,12 +68,15 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             var fields = form.Where(field => !InputRules.IsSecret(field.Key)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")));
-            return new TypedPost(request.PathBase + request.Path, request.QueryString.Value ?? "", [.. fields]);
+            return new TypedPost(request.PathBase + request.Path, request.QueryString.Value ?? "", [.. fields])
+            {
+                Files = [.. form.Files.Where(file => file.FileName.Length > 0).Select(file => new TypedFile(file.Name, InputText.CleanLine(file.FileName), null))],
+            };
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            // Nothing that could be shown again; the answer says what is wrong with it.
-            return null;
+            // Where nothing can be shown again, the answer says what is wrong with it.
+            return exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? await OversizedPost.ReadAsync(request) : null;
         }
     }
 }

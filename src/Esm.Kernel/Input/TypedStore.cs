@@ -26,10 +26,17 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
 
     public async Task KeepAsync(HttpContext context)
     {
+        // What scripts send by themselves is nobody's text, and would take its place. Browsers that do not say are believed.
+        var mode = context.Request.Headers["Sec-Fetch-Mode"];
+        if (mode.Count > 0 && mode != "navigate")
+        {
+            return;
+        }
+
         // Without the cookie that goes with its token nobody could ever prove to be the one who typed it.
         if (!context.Request.Cookies.ContainsKey(options.Value.Cookie.Name!)
             || await TypedPost.OfAsync(context) is not { } post
-            || post.Texts.Count == 0
+            || (post.Texts.Count == 0 && post.Files.Count == 0)
             || post.Fields.All(field => field.Key != TypedPost.TokenField)
             || post.Fields.Sum(field => field.Value.Length) > MostCharacters)
         {
@@ -37,6 +44,7 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
         }
 
         Sweep();
+        post = await post.WithFilesAsync(context);
         var id = Guid.CreateVersion7().ToString("N");
         var now = time.GetUtcNow();
         await File.WriteAllBytesAsync(Path.Combine(_root, id), _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(post), now + KeptFor), context.RequestAborted);

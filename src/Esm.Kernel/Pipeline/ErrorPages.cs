@@ -153,9 +153,9 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
     private static async Task RenderAsync(HttpContext context, int status)
     {
         var services = context.RequestServices;
-        if (await TypedPost.OfAsync(context) is { Texts.Count: > 0 } post)
+        if (await TypedPost.OfAsync(context) is { } post && post.Texts.Count + post.Files.Count > 0)
         {
-            context.Features.Set(new TypedAgain(TypedAgainReason.Failed) { Texts = post.Texts });
+            context.Features.Set(post.ToAgain(TypedAgainReason.Failed) with { Texts = post.Texts });
         }
 
         context.SetEndpoint(null);

@@ -67,12 +67,14 @@ public sealed class FinishWithPhotoTests
         Assert.Contains("Prenez ou choisissez une photo", without.Text("#Photo-error"), StringComparison.Ordinal);
         Assert.Equal("Fini.", without.Find("#FinishText").TextContent.Trim());
         (await page.SubmitAsync(Form, new { Text = "Fini." }, new TestFile("Photo", "x.jpg", "image/jpeg", "no picture"u8.ToArray()))).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await page.SubmitAsync(Form, new { Text = " " }, TestFile.Png("Photo"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var wordless = (await page.SubmitAsync(Form, new { Text = " " }, TestFile.Png("Photo", "mur.png"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
-        var noWay = (await page.SubmitAsync(Form, new { Text = "Fini." }, TestFile.Png("Photo"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        // The photo is not asked for again.
+        var noWay = (await wordless.SubmitAsync("main form", new { Text = "Fini." })).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("dites comment elle a été prévenue", noWay.Text("#ToldBy-error"), StringComparison.Ordinal);
-        var told = await noWay.SubmitAsync("main form", new { ToldBy = "Phone" }, TestFile.Png("Photo"));
-        Assert.Contains("Terminée", (await told.FollowAsync()).ShouldBeOk().Text(), StringComparison.Ordinal);
+        var told = await (await noWay.SubmitAsync("main form", new { ToldBy = "Phone" })).FollowAsync();
+        Assert.Contains("Terminée", told.ShouldBeOk().Text(), StringComparison.Ordinal);
+        Assert.Contains("Après - mur.jpg", told.Text(), StringComparison.Ordinal);
     }
 
     [Theory, TestDatabases]

@@ -4,6 +4,7 @@ using Esm.Files;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
 using Esm.Forms.Files;
+using Esm.Pages;
 using Esm.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class FormFilesTests : IAsyncLifetime
     {
         var first = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.jpg", Pictures.Jpeg(tells: true))]));
         var file = Assert.Single(KeptFiles.FromJson(first.Answers.Find("question")));
-        var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("question", file.FileId))));
+        var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("f.question", file.FileId))));
 
         Assert.Empty(first.Errors);
         Assert.Equal(("mur.jpg", "image/jpeg"), (file.Name, file.ContentType));
@@ -64,11 +65,11 @@ public sealed class FormFilesTests : IAsyncLifetime
     {
         byte[] scan = [0xEF, 0xBB, 0xBF, .. "%PDF-1.7 "u8, .. new byte[35 * 1024 * 1024]];
 
-        var (file, error) = await _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>()
-            .ReceiveAsync(FormWorld.Upload("acte", scan), TestContext.Current.CancellationToken));
+        var reading = await ReceiveAsync(FormWorld.Upload("acte", scan));
 
-        Assert.Null(error);
-        Assert.Equal(("acte.pdf", "application/pdf", (long)scan.Length), (file!.Name, file.ContentType, file.Size));
+        Assert.Empty(reading.Errors);
+        var file = Assert.Single(reading.Files);
+        Assert.Equal(("acte.pdf", "application/pdf", (long)scan.Length), (file.Name, file.ContentType, file.Size));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class FormFilesTests : IAsyncLifetime
         var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png())]));
         var file = KeptFiles.FromJson(reading.Answers.Find("question")).Single();
 
-        foreach (var slip in new[] { await SignAsync("other", file.FileId), file.FileId.ToString("N"), "", "CfDJ8" })
+        foreach (var slip in new[] { await SignAsync("f.other", file.FileId), file.FileId.ToString("N"), "", "CfDJ8" })
         {
             var again = await ReadAsync(FormWorld.Posted(("f.question.kept", slip)));
             Assert.Null(again.Answers.Find("question"));
@@ -91,7 +92,7 @@ public sealed class FormFilesTests : IAsyncLifetime
         var reading = await ReadAsync(FormWorld.Posted([FormWorld.Upload("a.png", Pictures.Png()), FormWorld.Upload("b.webp", Pictures.Webp())]));
         var files = KeptFiles.FromJson(reading.Answers.Find("question"));
         var again = await ReadAsync(FormWorld.Posted(
-            ("f.question.kept", await SignAsync("question", files[0].FileId)), ("f.question.kept", await SignAsync("question", files[1].FileId)),
+            ("f.question.kept", await SignAsync("f.question", files[0].FileId)), ("f.question.kept", await SignAsync("f.question", files[1].FileId)),
             ("f.question.remove", files[0].FileId.ToString("N"))));
 
         Assert.Equal([files[1]], KeptFiles.FromJson(again.Answers.Find("question")));
@@ -135,11 +136,11 @@ public sealed class FormFilesTests : IAsyncLifetime
     [Fact]
     public async Task A_document_takes_a_pdf()
     {
-        var (file, error) = await _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>()
-            .ReceiveAsync(FormWorld.Upload("acte.pdf", "%PDF-1.7 …"u8.ToArray()), TestContext.Current.CancellationToken));
+        var reading = await ReceiveAsync(FormWorld.Upload("acte.pdf", "%PDF-1.7 …"u8.ToArray()));
 
-        Assert.Null(error);
-        Assert.Equal("application/pdf", file!.ContentType);
+        Assert.Empty(reading.Errors);
+        var file = Assert.Single(reading.Files);
+        Assert.Equal("application/pdf", file.ContentType);
         Assert.Equal("%PDF-1.7 …"u8.ToArray(), await OpenAsync(file.FileId));
     }
 
@@ -190,7 +191,7 @@ public sealed class FormFilesTests : IAsyncLifetime
         for (var i = 0; i < 4; i++)
         {
             _tenant.Clock.Advance(TimeSpan.FromMinutes(40));
-            var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("question", id))));
+            var again = await ReadAsync(FormWorld.Posted(("f.question.kept", await SignAsync("f.question", id))));
             Assert.Single(KeptFiles.FromJson(again.Answers.Find("question")));
             await _tenant.RunTaskAsync<DeleteUnkeptFiles>();
         }
@@ -220,6 +221,47 @@ public sealed class FormFilesTests : IAsyncLifetime
         Assert.NotNull(await OpenAsync(staged));
     }
 
+    [Fact]
+    public async Task Where_there_is_one_place_a_good_new_file_takes_it_and_a_bad_one_does_not()
+    {
+        var rule = new FileRule(Most: 1);
+        var first = Assert.Single((await ReceiveAsync(FormWorld.Upload("a.png", Pictures.Png()))).Files);
+        var slip = ("f.question.kept", await SignAsync("f.question", first.FileId));
+
+        var bad = await ReceiveAsync(rule, [FormWorld.Upload("b.png", "no picture"u8.ToArray())], slip);
+        var good = await ReceiveAsync(rule, [FormWorld.Upload("c.png", Pictures.Png())], slip);
+
+        Assert.Equal(("a.jpg", 1), (Assert.Single(bad.Files).Name, bad.Errors.Count));
+        Assert.Equal(("c.jpg", 0), (Assert.Single(good.Files).Name, good.Errors.Count));
+    }
+
+    [Fact]
+    public async Task Files_of_posts_that_cannot_be_taken_are_set_aside_only_while_little_waits()
+    {
+        var posted = FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png()), FormWorld.Upload("page.html", "<html>"u8.ToArray())]);
+        var kept = await SetAsideAsync(posted);
+        await _tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<FormsDb>().Files.Add(new StoredUpload
+            {
+                Id = Guid.CreateVersion7(), Name = "a.pdf", ContentType = "application/pdf", Size = LostFiles.MostBytes, Sha256 = "", Path = "forms/none", CreatedAt = _tenant.Clock.GetUtcNow(),
+            });
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal([("f.question", "mur.png", true), ("f.question", "page.html", false)], kept.Select(file => (file.Field, file.Name, file.FileId is not null)));
+        Assert.All(await SetAsideAsync(posted), file => Assert.Null(file.FileId));
+        Assert.Single(OnDisk());
+    }
+
+    private Task<IReadOnlyList<TypedFile>> SetAsideAsync(IFormCollection posted)
+        => _tenant.InScopeAsync(services => services.GetRequiredService<ITypedFiles>().SetAsideAsync(posted, TestContext.Current.CancellationToken));
+
+    private Task<FilesReading> ReceiveAsync(IFormFile upload) => ReceiveAsync(new FileRule(Most: 5), [upload]);
+
+    private Task<FilesReading> ReceiveAsync(FileRule rule, IFormFile[] uploads, params (string Name, string? Value)[] values)
+        => _tenant.InScopeAsync(services => services.GetRequiredService<IFormFiles>().ReadAsync("f.question", FormWorld.Posted(uploads, values), rule, TestContext.Current.CancellationToken));
+
     private IEnumerable<string> OnDisk() => Directory.EnumerateFiles(Path.Combine(_tenant.Folder, "files"), "*", SearchOption.AllDirectories);
 
     private async Task<Guid> StageAsync()
@@ -245,7 +287,7 @@ public sealed class FormFilesTests : IAsyncLifetime
         return memory.ToArray();
     });
 
-    private Task<string> SignAsync(string key, Guid id) => _tenant.InScopeAsync(services => Task.FromResult(services.GetRequiredService<KeptFiles>().Sign(key, id)));
+    private Task<string> SignAsync(string name, Guid id) => _tenant.InScopeAsync(services => Task.FromResult(services.GetRequiredService<KeptFiles>().Sign(name, id)));
 
     private Task<int> CountAsync() => _tenant.InScopeAsync(services => services.GetRequiredService<FormsDb>().Files.CountAsync(TestContext.Current.CancellationToken));
 

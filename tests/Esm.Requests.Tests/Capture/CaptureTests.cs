@@ -45,6 +45,36 @@ public sealed class CaptureTests
     }
 
     [Theory, TestDatabases]
+    public async Task All_that_was_chosen_in_a_call_comes_back_with_its_files_when_the_session_was_over(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        var page = await Press(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Channel"] = "Counter", ["Input.Who"] = "Karim Aziz" });
+        page = await Press(page, "offering:environment.graffiti");
+        foreach (var cookie in paul.Cookies.Where(cookie => !cookie.Name.EndsWith("-af", StringComparison.Ordinal)))
+        {
+            paul.AddCookie(cookie.Name, "over");
+        }
+
+        var typed = new Dictionary<string, string>
+        {
+            ["do"] = "save", ["Input.Phone"] = "0475 12 34 56", ["Input.OnBehalfOf"] = "sa mère", ["Input.Answer"] = "Il rappelle demain.",
+            ["f.place.address"] = "Rue Basse 3", ["f.surface"] = "public-building", ["f.offensive"] = "yes",
+        };
+        var asked = await (await page.SubmitAsync(Form, typed, TestFile.Png("f.photos", "mur.png"))).FollowAsync();
+        var again = await (await asked.SubmitAsync("form:has([name=Password])", new { UserName = Commune.Paul, Commune.Password })).FollowAsync();
+
+        Assert.Equal("Karim Aziz", again.ShouldBeOk().Find("#Input_Name").GetAttribute("value"));
+        Assert.Equal("environment.graffiti", again.Find("[name='Input.Offering']").GetAttribute("value"));
+        Assert.Equal(["Counter", "public-building", "yes"], again.FindAll(Form + " [type=radio][checked]").Select(radio => radio.GetAttribute("value")!));
+        Assert.Empty(again.FindAll("#typed-left:not([hidden]), #typed-files"));
+        var saved = await (await Press(again, "save")).FollowAsync();
+        var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
+        var work = (await paul.VisitAsync("/desk/requests/" + reference)).Text();
+        Assert.All(["au guichet", "pour sa mère", "Rue Basse 3", "Il rappelle demain.", "mur.jpg"], text => Assert.Contains(text, work, StringComparison.Ordinal));
+    }
+
+    [Theory, TestDatabases]
     public async Task A_known_person_is_found_by_number_seen_with_their_history_and_answered_at_once(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

@@ -50,4 +50,46 @@ public sealed class FollowTests
         (await elsewhere.GetAsync("/requests/" + reference)).ShouldBeOk();
         Assert.Contains(reference, (await elsewhere.VisitAsync("/me")).Text(), StringComparison.Ordinal);
     }
+
+    [Theory, TestDatabases]
+    public async Task A_bad_file_costs_a_reply_neither_its_text_nor_the_good_files(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        var page = await desk.Citizen.VisitAsync("/requests/" + await desk.ReportAsync());
+
+        var refused = (await page.SubmitAsync(ReplyForm, new { Text = "Voici les photos." }, TestFile.Png("files", "a.png"), new TestFile("files", "b.exe", "image/png", "MZ"u8.ToArray())))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("b.exe", refused.Text("#files-error"), StringComparison.Ordinal);
+        var sent = await (await refused.SubmitAsync(ReplyForm, files: [TestFile.Png("files", "c.png")])).FollowAsync();
+
+        sent.ShouldBeOk();
+        Assert.Contains("Voici les photos.", sent.Text(".timeline"), StringComparison.Ordinal);
+        Assert.Equal(["a.jpg", "c.jpg"], sent.FindAll(".timeline a").Select(link => link.TextContent));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Files_come_back_with_a_page_whose_token_is_lost_and_to_nobody_else(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        var (reference, thanks) = await Commune.ReportAsync(desk.Citizen);
+        var page = await desk.Citizen.VisitAsync("/requests/" + reference);
+        var lost = (await page.SubmitAsync(ReplyForm, new { Text = "Voici.", __RequestVerificationToken = (string?)null }, TestFile.Png("files", "a.png"), new TestFile("files", "b.exe", "image/png", "MZ"u8.ToArray())))
+            .ShouldBe(HttpStatusCode.BadRequest);
+
+        Assert.Equal("b.exe", lost.Text("#typed-files"));
+        Assert.Contains("a.jpg", lost.Text(ReplyForm), StringComparison.Ordinal);
+
+        // What the page carries is worth nothing in another browser, but names what is to be chosen again.
+        using var stranger = desk.Commune.NewClient();
+        (await (await stranger.GetAsync(thanks.Find("#tracking-link").GetAttribute("value")!)).FollowAsync()).ShouldBeOk();
+        var slip = lost.Find(ReplyForm + " [name='files.kept']").GetAttribute("value")!;
+        var elsewhere = await stranger.SendAsync(new HttpRequestMessage(HttpMethod.Post, page.Address) { Content = new FormUrlEncodedContent([new("Text", "Voici."), new("files.kept", slip)]) });
+        Assert.Equal("a.jpg", elsewhere.ShouldBe(HttpStatusCode.BadRequest).Text("#typed-files"));
+        Assert.Empty(elsewhere.FindAll("[name='files.kept']"));
+
+        var sent = await (await lost.SubmitAsync(ReplyForm)).FollowAsync();
+        Assert.Equal("a.jpg", sent.ShouldBeOk().Text(".timeline a"));
+    }
+
+    private const string ReplyForm = "[aria-labelledby='reply-title'] form";
 }

@@ -42,6 +42,30 @@ public sealed class TransferTests
     }
 
     [Theory, TestDatabases]
+    public async Task Who_writes_while_a_colleague_hands_over_is_told_to_whom_and_keeps_the_text(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        using var sam = await desk.Commune.SignInAsync(Commune.Sam);
+        var reference = await desk.ReportAsync();
+        var open = await desk.Anna.VisitAsync("/desk/requests/" + reference);
+        var before = (await sam.GetAsync("/desk/requests/" + reference)).ShouldBe(HttpStatusCode.NotFound);
+
+        var page = await paul.VisitAsync($"/desk/requests/{reference}/transfer");
+        (await (await page.SubmitAsync(Form("HandOver"), new { Department = "sports", Text = "Au hall.", Confirmed = "true" })).FollowAsync()).ShouldBeOk();
+        var late = (await open.SubmitAsync("form[action*='handler=Message']", new { Text = "Nous passons demain." })).ShouldBe(HttpStatusCode.NotFound);
+        var photo = (await open.SubmitAsync("#finish form", new { Text = "C’est propre." }, TestFile.Png("Photo", "mur.png"))).ShouldBe(HttpStatusCode.NotFound);
+
+        Assert.Equal("Cette demande a été transmise à un autre service", late.Heading);
+        Assert.Contains("« Sports »", late.Text(".lead").Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal("Nous passons demain.", late.Find("#typed-left textarea").TextContent);
+        Assert.Equal((late.Heading, "C’est propre.", "mur.png"), (photo.Heading, photo.Find("#typed-left textarea").TextContent, photo.Text("#typed-files")));
+        Assert.NotEqual(late.Heading, before.Heading);
+        (await sam.VisitAsync("/desk/requests/" + reference)).ShouldBeOk();
+        Assert.Equal(before.Heading, (await desk.Anna.GetAsync("/desk/requests/" + Esm.Requests.References.Reference.Create())).Heading);
+    }
+
+    [Theory, TestDatabases]
     public async Task A_part_becomes_a_request_of_its_own_for_the_same_person(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

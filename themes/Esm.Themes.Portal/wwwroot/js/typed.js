@@ -1,87 +1,163 @@
-// Keeps what is typed for as long as the tab is open, so that a link, another language or a lost connection costs nobody their text.
+// Keeps what is typed and chosen for as long as the tab is open, so that a link, another language or a lost connection costs nobody their text.
 // Comfort only: the server gives back what was sent to it.
 const prefix = 'esm.typed:';
-const selector = 'textarea, input[type=text], input[type=email], input[type=tel], input[type=search]';
 const worthAsking = 20;
-const forms = [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('input[type=password]') && form.querySelector(selector));
-const fieldsOf = form => [...form.querySelectorAll(selector)].filter(field => field.name && field.name !== 'Website' && !field.readOnly);
-const keyOf = form => `${prefix}${location.pathname}#${form.id || new URL(form.action).search}#${fieldsOf(form).map(field => field.name).join()}`;
-const isChanged = field => field.value !== field.defaultValue;
+const strangersFor = 20 * 60 * 1000;
 
-let isLeavingByLink = false;
-const dirty = new Set();
+// What somebody typed when signed in is for that person alone. What nobody in particular typed is for whoever goes on in this tab, but not for long: the computer may be anybody's.
+const person = document.querySelector('meta[name=person]')?.content ?? '';
+const isMine = draft => draft.person === '' ? Date.now() - draft.at < strangersFor : draft.person === person;
+const isOver = draft => !isMine(draft) && (draft.person === '' || person !== '');
 
-// What was sent and taken is forgotten: the answer is another page, or says so.
-for (const key of Object.keys(sessionStorage).filter(key => key.startsWith(prefix))) {
-  const { sent, path } = JSON.parse(sessionStorage.getItem(key));
-  if (sent && (path !== location.pathname || document.querySelector('.notice-success'))) {
+// An answer that came by way of a redirect, or another page: what was sent was taken. Whoever has to sign in first has sent nothing yet.
+const wasRedirected = (performance.getEntriesByType('navigation')[0]?.redirectCount ?? 0) > 0;
+const wasTaken = draft => draft.sent && isMine(draft) && (wasRedirected || draft.path !== location.pathname);
+
+const read = key => JSON.parse(sessionStorage.getItem(key));
+const write = (key, draft) => sessionStorage.setItem(key, JSON.stringify(draft));
+const keys = () => Object.keys(sessionStorage).filter(key => key.startsWith(prefix));
+
+for (const key of keys()) {
+  const draft = read(key);
+  if (isOver(draft) || wasTaken(draft)) {
     sessionStorage.removeItem(key);
+  } else if (draft.sent && !isMine(draft)) {
+    write(key, { ...draft, sent: false });
   }
 }
 
-for (const form of forms) {
-  const key = keyOf(form);
-  const kept = JSON.parse(sessionStorage.getItem(key) ?? '{}').values ?? {};
-  for (const field of fieldsOf(form)) {
-    // What the server shows is newer than what was kept.
-    if (kept[field.name] && !field.value) {
-      field.value = kept[field.name];
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      dirty.add(form);
-    }
-  }
+const texts = 'textarea, input[type=text], input[type=email], input[type=tel], input[type=search]';
+const controls = 'textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=reset], [type=image])';
+// Of forms that send to the same place, as those of a list's rows, nobody could tell whose text it was.
+const keyOf = form => `${prefix}${location.pathname}#${form.id || new URL(form.action).pathname + new URL(form.action).search}`;
+const posts = [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('input[type=password]'));
+const forms = posts.filter(form => form.querySelector(texts) && posts.filter(other => keyOf(other) === keyOf(form)).length === 1);
+const fieldsOf = form => [...form.querySelectorAll(controls)].filter(field => field.name && field.name !== 'Website' && !field.readOnly && !('private' in field.dataset));
+const isChoice = field => field.type === 'checkbox' || field.type === 'radio';
+const valueOf = field => isChoice(field) ? field.checked : field instanceof HTMLSelectElement ? [...field.options].filter(option => option.selected).map(option => option.value).join('\n') : field.value;
+const firstOf = field => isChoice(field) ? field.defaultChecked : field instanceof HTMLSelectElement ? [...field.options].filter(option => option.defaultSelected).map(option => option.value).join('\n') : field.defaultValue.replace(/\r\n?/g, '\n');
+const isLong = field => !isChoice(field) && field.value.length >= worthAsking;
 
-  const keep = sent => {
-    const values = Object.fromEntries(fieldsOf(form).filter(isChanged).map(field => [field.name, field.value]));
-    if (Object.keys(values).length === 0) {
-      sessionStorage.removeItem(key);
-      dirty.delete(form);
-      return;
-    }
+// A list of which nothing is chosen by the page itself shows its first entry.
+const isChanged = field => valueOf(field) !== firstOf(field) && !(field instanceof HTMLSelectElement && firstOf(field) === '' && field.selectedIndex === 0);
 
-    sessionStorage.setItem(key, JSON.stringify({ values, sent, path: location.pathname }));
-    dirty.add(form);
-  };
-
-  form.addEventListener('input', () => keep(false));
-  form.addEventListener('submit', event => {
-    if (event.defaultPrevented || !fits(form)) {
-      event.preventDefault();
-      return;
-    }
-
-    keep(true);
-    dirty.clear();
+// Several fields may have one name.
+function named(form) {
+  const counts = {};
+  return fieldsOf(form).map(field => {
+    const name = isChoice(field) ? `${field.name}=${field.value}` : field.name;
+    counts[name] = (counts[name] ?? 0) + 1;
+    return [`${name}#${counts[name]}`, field];
   });
 }
 
+const typedIn = new Set();
+let isLeavingByLink = false;
+
+function put(field, value) {
+  if (isChoice(field)) {
+    field.checked = value;
+  } else if (field instanceof HTMLSelectElement) {
+    const chosen = value.split('\n');
+    [...field.options].forEach(option => option.selected = chosen.includes(option.value));
+  } else {
+    field.value = value;
+  }
+
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+// Only where the page still shows what it showed then: what the server gives back is newer than what was kept. Texts that a page proposes differ by language.
+function restore(form) {
+  const draft = read(keyOf(form));
+  if (draft === null || !isMine(draft)) {
+    return;
+  }
+
+  for (const [name, field] of named(form)) {
+    const kept = draft.values[name];
+    const isSame = kept && (kept.first === firstOf(field) || (!draft.sent && field instanceof HTMLTextAreaElement));
+    if (isSame && !isChanged(field)) {
+      put(field, kept.value);
+    }
+  }
+
+  typedIn.add(form);
+}
+
+function keep(form, sent) {
+  const values = Object.fromEntries(named(form).filter(([, field]) => isChanged(field)).map(([name, field]) => [name, { value: valueOf(field), first: firstOf(field) }]));
+  if (Object.keys(values).length === 0) {
+    sessionStorage.removeItem(keyOf(form));
+    typedIn.delete(form);
+    return;
+  }
+
+  // Scripts of the page change fields too: the time is that of the last word that was typed.
+  const before = read(keyOf(form));
+  const isSame = before !== null && JSON.stringify(before.values) === JSON.stringify(values);
+  write(keyOf(form), { values, sent, person, path: location.pathname, at: isSame ? before.at : Date.now() });
+  typedIn.add(form);
+}
+
+for (const form of forms) {
+  restore(form);
+  for (const kind of ['input', 'change']) {
+    form.addEventListener(kind, () => {
+      isLeavingByLink = false;
+      keep(form, false);
+    });
+  }
+}
+
+// Once the page's own scripts have said whether it is sent at all.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || !posts.includes(form)) {
+    return;
+  }
+
+  if (!fits(form)) {
+    event.preventDefault();
+    return;
+  }
+
+  if (forms.includes(form)) {
+    keep(form, true);
+  }
+
+  typedIn.clear();
+});
+
 // Told before megabytes are sent for nothing.
 function fits(form) {
-  const most = Number(document.querySelector('[data-most-megabytes]')?.dataset.mostMegabytes ?? 0) * 1024 * 1024;
+  const limit = form.querySelector('[data-most-megabytes]');
   const inputs = [...form.querySelectorAll('input[type=file]')];
   const size = inputs.flatMap(input => [...input.files]).reduce((sum, file) => sum + file.size, 0);
-  const isTooLarge = most > 0 && size > most;
+  const isTooLarge = limit !== null && size > Number(limit.dataset.mostMegabytes) * 1024 * 1024;
   for (const input of inputs) {
-    input.setCustomValidity(isTooLarge && input.files.length > 0 ? document.querySelector('[data-most-megabytes]').dataset.tooLarge : '');
+    input.setCustomValidity(isTooLarge && input.files.length > 0 ? limit.dataset.tooLarge : '');
     input.addEventListener('change', () => input.setCustomValidity(''), { once: true });
   }
 
-  return !isTooLarge || form.reportValidity();
+  return !isTooLarge || inputs.find(input => input.files.length > 0).reportValidity();
 }
 
+// Nothing is lost by a link within the site: the draft waits in the tab.
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href]');
-  isLeavingByLink = link !== null && link.origin === location.origin;
+  isLeavingByLink = link !== null && link.origin === location.origin && link.target === '' && !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey);
 });
 
 // Nobody finds another person's text after signing out.
 document.querySelector('form[action$="/account/sign-out"]')?.addEventListener('submit', () => {
-  dirty.clear();
-  Object.keys(sessionStorage).filter(key => key.startsWith(prefix)).forEach(key => sessionStorage.removeItem(key));
+  typedIn.clear();
+  keys().forEach(key => sessionStorage.removeItem(key));
 });
 
 addEventListener('beforeunload', event => {
-  const isLost = [...dirty].some(form => fieldsOf(form).some(field => isChanged(field) && field.value.length >= worthAsking));
+  const isLost = [...typedIn].some(form => fieldsOf(form).some(field => isChanged(field) && isLong(field)));
   if (isLost && !isLeavingByLink) {
     event.preventDefault();
   }
