@@ -9,29 +9,25 @@ namespace Esm.Departments.CivilStatus.Receipts;
 internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStringLocalizer<Texts> texts)
 {
     public Task AttachAsync(IHandledRequest request, decimal? price, CancellationToken cancellationToken)
-        => AttachAsync(request, $"accuse-de-reception-{request.Info.Reference}.pdf", price, cancellationToken);
+        => AttachAsync(request, "Receipt.FileName", price, cancellationToken);
 
     // Once what was missing at first is there: the one made then says only half of it.
     public Task AttachWholeAsync(IHandledRequest request, FormAnswers given, decimal? price, CancellationToken cancellationToken)
     {
         var form = request.Offering.Form;
         return form.Fields().Any(field => given.Find(field.Key) is not null) && forms.Missing(form, request.Info.Answers).Count == 0
-            ? AttachAsync(request, $"accuse-de-reception-complet-{request.Info.Reference}.pdf", price, cancellationToken)
+            ? AttachAsync(request, "Receipt.FileNameWhole", price, cancellationToken)
             : Task.CompletedTask;
     }
 
-    private async Task AttachAsync(IHandledRequest request, string name, decimal? price, CancellationToken cancellationToken)
+    // In the language of the person, whoever writes the request down.
+    private async Task AttachAsync(IHandledRequest request, string fileName, decimal? price, CancellationToken cancellationToken)
     {
         var facts = await sources.ReadAsync(request.Info, cancellationToken);
-        await request.AttachAsync(name, "application/pdf", Make(request, facts, price), cancellationToken);
-    }
-
-    // In the language of the person, whoever writes the request down.
-    private byte[] Make(IHandledRequest request, ReceiptFacts facts, decimal? price)
-    {
         using (facts.Site.Speak(facts.Language))
         {
-            return ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt);
+            var document = ReceiptPdf.Write(Describe(request, facts, price), facts.ReceivedAt);
+            await request.AttachAsync(texts[fileName, request.Info.Reference], "application/pdf", document, cancellationToken);
         }
     }
 

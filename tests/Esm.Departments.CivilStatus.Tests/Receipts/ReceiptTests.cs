@@ -26,16 +26,17 @@ public sealed class ReceiptTests
     }
 
     [Theory]
-    [InlineData("nl", "Ontvangstbewijs", "Een geboorteakte aanvragen")]
-    [InlineData("en", "Acknowledgement of receipt", "Ask for a birth certificate")]
-    public async Task It_speaks_the_language_of_who_asked(string language, string title, string offering)
+    [InlineData("nl", "Ontvangstbewijs", "Een geboorteakte aanvragen", "ontvangstbewijs")]
+    [InlineData("en", "Acknowledgement of receipt", "Ask for a birth certificate", "receipt")]
+    public async Task It_speaks_the_language_of_who_asked(string language, string title, string offering, string fileName)
     {
         await using var office = await CivilOffice.OpenAsync(TestDatabase.Sqlite);
         using var client = office.Tenant.NewClient().Speaking(language);
-        var (_, page) = await CivilOffice.AskAsync(client, "birth-certificate", CivilOffice.Birth());
+        var (reference, page) = await CivilOffice.AskAsync(client, "birth-certificate", CivilOffice.Birth());
 
         var receipt = await PdfDocumentReader.OpenAsync(client, page);
 
+        Assert.Equal($"{fileName}-{reference}.pdf", receipt.Name);
         Assert.Equal($"{title} – {offering}", receipt.Title);
         Assert.Equal(language, receipt.Language);
         Assert.Contains(title, receipt.Text, StringComparison.Ordinal);
