@@ -236,7 +236,7 @@ public sealed class FormFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_of_posts_that_cannot_be_taken_are_set_aside_only_while_little_waits()
+    public async Task Files_are_set_aside_only_while_little_waits_whether_the_post_is_refused_or_cannot_be_taken()
     {
         var posted = FormWorld.Posted([FormWorld.Upload("mur.png", Pictures.Png()), FormWorld.Upload("page.html", "<html>"u8.ToArray())]);
         var kept = await SetAsideAsync(posted);
@@ -244,13 +244,14 @@ public sealed class FormFilesTests : IAsyncLifetime
         {
             services.GetRequiredService<FormsDb>().Files.Add(new StoredUpload
             {
-                Id = Guid.CreateVersion7(), Name = "a.pdf", ContentType = "application/pdf", Size = LostFiles.MostBytes, Sha256 = "", Path = "forms/none", CreatedAt = _tenant.Clock.GetUtcNow(),
+                Id = Guid.CreateVersion7(), Name = "a.pdf", ContentType = "application/pdf", Size = ReceiveFile.MostWaitingBytes, Sha256 = "", Path = "forms/none", CreatedAt = _tenant.Clock.GetUtcNow(),
             });
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(TestContext.Current.CancellationToken);
         });
 
         Assert.Equal([("f.question", "mur.png", true), ("f.question", "page.html", false)], kept.Select(file => (file.Field, file.Name, file.FileId is not null)));
         Assert.All(await SetAsideAsync(posted), file => Assert.Null(file.FileId));
+        Assert.Contains("trop de fichiers arrivent en ce moment", Assert.Single((await ReceiveAsync(FormWorld.Upload("mur.png", Pictures.Png()))).Errors), StringComparison.Ordinal);
         Assert.Single(OnDisk());
     }
 
