@@ -11,15 +11,17 @@ namespace Esm.Input;
 // Its texts are kept, its files are not.
 internal static class OversizedPost
 {
-    // Whoever sends more than this is not heard.
+    // Whoever sends more than this is not heard, and nobody who sends too often.
     private const long MostBytes = 1024L * 1024 * 1024;
     private const int MostFields = 500;
+    private const int MostFiles = 100;
     private const int MostOfField = 20_000;
 
     public static async Task<TypedPost?> ReadAsync(HttpRequest request)
     {
         var limit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (limit is null or { IsReadOnly: true } || request.ContentLength is null or > MostBytes)
+        var isTooOften = request.HttpContext.Response.StatusCode == StatusCodes.Status429TooManyRequests;
+        if (isTooOften || limit is null or { IsReadOnly: true } || request.ContentLength is null or > MostBytes)
         {
             return null;
         }
@@ -52,7 +54,10 @@ internal static class OversizedPost
             var name = HeaderUtilities.RemoveQuotes(part.GetContentDispositionHeader()?.Name ?? default).Value ?? "";
             if (part.AsFileSection() is { FileName.Length: > 0 } file)
             {
-                files.Add(new TypedFile(InputText.CleanLine(name), InputText.CleanLine(file.FileName), null));
+                if (files.Count < MostFiles)
+                {
+                    files.Add(new TypedFile(InputText.CleanLine(name), InputText.CleanLine(file.FileName), null));
+                }
             }
             else if (name.Length > 0 && fields.Count < MostFields && !InputRules.IsSecret(name))
             {

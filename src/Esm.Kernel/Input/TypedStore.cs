@@ -38,7 +38,7 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
             || await TypedPost.OfAsync(context) is not { } post
             || (post.Texts.Count == 0 && post.Files.Count == 0)
             || post.Fields.All(field => field.Key != TypedPost.TokenField)
-            || post.Fields.Sum(field => field.Value.Length) > MostCharacters)
+            || post.Fields.Sum(field => field.Value.Length) + post.Files.Sum(file => file.Name.Length) > MostCharacters)
         {
             return;
         }
