@@ -78,8 +78,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>();
-        services.AddOutboxHandler<MailGivenUp, ReopenUndelivered>();
-        services.AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
+        services.AddOutboxHandler<MailGivenUp, ReopenUndelivered>().AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)

@@ -59,7 +59,8 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
 
         if (read.Errors.Count > 0 || Photos.Count == 0)
         {
-            return await RefuseAsync(request, FinishForm.PhotoField, read.Errors.FirstOrDefault() ?? texts["Finish.PhotoMissing"], StatusCodes.Status422UnprocessableEntity, cancellationToken);
+            var problem = read.Errors is [var first, ..] ? first : texts["Finish.PhotoMissing"].Value;
+            return await RefuseAsync(request, FinishForm.PhotoField, problem, StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
         var finishing = new Finishing(User, request.Reference, PostId == Guid.Empty ? Guid.CreateVersion7() : PostId, Seen, text, ToldBy, Photos[0]);

@@ -21,8 +21,8 @@ internal abstract class FilesField(ReadFiles files, IStringLocalizer<Texts> text
     public async Task<FieldReading> ReadAsync(FormField field, string name, IFormCollection posted, CancellationToken cancellationToken)
     {
         var reading = await files.HandleAsync(name, posted, RuleOf(field), cancellationToken);
-        var isMissing = field.Required && reading.Files.Count == 0;
-        var error = reading.Errors.FirstOrDefault() ?? (isMissing ? texts[MissingKey, field.Label.ToString()].Value : null);
+        var missing = field.Required && reading.Files.Count == 0 ? texts[MissingKey, field.Label.ToString()].Value : null;
+        var error = reading.Errors is [var first, ..] ? first : missing;
         return new FieldReading(reading.Files.Count == 0 ? null : KeptFiles.ToJson(reading.Files), error);
     }
 

@@ -1,4 +1,3 @@
-using Esm.Localization;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
