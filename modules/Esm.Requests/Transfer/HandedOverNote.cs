@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esm.Pages;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
@@ -30,7 +31,7 @@ internal sealed class HandedOverNote(RequestsDb db, AgentScope scope, ILocalCloc
             var at = await clock.ToLocalAsync(handedOver.At);
             http.Features.Set(new ErrorNote(
                 texts["HandedOver.Title"],
-                texts["HandedOver.Text", at.ToString("d", System.Globalization.CultureInfo.CurrentCulture), at.ToString("t", System.Globalization.CultureInfo.CurrentCulture), handedOver.To]));
+                texts["HandedOver.Text", at.ToString("d", CultureInfo.CurrentCulture), at.ToString("t", CultureInfo.CurrentCulture), handedOver.To]));
         }
 
         await next();

@@ -20,7 +20,7 @@ internal sealed record RequestWork(
     public bool IsInterested => Interested.Includes(Request, Content.Events, Contact, Viewer.Id);
 
     // What did not arrive, by the ids of its mails.
-    private HashSet<Guid> Undelivered => Content.Events.Select(happened => EventData.Read(happened.Data).Mail).OfType<Guid>().ToHashSet();
+    private HashSet<Guid> Undelivered { get; } = Content.Events.Select(happened => EventData.Read(happened.Data).Mail).OfType<Guid>().ToHashSet();
 
     // References of other requests that the viewer may read. What the log says of any other is that there is one.
     public IReadOnlySet<string> Named => Related.Where(other => other.Reference.Length > 0).Select(other => other.Reference).ToHashSet(StringComparer.Ordinal);
