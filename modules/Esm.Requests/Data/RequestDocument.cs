@@ -29,9 +29,10 @@ internal sealed class RequestDocument
 
     public required DateTimeOffset At { get; init; }
 
-    public static RequestDocument Of(RequestEvent happened, FileAnswer file) => new()
+    // Ids of one millisecond are in no order: its place tells which of the files that came together is shown first.
+    public static RequestDocument Of(RequestEvent happened, FileAnswer file, int place = 0) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Guid.CreateVersion7(happened.At.AddMilliseconds(place)),
         RequestId = happened.RequestId,
         EventId = happened.Id,
         FileId = file.FileId,

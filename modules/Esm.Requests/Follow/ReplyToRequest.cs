@@ -63,7 +63,7 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
             return new ReplyOutcome.Closed();
         }
 
-        db.Documents.AddRange(reply.Files.Select(file => RequestDocument.Of(replied, file)));
+        db.Documents.AddRange(reply.Files.Select((file, place) => RequestDocument.Of(replied, file, place)));
         return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ReplyOutcome.Sent() : null;
     }
 

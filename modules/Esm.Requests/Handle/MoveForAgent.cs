@@ -25,7 +25,7 @@ internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mo
             return false;
         }
 
-        db.Documents.AddRange(move.Files.Select(file => RequestDocument.Of(happened, file)));
+        db.Documents.AddRange(move.Files.Select((file, place) => RequestDocument.Of(happened, file, place)));
         return true;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RegisterRequest(RequestsDb db, Intake intake, IFormFiles f
         var opened = request.Open(new Entry(Guid.CreateVersion7(), author, request.CreatedAt, ""));
         db.Requests.Add(request);
         db.Events.Add(opened);
-        db.Documents.AddRange(attached.Select(file => RequestDocument.Of(opened, file)));
+        db.Documents.AddRange(attached.Select((file, place) => RequestDocument.Of(opened, file, place)));
         if (submission.Note.Length > 0)
         {
             db.Events.Add(request.Note(new Entry(Guid.CreateVersion7(), author, request.CreatedAt, submission.Note)));
