@@ -1,7 +1,6 @@
 using Esm.Testing;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -52,7 +51,7 @@ internal sealed class BoundFields(IModelMetadataProvider metadata)
             ? []
             : Inside(parameter.BindingInfo?.BinderModelName ?? parameter.Name, metadata.GetMetadataForType(parameter.ParameterType), Deepest);
 
-    private IEnumerable<BoundField> Inside(string name, ModelMetadata type, int depth)
+    private static IEnumerable<BoundField> Inside(string name, ModelMetadata type, int depth)
     {
         if (depth == 0)
         {

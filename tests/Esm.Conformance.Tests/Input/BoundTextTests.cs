@@ -26,7 +26,7 @@ public sealed class BoundTextTests(ITestOutputHelper output)
                 foreach (var (what, text) in TextsFor(field))
                 {
                     using var request = Write(visit, person, field.Name, text);
-                    using var answer = await person.Client.Http.SendAsync(request);
+                    using var answer = await person.Client.Http.SendAsync(request, TestContext.Current.CancellationToken);
                     cases++;
                     if (answer.StatusCode >= HttpStatusCode.InternalServerError)
                     {

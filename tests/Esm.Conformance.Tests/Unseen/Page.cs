@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Esm.Testing;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using Esm.Contacts.Contracts;
-using Esm.Requests.Access;
 using Esm.Testing;
 
 namespace Esm.Requests.Tests.Access;

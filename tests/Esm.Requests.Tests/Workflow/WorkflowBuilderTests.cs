@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Esm.Requests.Access;
-using Esm.Requests.Contracts;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Tests.Workflow;
