@@ -1,4 +1,5 @@
 using System.Globalization;
+using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Microsoft.Extensions.Localization;
@@ -48,12 +49,15 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
             AnswersTitle = texts["Receipt.Answers"],
             Answers = [.. forms.Describe(request.Offering.Form, info.Answers).Select(ReceiptContent.Line)],
             FollowTitle = texts["Receipt.Follow"],
-            FollowText = texts["Receipt.FollowText"],
+            FollowText = texts[BearsKey(info) ? "Receipt.FollowText" : "Receipt.FollowText.Proof"],
             LackingText = texts["Receipt.Lacking"],
-            Address = facts.Site.BaseUrl + request.TrackingPath,
+            Address = facts.Site.BaseUrl + (BearsKey(info) ? request.TrackingPath : "/requests/" + info.Reference),
             AddressLabel = texts["Receipt.Code"],
         };
     }
+
+    // Agents open the receipt as well, and whoever holds the key is taken for the person: it stands only on the paper that an agent hands to somebody whom no mail reaches.
+    private static bool BearsKey(RequestInfo info) => info.Channel != Channel.Web && !info.CanBeMailed;
 
     private IEnumerable<ReceiptLine> Facts(RequestInfo info, ReceiptFacts facts, decimal? price)
     {

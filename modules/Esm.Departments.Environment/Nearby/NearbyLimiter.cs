@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Esm.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace Esm.Departments.Environment.Nearby;
@@ -9,7 +10,7 @@ internal sealed class NearbyLimiter : IDisposable
     public const int PerMinute = 40;
 
     private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        context.GetClientNetwork(),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
 
     public bool Allows(HttpContext context)

@@ -6,13 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Access;
 
-// Who does not decide on a request: who asked for it, who recorded it, and who gains from it.
+// Who does not decide on a request: who asked for it or has it among their own, who recorded it, and who gains from it.
 internal sealed class Interested(RequestsDb db, IContacts contacts, IUserDirectory users)
 {
     public async Task<bool> IncludesAsync(Request request, Guid accountId, CancellationToken cancellationToken)
     {
         if (request.RecordedById == accountId
             || request.SubmittedById == accountId
+            || await db.Accounts.AnyAsync(joined => joined.RequestId == request.Id && joined.UserId == accountId, cancellationToken)
             || await db.Events.AnyAsync(happened => happened.RequestId == request.Id && happened.Kind == RequestEventKind.Submitted && happened.ActorId == accountId, cancellationToken))
         {
             return true;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Esm.Departments.Environment.Nearby;
 using Esm.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Departments.Environment.Tests.Nearby;
@@ -143,6 +144,17 @@ public sealed class NearbyTests
         }
 
         (await client.GetAsync("/services/graffiti/nearby?address=x")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public void Whoever_has_one_address_of_a_network_has_them_all()
+    {
+        using var limiter = new NearbyLimiter();
+        bool Allows(string address) => limiter.Allows(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
+        Assert.All(Enumerable.Range(1, NearbyLimiter.PerMinute), number => Assert.True(Allows($"2001:db8::{number:x}")));
+
+        Assert.False(Allows("2001:db8::ffff"));
+        Assert.True(Allows("2001:db8:0:1::1"));
     }
 
     private static async Task<List<JsonElement>> AskAsync(EsmClient client, string query)

@@ -173,6 +173,25 @@ public sealed class ApprovalTests
         Assert.Contains("Zoé Blanc", (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
     }
 
+    // Its own link put it among the requests of Max's account.
+    [Theory, TestDatabases]
+    public async Task Nobody_agrees_to_what_is_among_their_own_requests(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        var reference = await AskAsync(lea, "Max Petit");
+        using var max = await commune.SignInAsync(Commune.Max);
+        var desk = (await (await max.VisitAsync("/desk/approvals")).ClickAsync("main a[href*='/desk/approvals/']")).ShouldBeOk();
+        var mail = (await commune.Tenant.DeliverMailsAsync()).Single(mail => mail.Text.Contains("?key=", StringComparison.Ordinal));
+        var own = await max.VisitAsync(mail.Links.Single(link => link.Contains("?key=", StringComparison.Ordinal)));
+        await own.SubmitAsync("form[action*='handler=Join']");
+
+        await desk.SubmitAsync(ToApprove);
+
+        Assert.Contains("une autre personne", (await max.VisitAsync(desk.Address.ToString())).Text("#closed"), StringComparison.Ordinal);
+        Assert.Contains("En attente d’accord", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, object> Answers(string manager) => new()
     {
         ["f.system"] = "Comptabilité",

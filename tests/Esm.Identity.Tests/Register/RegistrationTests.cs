@@ -132,6 +132,25 @@ public sealed class RegistrationTests
         Assert.Equal(5, mails.Count(mail => mail.To.StartsWith("marie", StringComparison.Ordinal)));
     }
 
+    // Mail servers bring all of these to marie@ville.example.
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task A_mailbox_written_in_another_way_is_not_written_to(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Identity");
+        using var client = tenant.NewClient();
+        var page = (await client.GetAsync("/account/register")).ShouldBeOk();
+
+        foreach (var email in new[] { "\"marie\"@ville.example", "\"ma\\rie\"@ville.example", "marie@ville.example.", "marie@[192.0.2.1]" })
+        {
+            var refused = (await page.SubmitAsync("main form", new { DisplayName = "Personne", Email = email })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+            Assert.NotEmpty(refused.Text("#Email-error"));
+        }
+
+        Assert.Empty(await tenant.DeliverMailsAsync());
+    }
+
     [Fact]
     public async Task No_line_break_reaches_a_name()
     {

@@ -44,6 +44,24 @@ public sealed class CaptureTests
         Assert.Contains("En cours", answered.ShouldBeOk().Text("#state"), StringComparison.Ordinal);
     }
 
+    // Anybody may have typed an address with that name; that of an account was proven.
+    [Theory, TestDatabases]
+    public async Task An_address_that_nobody_proved_is_to_be_asked_for_before_the_link_goes_there(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var stranger = commune.NewClient();
+        using var citizen = await commune.SignInAsync(Commune.Citizen);
+        using var paul = await commune.SignInAsync(Commune.Paul);
+
+        foreach (var (sender, name, email, asks) in new[] { (stranger, "Jean Petit", "else@example.be", true), (citizen, "Élodie Dupont", "elodie@example.be", false) })
+        {
+            await Commune.ReportAsync(sender, name, email);
+            var page = await Press(await paul.VisitAsync("/desk/capture"), "find", new Dictionary<string, string> { ["Input.Who"] = name });
+            page = (await Press(page, Assert.Single(page.FindAll("#who-results button[value^='contact:']")).GetAttribute("value")!)).ShouldBeOk();
+            Assert.Equal(asks, page.FindAll("#ask-email").Any(hint => hint.TextContent.Contains(email, StringComparison.Ordinal)));
+        }
+    }
+
     [Theory, TestDatabases]
     public async Task All_that_was_chosen_in_a_call_comes_back_with_its_files_when_the_session_was_over(TestDatabase database)
     {
