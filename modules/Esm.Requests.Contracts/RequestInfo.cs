@@ -34,6 +34,9 @@ public sealed record RequestInfo
     /// <summary>Id of the contact under which agents find it: no proof of whose it is.</summary>
     public required Guid ContactId { get; init; }
 
+    /// <summary>Id of the account that sent it; null for anybody else, whatever name and address they gave.</summary>
+    public Guid? SubmittedById { get; init; }
+
     /// <summary>Name that whoever asked gave.</summary>
     public required string ContactName { get; init; }
 

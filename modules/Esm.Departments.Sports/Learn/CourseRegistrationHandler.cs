@@ -13,7 +13,7 @@ internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places,
 
     public string DeskPartial => "_CourseRegistrationDesk";
 
-    // Whoever asks twice for the same person is told so. Anybody else is not: who is on the list of a course is nobody's business, so that it is for the agents to see.
+    // The account that asks twice for the same person is told so. Anybody else is not, whatever address they give: who is on the list of a course is nobody's business, so that it is for the agents to see.
     public async Task<HandlerAnswer> CheckAsync(RequestDraft draft, CancellationToken cancellationToken)
     {
         if (FindChosen(draft.Offering.Form, draft.Answers) is not (var key, var code))

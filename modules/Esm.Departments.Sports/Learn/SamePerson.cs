@@ -1,4 +1,3 @@
-using Esm.Contacts.Contracts;
 using Esm.Departments.Sports.Data;
 using Esm.Forms.Contracts;
 using Esm.Localization;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Departments.Sports.Learn;
 
 // Who is on the list of a course already: the same name and date of birth, however the name is written.
-internal sealed class SamePerson(SportsDb db, IRequests requests, IContacts contacts)
+internal sealed class SamePerson(SportsDb db, IRequests requests)
 {
     private const string Participant = "participant";
     private const string BirthDate = "birth-date";
@@ -28,22 +27,10 @@ internal sealed class SamePerson(SportsDb db, IRequests requests, IContacts cont
         return [.. (await requests.FindManyAsync(ids, cancellationToken)).Values.Where(request => PersonOf(request.Answers) == (name, born)).OrderBy(request => request.CreatedAt)];
     }
 
-    // By whoever asked before, going by the address or the phone number that they give.
+    // By the account that asked before. An address or a number proves nothing: whoever knows a child and its parents would learn which courses it goes to.
     public async Task<bool> IsAskedAgainAsync(string courseCode, RequestDraft draft, CancellationToken cancellationToken)
-    {
-        foreach (var earlier in await FindAsync(courseCode, draft.Answers, cancellationToken))
-        {
-            if (await contacts.FindAsync(earlier.ContactId, cancellationToken) is { } contact
-                && (IsSame(contact.Email, draft.Applicant.Email) || IsSame(contact.Phone, draft.Applicant.Phone)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsSame(string one, string other) => one.Length > 0 && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+        => draft.Applicant.UserId is { } accountId
+            && (await FindAsync(courseCode, draft.Answers, cancellationToken)).Any(earlier => earlier.SubmittedById == accountId);
 
     private static (string Name, string Born) PersonOf(FormAnswers answers) => (TextFolding.Fold(answers.Text(Participant)), answers.Text(BirthDate));
 }

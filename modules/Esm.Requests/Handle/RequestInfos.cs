@@ -17,6 +17,7 @@ internal static class RequestInfos
         State = request.State,
         Phase = request.Phase,
         ContactId = request.ContactId,
+        SubmittedById = request.SubmittedById,
         ContactName = request.ContactName,
         Language = request.ApplicantLanguage,
         CanBeMailed = request.CanBeMailed,

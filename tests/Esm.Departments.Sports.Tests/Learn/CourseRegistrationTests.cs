@@ -2,6 +2,7 @@ using System.Net;
 using Esm.Data;
 using Esm.Departments.Sports.Data;
 using Esm.Departments.Sports.Learn;
+using Esm.Security;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,7 +104,8 @@ public sealed class CourseRegistrationTests
     public async Task The_same_child_is_on_the_list_of_a_course_once(TestDatabase database)
     {
         await using var commune = await SportsCommune.StartAsync(database);
-        using var parent = commune.NewClient();
+        using var parent = await commune.Tenant.SignInAsync(RoleNames.Citizen);
+        using var stranger = commune.NewClient();
         using var agent = await commune.SignInAsync();
         var first = await SportsCommune.ReferenceAsync(await SportsCommune.RegisterAsync(parent, "Anna Maes"));
 
@@ -115,9 +117,8 @@ public sealed class CourseRegistrationTests
         Assert.Contains("déjà inscrite", twice.Text("#f-course-error"), StringComparison.Ordinal);
         Assert.Equal(1, await commune.ReadAsync(db => db.Registrations.CountAsync()));
 
-        // The other parent is not told who is on the list; the agents are.
-        again["Applicant.Name"] = "Bruno Claes";
-        again["Applicant.Email"] = "bruno.claes@courriel.example";
+        // Whoever gives the parent's name and address is not told who is on the list; the agents are.
+        form = await stranger.VisitAsync("/services/course-registration/request");
         var second = await SportsCommune.ReferenceAsync(await form.SubmitAsync(SportsCommune.Form, again));
         var desk = await agent.VisitAsync("/desk/requests/" + second);
         Assert.Contains("La même personne", desk.Text(), StringComparison.Ordinal);
