@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Esm.Departments.It.Data;
+using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Departments.It.Approve;
 
 // What the page of the mail's link and the page of the desk have in common: the decision and what comes of it.
-internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Texts> texts) : PageModel
+internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     [DataType(DataType.MultilineText)]
@@ -51,15 +52,16 @@ internal abstract class DecisionPage(DecideApproval decide, IStringLocalizer<Tex
         return Redirect(Request.PathBase + Request.Path);
     }
 
-    protected string? DescribeDecision() => Shown.Approval.Decision switch
+    protected async Task<string?> DescribeDecisionAsync() => Shown.Approval.Decision switch
     {
         Decision.Waiting => Shown.IsInterested ? texts["Approve.NotTheirs"].Value : null,
-        Decision.Approved => texts["Approve.WasApproved", Day()].Value,
-        Decision.Rejected => texts["Approve.WasRejected", Day()].Value,
+        Decision.Approved => texts["Approve.WasApproved", await GetDayAsync()].Value,
+        Decision.Rejected => texts["Approve.WasRejected", await GetDayAsync()].Value,
         _ => texts["Approve.NotWaiting"].Value,
     };
 
-    private string Day() => Shown.Approval.DecidedAt!.Value.ToString("D", CultureInfo.CurrentCulture);
+    private async Task<string> GetDayAsync()
+        => (await clock.ToLocalAsync(Shown.Approval.DecidedAt!.Value)).ToString("D", CultureInfo.CurrentCulture);
 
     private PageResult Refuse(string message)
     {

@@ -1,9 +1,11 @@
+using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.It.Approve;
 
-internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimeProvider time, IStringLocalizer<Texts> texts) : DecisionPage(decide, texts)
+internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimeProvider time, ILocalClock clock, IStringLocalizer<Texts> texts)
+    : DecisionPage(decide, clock, texts)
 {
     private const int TokenMaxLength = 100;
 
@@ -30,7 +32,7 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimePr
         }
 
         Shown = found;
-        Closed = DescribeDecision() ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
+        Closed = await DescribeDecisionAsync() ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
         return true;
     }
 }

@@ -1,11 +1,12 @@
 using Esm.Departments.It.Approve;
 using Esm.Security;
+using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.It.Waiting;
 
-internal sealed class DecideModel(ReadApproval read, DecideApproval decide, IStringLocalizer<Texts> texts) : DecisionPage(decide, texts)
+internal sealed class DecideModel(ReadApproval read, DecideApproval decide, ILocalClock clock, IStringLocalizer<Texts> texts) : DecisionPage(decide, clock, texts)
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
         => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
@@ -22,7 +23,7 @@ internal sealed class DecideModel(ReadApproval read, DecideApproval decide, IStr
         }
 
         Shown = found;
-        Closed = DescribeDecision();
+        Closed = await DescribeDecisionAsync();
         return true;
     }
 }

@@ -90,6 +90,24 @@ public sealed class ApprovalTests
         Assert.Contains("Léa Noël", (await max.VisitAsync("/desk/approvals")).Text(), StringComparison.Ordinal);
     }
 
+    [Theory, TestDatabases]
+    public async Task What_is_decided_after_midnight_bears_the_day_that_it_was_here(TestDatabase database)
+    {
+        var clock = new TestClock(new DateTimeOffset(2026, 11, 18, 23, 30, 0, TimeSpan.Zero));
+        var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions { Clock = clock }, new EsmTenantOptions { Database = database, Features = ["Esm.Departments.It"] });
+        await using var commune = await Commune.StartAsync(database, tenant: tenant);
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var max = await commune.SignInAsync(Commune.Max);
+        await AskAsync(lea, "Max Petit");
+        var desk = (await (await max.VisitAsync("/desk/approvals")).ClickAsync("main a[href*='/desk/approvals/']")).ShouldBeOk();
+        using var manager = tenant.NewClient();
+
+        var decided = await (await (await manager.VisitAsync(await LinkAsync(commune))).SubmitAsync(ToApprove)).FollowAsync();
+
+        Assert.Contains("19 novembre 2026", decided.ShouldBeOk().Text("#closed"), StringComparison.Ordinal);
+        Assert.Contains("19 novembre 2026", (await max.VisitAsync(desk.Address.ToString())).Text("#closed"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_link_is_not_found()
     {
