@@ -4,12 +4,11 @@ using Esm.Departments.CivilStatus.Receipts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Time;
-using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.CivilStatus.Declarations;
 
-// Declarations to the registers, as a move or a registration as a voter: nothing lies ahead, who is late is told so, and there is a receipt.
-internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IWorkCalendar calendar, IStringLocalizer<Texts> texts) : IRequestHandler
+// Declarations to the registers, as a move or a registration as a voter: who is late is told so, and there is a receipt.
+internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IWorkCalendar calendar) : IRequestHandler
 {
     public string DeskPartial => "_CivilStatusDesk";
 
@@ -33,27 +32,14 @@ internal sealed class DeclarationHandler(Receipt receipt, ILocalClock clock, IWo
             return HandlerAnswer.Accepted;
         }
 
-        var today = await clock.GetTodayAsync();
-        if (date > today)
-        {
-            return HandlerAnswer.Refuse(settings.DateField, texts["Declaration.InFuture"]);
-        }
-
         var isLate = settings.WithinWorkingDays > 0
-            && (await calendar.AddAsync(date, WorkSpan.WorkingDays(settings.WithinWorkingDays), draft.Offering.DepartmentCode, cancellationToken)).Day < today;
+            && (await calendar.AddAsync(date, WorkSpan.WorkingDays(settings.WithinWorkingDays), draft.Offering.DepartmentCode, cancellationToken)).Day < await clock.GetTodayAsync();
         return isLate && !draft.Confirmed.Contains(LateDeclaration.Confirmed, StringComparer.Ordinal)
             ? new HandlerAnswer([], "_LateDeclaration", new LateDeclaration(date, settings.WithinWorkingDays))
             : HandlerAnswer.Accepted;
     }
 
     public Task SubmittedAsync(IHandledRequest request, CancellationToken cancellationToken) => receipt.AttachAsync(request, price: null, cancellationToken);
-
-    // Who says the day later has asked in time: only what lies ahead is refused.
-    public async Task<HandlerAnswer> CheckCompletionAsync(RequestInfo request, RequestDraft draft, CancellationToken cancellationToken)
-    {
-        var settings = DeclarationSettings.Read(draft.Offering.Settings);
-        return FindDate(settings, draft.Answers) > await clock.GetTodayAsync() ? HandlerAnswer.Refuse(settings.DateField, texts["Declaration.InFuture"]) : HandlerAnswer.Accepted;
-    }
 
     public Task CompletedAsync(IHandledRequest request, FormAnswers given, CancellationToken cancellationToken)
         => receipt.AttachWholeAsync(request, given, price: null, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed record DeclarationSettings
         RespectNullableAnnotations = true,
     };
 
-    // Key of the question for the day it happened, which may not lie ahead; empty for none.
+    // Key of the question for the day it happened, whose limits are in the form; empty for none.
     public string DateField { get; init; } = "";
 
     // Working days within which it is to be declared; 0 for no limit. Later it is still taken, after a word about it.
