@@ -62,7 +62,9 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadli
                 Phase = state.Phase,
                 RecordedBy = submission.RecordedBy,
                 OnBehalfOf = submission.OnBehalfOf,
-                DueOn = await deadlines.FindFirstAsync(offering, cancellationToken),
+
+                // What is answered already promises nothing. Opened again, it gets its day then.
+                DueOn = submission.Answer is null ? await deadlines.FindFirstAsync(offering, cancellationToken) : null,
                 AccessTokenHash = AccessTokens.Hash(token),
                 ProtectedToken = tokens.Protect(token),
             },

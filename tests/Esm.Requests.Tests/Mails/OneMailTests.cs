@@ -5,6 +5,7 @@ namespace Esm.Requests.Tests.Mails;
 // What somebody does about a request tells the person who asked once, or not at all where it does not concern them.
 public sealed class OneMailTests
 {
+    private const string Promise = "au plus tard le";
     private const string Message = "form[action*='handler=Message']";
     private const string Resolve = "form[action*='transition=resolve']";
 
@@ -61,9 +62,11 @@ public sealed class OneMailTests
     }
 
     [Theory, TestDatabases("Email"), TestDatabases("Phone")]
-    public async Task What_is_answered_at_once_is_one_mail(TestDatabase database, string way)
+    public async Task What_is_answered_at_once_is_one_mail_that_promises_nothing(TestDatabase database, string way)
     {
         await using var desk = await OpenDesk.StartAsync(database);
+        await desk.ReportAsync();
+        Assert.Single(await desk.Commune.Tenant.DeliverMailsAsync(), one => one.Text.Contains(Promise, StringComparison.Ordinal));
         var page = await desk.Anna.VisitAsync("/desk/capture?channel=" + way);
         page = await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["do"] = "new", ["Input.Who"] = "Luc Simon" });
         page = await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["do"] = "offering:environment.graffiti", ["Input.Email"] = "luc@example.be" });
@@ -72,6 +75,7 @@ public sealed class OneMailTests
 
         var mail = Assert.Single(await desk.Commune.Tenant.DeliverMailsAsync(), one => one.To.Contains("luc@", StringComparison.Ordinal));
 
+        Assert.DoesNotContain(Promise, mail.Text, StringComparison.Ordinal);
         Assert.Equal(way == "Email", mail.Text.Contains("C’est déjà fait.", StringComparison.Ordinal));
         Assert.Contains(mail.Links, link => link.Contains("?key=", StringComparison.Ordinal));
     }
