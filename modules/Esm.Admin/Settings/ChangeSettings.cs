@@ -14,7 +14,7 @@ internal abstract record ChangeSettingsOutcome
 
     internal sealed record Saved : ChangeSettingsOutcome;
 
-    internal sealed record Refused(IReadOnlyList<(string Field, string Problem)> Problems) : ChangeSettingsOutcome;
+    internal sealed record Refused(IReadOnlyList<SettingsFault> Faults) : ChangeSettingsOutcome;
 
     internal sealed record Overtaken : ChangeSettingsOutcome;
 }
@@ -24,10 +24,10 @@ internal sealed class ChangeSettings(ISiteService site, IExtensionManager extens
     public async Task<ChangeSettingsOutcome> HandleAsync(SettingsInput input, CancellationToken cancellationToken)
     {
         var themes = extensions.Extensions.Where(extension => extension.IsTheme).Select(extension => extension.Id).ToArray();
-        var problems = input.Validate(themes).Concat(FindLockOut(input)).ToArray();
-        if (problems.Length > 0)
+        var faults = input.Validate(themes).Concat(FindLockOut(input)).ToArray();
+        if (faults.Length > 0)
         {
-            return new ChangeSettingsOutcome.Refused(problems);
+            return new ChangeSettingsOutcome.Refused(faults);
         }
 
         if (await site.GetVersionAsync<SiteSettings>(cancellationToken) != input.Version)
@@ -43,7 +43,7 @@ internal sealed class ChangeSettings(ISiteService site, IExtensionManager extens
     }
 
     // A tenant without host names answers to its public address alone: the admin who mistypes it would never see this page again.
-    private IEnumerable<(string Field, string Problem)> FindLockOut(SettingsInput input)
+    private IEnumerable<SettingsFault> FindLockOut(SettingsInput input)
     {
         var here = http.HttpContext!.Request.Host.Host;
         if (shell.RequestUrlHost.Length == 0
@@ -52,7 +52,7 @@ internal sealed class ChangeSettings(ISiteService site, IExtensionManager extens
             && here is not ("localhost" or "127.0.0.1" or "[::1]")
             && !string.Equals(address.Host, here, StringComparison.OrdinalIgnoreCase))
         {
-            yield return (nameof(SettingsInput.BaseUrl), "Settings.BaseUrl.OtherHost");
+            yield return new SettingsFault(nameof(SettingsInput.BaseUrl), "Settings.BaseUrl.OtherHost");
         }
     }
 }

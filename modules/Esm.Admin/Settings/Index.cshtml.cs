@@ -23,27 +23,27 @@ internal sealed class IndexModel(ChangeSettings changeSettings, ISiteService sit
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
         => await changeSettings.HandleAsync(Input, cancellationToken) switch
         {
-            ChangeSettingsOutcome.Refused refused => Refuse(refused.Problems),
+            ChangeSettingsOutcome.Refused refused => Refuse(refused.Faults),
             ChangeSettingsOutcome.Overtaken => await RefuseStaleAsync(cancellationToken),
             _ => Confirm(),
         };
 
     public string? ErrorOf(string field)
-        => ModelState[$"Input.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+        => ModelState[$"Input.{field}"] is { Errors.Count: > 0 } entry ? string.Join(' ', entry.Errors.Select(error => error.ErrorMessage)) : null;
 
     // What was typed stays; the version is the new one, so that saving again is a decision.
     private async Task<PageResult> RefuseStaleAsync(CancellationToken cancellationToken)
     {
         ModelState.Remove("Input.Version");
         Input.Version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
-        return Refuse([("", "Settings.Overtaken")]);
+        return Refuse([new SettingsFault("", "Settings.Overtaken")]);
     }
 
-    private PageResult Refuse(IEnumerable<(string Field, string Problem)> problems)
+    private PageResult Refuse(IEnumerable<SettingsFault> faults)
     {
-        foreach (var (field, problem) in problems)
+        foreach (var (field, text, values) in faults)
         {
-            ModelState.AddModelError(field.Length > 0 ? $"Input.{field}" : "", texts[problem]);
+            ModelState.AddModelError(field.Length > 0 ? $"Input.{field}" : "", texts[text, values]);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

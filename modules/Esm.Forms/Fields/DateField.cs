@@ -9,15 +9,12 @@ namespace Esm.Forms.Fields;
 
 internal sealed class DateField(ILocalClock clock, IStringLocalizer<Texts> texts) : OneValueField(texts)
 {
-    public const string Format = "yyyy-MM-dd";
+    public const string Format = InputDate.Format;
 
     // Civil status goes back to the first registers; what is older was mistyped.
     private const int EarliestYear = 1600;
     private const int LatestYear = 2100;
     private const int LongestInput = 40;
-
-    // The first is what date pickers send; the others are typed where there is none.
-    private static readonly string[] Formats = [Format, "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
 
     public override string Partial => "_FieldDate";
 
@@ -46,7 +43,7 @@ internal sealed class DateField(ILocalClock clock, IStringLocalizer<Texts> texts
     }
 
     protected override FieldReading Parse(FormField field, string text)
-        => DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= EarliestYear and < LatestYear
-            ? new FieldReading(date.ToString(Format, CultureInfo.InvariantCulture), null)
+        => InputDate.Read(text) is { Year: >= EarliestYear and < LatestYear } date
+            ? new FieldReading(InputDate.Write(date), null)
             : new FieldReading(InputText.Cut(text, LongestInput), Say("Date.Wrong", field));
 }

@@ -11,6 +11,9 @@ public sealed record SiteSettings
     /// <summary>Greatest length of the postal address.</summary>
     public const int AddressMaxLength = 500;
 
+    /// <summary>Most closing days: those of many years.</summary>
+    public const int MostClosingDays = 400;
+
     /// <summary>The languages that texts exist in.</summary>
     public static IReadOnlyList<string> KnownCultures => Localization.Cultures.Known;
 
@@ -123,6 +126,11 @@ public sealed record SiteSettings
         if (Country is not { Length: 2 } || !Country.All(char.IsAsciiLetterUpper))
         {
             yield return new SettingsProblem(nameof(Country), "Wrong", $"The country '{Country}' is not two capital letters, as in BE.");
+        }
+
+        if (ClosingDays.Count > MostClosingDays)
+        {
+            yield return new SettingsProblem(nameof(ClosingDays), "TooMany", $"'closingDays' holds more than {MostClosingDays} days.");
         }
 
         foreach (var culture in Cultures.Except(KnownCultures, StringComparer.Ordinal))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Esm.Security;
 using Esm.Settings;
@@ -53,6 +54,44 @@ public sealed class ChangeSettingsTests
         Assert.Equal("02 123", answer.Find("#Input_Phone").GetAttribute("value"));
         Assert.StartsWith("Erreur", answer.Title, StringComparison.Ordinal);
         Assert.Equal("", (await SettingsAsync(tenant)).Phone);
+    }
+
+    [Theory, TestDatabases]
+    public async Task No_deadline_ends_on_a_closing_day(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAloneAsync(
+            new EsmHostOptions { Clock = new TestClock(new DateTimeOffset(2026, 11, 18, 9, 0, 0, TimeSpan.Zero)) },
+            new EsmTenantOptions { Database = database, Features = ["Esm.Admin", "Esm.Departments.Environment"] });
+        var teams = new[] { new { code = "environment-field", name = "Terrain" } };
+        await tenant.ApplyStepAsync("departments", new { departments = new[] { new { code = "environment", name = "Environnement", teams } } });
+        await tenant.ApplyStepAsync("offerings", new { publish = new[] { "environment.graffiti" } });
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        Assert.Contains("lundi 30 novembre 2026", await PromiseAsync(tenant), StringComparison.Ordinal);
+
+        var saved = await (await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.ClosingDays", "1/12/2026\r\n\r\n 2026-11-30 \r\n01.12.2026")))).FollowAsync();
+
+        Assert.Equal("2026-11-30\n2026-12-01", saved.ShouldBeOk().Find("#Input_ClosingDays").TextContent);
+        Assert.Contains("mercredi 2 décembre 2026", await PromiseAsync(tenant), StringComparison.Ordinal);
+        await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.ClosingDays", "")));
+        Assert.Contains("lundi 30 novembre 2026", await PromiseAsync(tenant), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_line_that_is_no_date_is_named_and_what_was_typed_stays(TestDatabase database)
+    {
+        const string typed = "2026-12-24\n\n31/02/2027\ndemain";
+        await using var tenant = await AdminTenant.StartAsync(database);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+
+        var answer = (await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.ClosingDays", typed)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Matches("^Ligne 3.*31/02/2027.*Ligne 4.*demain", answer.Text("#Input_ClosingDays-error"));
+        Assert.Equal(["#Input_ClosingDays", "#Input_ClosingDays"], answer.FindAll(".error-summary a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(typed, answer.Find("#Input_ClosingDays").TextContent);
+        Assert.Empty((await SettingsAsync(tenant)).ClosingDays);
+        var many = string.Join('\n', Enumerable.Range(0, SiteSettings.MostClosingDays + 1).Select(day => new DateOnly(2027, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        answer = (await answer.SubmitAsync(Form, Values(("Input.ClosingDays", many)))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("400 jours au plus", answer.Text("#Input_ClosingDays-error"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,6 +167,16 @@ public sealed class ChangeSettingsTests
 
     private static Dictionary<string, string> Values(params (string Field, string Value)[] values)
         => values.ToDictionary(pair => pair.Field, pair => pair.Value, StringComparer.Ordinal);
+
+    // What somebody who reports a graffiti is told of when they get an answer.
+    private static async Task<string> PromiseAsync(EsmTenant tenant)
+    {
+        using var citizen = tenant.NewClient();
+        var form = await citizen.GetAsync("/services/graffiti/request");
+        var report = Values(
+            ("f.place.address", "Rue Haute 1"), ("f.surface", "public-building"), ("f.offensive", "no"), ("confirm", "other"), ("Applicant.Name", "Jean Petit"), ("Applicant.Email", "jean@example.be"));
+        return (await (await form.SubmitAsync("main form[enctype='multipart/form-data']", report)).FollowAsync()).ShouldBeOk().Text("main ol");
+    }
 
     private static Task<SiteSettings> SettingsAsync(EsmTenant tenant)
         => tenant.InScopeAsync(async services => await services.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>());
