@@ -8,6 +8,26 @@ namespace Esm.Requests.Tests.Submit;
 
 public sealed class SubmitRequestTests
 {
+    private static readonly object Works = new
+    {
+        code = "environment.works", slug = "works", title = "Chantier", summary = "Un chantier.", department = "environment", audiences = new[] { "resident" }, kind = "form",
+        form = new
+        {
+            sections = new[]
+            {
+                new
+                {
+                    title = "Chantier",
+                    fields = new object[]
+                    {
+                        new { key = "start", type = "date", label = "Début du chantier", required = true },
+                        new { key = "end", type = "date", label = "Fin du chantier", notBefore = "start" },
+                    },
+                },
+            },
+        },
+    };
+
     [Theory, TestDatabases]
     public async Task A_report_is_confirmed_with_its_reference_and_tracking_link(TestDatabase database)
     {
@@ -48,6 +68,42 @@ public sealed class SubmitRequestTests
         Assert.Equal("true", page.Find("#Applicant_Email").GetAttribute("aria-invalid"));
         Assert.Equal("Jean Petit", page.Find("#Applicant_Name").GetAttribute("value"));
         Assert.Equal("Rue Haute 1", page.Find("[name='f.place.address']").GetAttribute("value"));
+    }
+
+    // The applicant, whom the page asks last, is looked at first.
+    [Theory, TestDatabases]
+    public async Task What_is_wrong_is_told_in_the_order_of_the_page(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var client = commune.NewClient();
+        var form = await client.VisitAsync("/services/graffiti/request");
+
+        var page = (await form.SubmitAsync(Commune.FormOfRequest, new { confirm = "other" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        string[] told = [.. page.FindAll(".error-summary a").Select(link => link.GetAttribute("href")![1..])];
+        Assert.Contains("Applicant_Name", told);
+        Assert.Contains("f-surface", told);
+        Assert.Equal(page.Document.All.Select(element => element.Id).Where(id => told.Contains(id, StringComparer.Ordinal)), told);
+    }
+
+    [Theory, TestDatabases]
+    public async Task An_end_before_its_beginning_is_told_at_the_end(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("offerings", new { offerings = new[] { Works } });
+        using var client = commune.NewClient();
+        var form = await client.VisitAsync("/services/works/request");
+        var answers = new Dictionary<string, string>
+        {
+            ["f.start"] = "2026-12-10", ["f.end"] = "9/12/2026", ["Applicant.Name"] = "Jean Petit", ["Applicant.Email"] = "jean@example.be",
+        };
+
+        var page = (await form.SubmitAsync(Commune.FormOfRequest, answers)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("#f-end", Assert.Single(page.FindAll(".error-summary a")).GetAttribute("href"));
+        Assert.Matches("Fin du chantier.*avant.*Début du chantier", page.Text("#f-end-error"));
+        Assert.Equal("2026-12-10", page.Find("[name='f.start']").GetAttribute("value"));
+        (await (await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["f.end"] = "10/12/2026" })).FollowAsync()).ShouldBeOk();
     }
 
     [Fact]
