@@ -56,6 +56,21 @@ public sealed class ChangeSettingsTests
         Assert.Equal("", (await SettingsAsync(tenant)).Phone);
     }
 
+    // The rules of the settings look at the languages last; the page asks for them before the time zone.
+    [Theory, TestDatabases]
+    public async Task What_is_wrong_is_told_in_the_order_of_the_page(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var wrong = Values(("Input.Email", "accueil"), ("Input.DefaultCulture", "tlh"), ("Input.TimeZone", "Europe/Atlantis"), ("Input.ClosingDays", "demain"));
+
+        var page = (await (await admin.GetAsync(Address)).SubmitAsync(Form, wrong)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        string[] told = [.. page.FindAll(".error-summary a").Select(link => link.GetAttribute("href")![1..])];
+        Assert.Equal(["Input_Email", "Input_DefaultCulture", "Input_TimeZone", "Input_ClosingDays"], told);
+        Assert.Equal(page.Document.All.Select(element => element.Id).Where(id => told.Contains(id, StringComparer.Ordinal)), told);
+    }
+
     [Theory, TestDatabases]
     public async Task No_deadline_ends_on_a_closing_day(TestDatabase database)
     {

@@ -70,22 +70,6 @@ public sealed class SubmitRequestTests
         Assert.Equal("Rue Haute 1", page.Find("[name='f.place.address']").GetAttribute("value"));
     }
 
-    // The applicant, whom the page asks last, is looked at first.
-    [Theory, TestDatabases]
-    public async Task What_is_wrong_is_told_in_the_order_of_the_page(TestDatabase database)
-    {
-        await using var commune = await Commune.StartAsync(database);
-        using var client = commune.NewClient();
-        var form = await client.VisitAsync("/services/graffiti/request");
-
-        var page = (await form.SubmitAsync(Commune.FormOfRequest, new { confirm = "other" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
-
-        string[] told = [.. page.FindAll(".error-summary a").Select(link => link.GetAttribute("href")![1..])];
-        Assert.Contains("Applicant_Name", told);
-        Assert.Contains("f-surface", told);
-        Assert.Equal(page.Document.All.Select(element => element.Id).Where(id => told.Contains(id, StringComparer.Ordinal)), told);
-    }
-
     [Theory, TestDatabases]
     public async Task An_end_before_its_beginning_is_told_at_the_end(TestDatabase database)
     {
