@@ -31,5 +31,6 @@ internal sealed class OutboxMessage
         entity.Property(message => message.Type).HasMaxLength(TypeMaxLength);
         entity.Property(message => message.LastError).HasMaxLength(ErrorMaxLength);
         entity.HasIndex(message => new { message.NextAttemptAt, message.Id }).HasFilter("NOT \"IsDead\"");
+        entity.HasIndex(message => message.Type).HasFilter("\"IsDead\"");
     }
 }

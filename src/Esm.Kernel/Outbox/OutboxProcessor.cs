@@ -36,21 +36,21 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         return tries;
     }
 
-    // Once for each set of features: what found no handler before has one now.
+    // Once for each set of features: what found no handler before has one now. What is not dead yet is tried again by itself.
     private async Task ReviveAsync(CancellationToken cancellationToken)
     {
         var (now, names) = (time.GetUtcNow(), types.Names);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var waiting = db.Outbox.Where(message => message.LastError!.StartsWith(nameof(NoHandlerException)) && names.Contains(message.Type));
-        if (!await waiting.AnyAsync(cancellationToken))
+        var dead = db.Outbox.Where(message => message.IsDead && names.Contains(message.Type) && message.LastError!.StartsWith(nameof(NoHandlerException)));
+        if (!await dead.AnyAsync(cancellationToken))
         {
             return;
         }
 
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await work.BeginAsync(cancellationToken);
-        await waiting.ExecuteUpdateAsync(
+        await dead.ExecuteUpdateAsync(
             set => set.SetProperty(message => message.IsDead, false).SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now)
                 .SetProperty(message => message.LastError, (string?)null),
             cancellationToken);

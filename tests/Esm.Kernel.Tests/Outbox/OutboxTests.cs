@@ -135,6 +135,9 @@ public sealed class OutboxTests
         await using var on = post.AddNode(receiver);
 
         await on.ProcessAsync();
+        Assert.Equal(["dead"], receiver.Taken.Select(taken => taken.Letter.Text));
+        post.Tenant.Clock.Advance(TimeSpan.FromMinutes(1));
+        await on.ProcessAsync();
 
         Assert.Equal(["dead", "waits"], receiver.Taken.Select(taken => taken.Letter.Text).Order());
         Assert.Empty(await post.RowsAsync());
