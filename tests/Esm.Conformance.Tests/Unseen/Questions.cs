@@ -19,14 +19,14 @@ internal static class Questions
     public static IEnumerable<Question> Everything(Commune commune)
         => Routes(commune).Concat(Searches(commune)).Concat(Forms(commune)).DistinctBy(question => question.ToString());
 
-    // Of what is hidden, by its reference and ids: the answer is the same as of what there never was.
+    // Of what is hidden, by its reference and ids: the answer is the same as of what there never was. Not in the catalogue, where any word finds what looks like it.
     public static IEnumerable<Question> Naming(Commune commune, string reference)
     {
         string[] pages =
         [
             "/requests/{reference}", "/requests/{reference}/thanks", "/desk/requests/{reference}", "/desk/requests/{reference}/transfer", "/desk/requests/{reference}/photo",
             "/desk/requests/{reference}/presence", "/desk?q={reference}", "/desk?handler=List&tab=Closed&q={reference}", "/desk/board?q={reference}", "/desk/contacts?q={reference}", "/desk/capture?last={reference}",
-            "/requests/{reference}?key=key", "/?q={reference}",
+            "/requests/{reference}?key=key",
         ];
         foreach (var page in pages)
         {
