@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Changes the pure classes in small ways and tells how many of the changes their unit tests notice: docs/mutation.md. Takes some twenty minutes.
+# Changes the pure classes in small ways and tells how many of the changes their unit tests notice: docs/mutation.md. Takes some fifteen minutes.
 # Usage: mutate.sh [name]; the names are those of the table below.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
