@@ -110,7 +110,7 @@ public sealed class EsmHost : IAsyncDisposable
     /// <summary>Stops the host and deletes its folder, unless the folder was given.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsAppData)
@@ -118,6 +118,8 @@ public sealed class EsmHost : IAsyncDisposable
             Directory.Delete(AppData, recursive: true);
         }
     }
+
+    internal Task StopAsync() => _app.StopAsync();
 
     private static WebApplication Build(EsmHostOptions options, string appData, TestClock clock, LogCapture logs)
     {

@@ -99,6 +99,12 @@ public sealed partial class EsmTenant : IAsyncDisposable
     /// <summary>Removes the tenant, its database and its folder, and the host when it is the tenant's own.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_ownHost is not null)
+        {
+            // What runs in the background would open the database again while it is deleted.
+            await _ownHost.StopAsync();
+        }
+
         // Made anew: the tenant's own container may be broken, and that is what the test is about.
         var database = new TenantDatabase(_settings, Host.Services.GetRequiredService<DatabaseConnections>(), Folder);
         await ((ShellHost)Host.Services.GetRequiredService<IShellHost>()).RemoveAsync(Name, CancellationToken.None);
