@@ -8,6 +8,10 @@ const access = { folder: "modules/Esm.Requests", project: "Esm.Requests.Tests", 
 const sight = { ...access, tests: "*.Access.*|*.Transfer.*|*.Live.*" };
 const contacts = { folder: "modules/Esm.Contacts", project: "Esm.Contacts.Tests", tests: "*" };
 const approval = { folder: "modules/Esm.Departments.It/Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*" };
+const mails = { folder: "modules/Esm.Requests", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
+const gaps = { folder: "modules/Esm.Requests", project: "Esm.Requests.Tests", tests: "*.Canned.*|*.Mails.*" };
+const sending = { folder: "modules/Esm.Notifications", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
+const typed = { folder: "src/Esm.Kernel", project: "Esm.Conformance.Tests", tests: "*.TypedAgainTests|*.TooLargeTests" };
 
 // where, file, what stands there, what is put in its place
 const mutants = [
@@ -60,11 +64,29 @@ const mutants = [
   [approval, "ReadApproval.cs", "IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken)", "IsInterested = false"],
   [approval, "Approvers.cs", "ColleagueField.IdOf(request.Answers.Find(AccessHandler.ManagerField)) == approval.ManagerId\n            && ", ""],
   [approval, "Approvers.cs", "is [var manager]\n                ? manager.User\n                : null", "is [var manager]\n                ? manager.User\n                : await users.FindAsync(approval.ManagerId, cancellationToken)"],
+  // What a person is told, once, and in words that are whole.
+  [mails, "Mails/ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
+  [mails, "Mails/ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],
+  [mails, "Mails/ReopenUndelivered.cs", "log.Exists(happened => EventData.Read(happened.Data).Mail == message.MessageId)", "log.Count == 0"],
+  [mails, "Mails/ReopenUndelivered.cs", "if (told is not null && !request.IsClosed)", "if (told is null)"],
+  [gaps, "Canned/Gaps.cs", "return FindUnfilled(ready, text);", "return FindUnfilled([], text);"],
+  [gaps, "Canned/Gaps.cs", ".Where(one => one.DepartmentCode == departmentCode || ", ".Where(one => "],
+  [sending, "Send/MailComposer.cs", "mail.InReplyTo = Id(earlier);", ""],
+  [sending, "Send/MailComposer.cs", "message.MessageId ?? messageId", "Guid.CreateVersion7()"],
+  [sending, "Send/MailComposer.cs", 'texts["Frame.CopyHint"]', '""'],
+  [sending, "Send/DeadMailTexts.cs", "string.Join(' ', words[(at + 1)..])", '""'],
+  // What was typed is there again, for who typed it.
+  [typed, "Security/ClosedDoor.cs", "await typed.KeepAsync(context);", ""],
+  [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, post));", ""],
+  [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, kept));", ""],
+  [typed, "Input/TypedAgainPages.cs", " && await store.IsTypedByAsync(context, (TypedPost)kept!)", ""],
+  [typed, "Input/TypedAgainPages.cs", "post = post is null ? new TypedPost(context.Request.PathBase + context.Request.Path, \"\", []) : await post.WithFilesAsync(context);", "post = new TypedPost(context.Request.PathBase + context.Request.Path, \"\", []);"],
+  [typed, "Input/TypedStore.cs", "post.Path == context.Request.PathBase + context.Request.Path", "post.Path.Length > 0"],
 ];
 
 const run = (command, ...args) => spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
 const build = project => run("dotnet", "build", `tests/${project}`, "--nologo", "-v", "q", "-p:RunAnalyzers=false");
-const test = ({ project, tests }) => run(`artifacts/bin/${project}/debug/${project}`, "-noColor", "-noLogo", ...tests.split("|").flatMap(name => ["-class", name]));
+const test = ({ project, tests }) => run(`artifacts/bin/${project}/debug/${project}`, "-noColor", "-noLogo", "-stopOnFail", ...tests.split("|").flatMap(name => ["-class", name]));
 
 const wanted = mutants.filter(([place, file]) => `${place.folder}/${file}`.includes(process.argv[2] ?? ""));
 for (const place of new Set(wanted.map(([place]) => place))) {
