@@ -26,6 +26,15 @@ internal sealed class ContactSearch(ContactsDb db)
             .ToListAsync(cancellationToken);
     }
 
+    // Numbers that several contacts have, together: one household, or one person who is known twice. Nothing is merged.
+    public async Task<IReadOnlyList<ContactRow>> ListSharedPhonesAsync(CancellationToken cancellationToken)
+        => await db.Contacts.AsNoTracking()
+            .Where(contact => contact.Phone != "" && db.Contacts.Any(other => other.Phone == contact.Phone && other.Id != contact.Id))
+            .OrderBy(contact => contact.Phone).ThenBy(contact => contact.SearchName).ThenBy(contact => contact.Id)
+            .Select(contact => new ContactRow(contact.Id, contact.Name, contact.Email, contact.Phone))
+            .Take(Limit)
+            .ToListAsync(cancellationToken);
+
     // A whole reference is one contact's; anything else is looked for in names, addresses and numbers.
     private IQueryable<Contact> Matching(string text, IReadOnlyCollection<string> viewerDepartments)
     {

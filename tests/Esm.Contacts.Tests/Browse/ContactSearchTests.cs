@@ -51,6 +51,26 @@ public sealed class ContactSearchTests
         }
     }
 
+    [Theory, TestDatabases]
+    public async Task Numbers_that_several_contacts_share_are_listed_together(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Contacts");
+        await tenant.InScopeAsync(async services =>
+        {
+            foreach (var (name, phone) in new[] { ("Jean Maes", "+32470112233"), ("Bart Claes", "+32470998877"), ("Anna Maes", "+32470112233"), ("Nina Pauwels", ""), ("Rik Pauwels", "") })
+            {
+                await services.GetRequiredService<IContacts>().FindOrAddAsync(new ContactDetails { Name = name, Phone = phone }, CancellationToken.None);
+            }
+
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
+        using var agent = await tenant.SignInAsync(RoleNames.Agent, "civil-status");
+
+        var page = await (await agent.VisitAsync("/desk/contacts")).ClickAsync("main a[href*='shared']");
+
+        Assert.Equal(["Anna Maes", "Jean Maes"], page.FindAll(".feature a").Select(link => link.TextContent));
+    }
+
     // Whose a request is, is found by its reference only where others are told of it.
     [Theory, TestDatabases]
     public async Task A_reference_finds_its_contact_unless_others_learn_no_more_than_that_there_was_an_exchange(TestDatabase database)
