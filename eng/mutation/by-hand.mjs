@@ -1,17 +1,25 @@
 // Makes one wrong change at a time where a fault would open what is closed or send what must not be sent, and tells which ones no test notices.
 // Usage: node eng/mutation/by-hand.mjs [part of a path]. Files are put back; commit first, all the same. ESM_TEST_POSTGRES as for ./test.sh.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 
-const outbox = { folder: "src/Esm.Kernel/Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
-const access = { folder: "modules/Esm.Requests", project: "Esm.Requests.Tests", tests: "*.Access.*|*.Submit.*|*.Follow.*" };
-const sight = { ...access, tests: "*.Access.*|*.Transfer.*|*.Live.*" };
-const contacts = { folder: "modules/Esm.Contacts", project: "Esm.Contacts.Tests", tests: "*" };
-const approval = { folder: "modules/Esm.Departments.It/Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*" };
-const mails = { folder: "modules/Esm.Requests", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
-const gaps = { folder: "modules/Esm.Requests", project: "Esm.Requests.Tests", tests: "*.Canned.*|*.Mails.*" };
-const sending = { folder: "modules/Esm.Notifications", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
-const typed = { folder: "src/Esm.Kernel", project: "Esm.Conformance.Tests", tests: "*.TypedAgainTests|*.TooLargeTests" };
+const kernel = "src/Esm.Kernel";
+const requests = "modules/Esm.Requests";
+const notifications = "modules/Esm.Notifications";
+
+// which assembly is changed, the folder below it, the project and the classes that have to notice
+const outbox = { assembly: kernel, folder: "Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
+const proof = { assembly: requests, folder: "Access", project: "Esm.Requests.Tests", tests: "*.ProofTests|*.FollowTests" };
+const tokens = { ...proof, tests: "*.AccessTokensTests" };
+const postIds = { ...proof, tests: "*.PostIdTests" };
+const intake = { ...proof, folder: "Submit", tests: "*.ClaimTests|*.ProofTests" };
+const sight = { ...proof, folder: "", tests: "*.SightTests|*.RequestSightsTests|*.TransferTests" };
+const contacts = { assembly: "modules/Esm.Contacts", folder: "Identify", project: "Esm.Contacts.Tests", tests: "*" };
+const approval = { assembly: "modules/Esm.Departments.It", folder: "Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*" };
+const undelivered = { assembly: requests, folder: "Mails", project: "Esm.Notifications.Tests", tests: "*.UndeliveredAnswerTests" };
+const gaps = { assembly: requests, folder: "Canned", project: "Esm.Requests.Tests", tests: "*.GapsTests" };
+const sending = { assembly: notifications, folder: "Send", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
+const typed = { assembly: kernel, folder: "", project: "Esm.Conformance.Tests", tests: "*.TypedAgainTests|*.TooLargeTests" };
 
 // where, file, what stands there, what is put in its place
 const mutants = [
@@ -41,40 +49,40 @@ const mutants = [
   [outbox, "TenantTurns.cs", "turn.Again = true;", ""],
 
   // Whose a request is.
-  [access, "Access/CitizenAccess.cs", "request.SubmittedById == userId || await", "request.SubmittedById != null || await"],
-  [access, "Access/CitizenAccess.cs", "joined.RequestId == request.Id && joined.UserId == userId", "joined.UserId == userId"],
-  [access, "Access/CitizenAccess.cs", "return new SeenRequest(request, IsFollower: false) { MayJoin = userId is not null };", "return new SeenRequest(request, IsFollower: false);"],
-  [access, "Access/CitizenAccess.cs", "? new SeenRequest(request, IsFollower: true) : null", "? new SeenRequest(request, IsFollower: false) : null"],
-  [access, "Access/CitizenAccess.cs", "follower.RequestId == requestId && (follower", "(follower"],
-  [access, "Access/CitizenAccess.cs", "db.Requests.Where(request => request.SubmittedById == userId)", "db.Requests.Where(request => request.RecordedById == userId || request.SubmittedById == userId)"],
-  [access, "Access/AccessTokens.cs", "!string.IsNullOrEmpty(token) && CryptographicOperations", "token is not null && CryptographicOperations"],
-  [access, "Access/AccessTokens.cs", "CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash))", "hash.StartsWith(Hash(token)[..4], StringComparison.Ordinal)"],
-  [access, "Access/PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{purpose}"],
-  [access, "Access/PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{who}"],
-  [access, "Submit/Intake.cs", "SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null", "SubmittedById = submission.Applicant.UserId"],
-  [access, "Submit/Intake.cs", "IsContactClaimed = filed.IsClaimed", "IsContactClaimed = false"],
+  [proof, "CitizenAccess.cs", "request.SubmittedById == userId || await", "request.SubmittedById != null || await"],
+  [proof, "CitizenAccess.cs", "joined.RequestId == request.Id && joined.UserId == userId", "joined.UserId == userId"],
+  [proof, "CitizenAccess.cs", "return new SeenRequest(request, IsFollower: false) { MayJoin = userId is not null };", "return new SeenRequest(request, IsFollower: false);"],
+  [proof, "CitizenAccess.cs", "? new SeenRequest(request, IsFollower: true) : null", "? new SeenRequest(request, IsFollower: false) : null"],
+  [proof, "CitizenAccess.cs", "follower.RequestId == requestId && (follower", "(follower"],
+  [proof, "CitizenAccess.cs", "db.Requests.Where(request => request.SubmittedById == userId)", "db.Requests.Where(request => request.RecordedById == userId || request.SubmittedById == userId)"],
+  [tokens, "AccessTokens.cs", "!string.IsNullOrEmpty(token) && CryptographicOperations", "token is not null && CryptographicOperations"],
+  [tokens, "AccessTokens.cs", "CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash))", "hash.StartsWith(Hash(token)[..4], StringComparison.Ordinal)"],
+  [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{purpose}"],
+  [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{who}"],
+  [intake, "Intake.cs", "SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null", "SubmittedById = submission.Applicant.UserId"],
+  [intake, "Intake.cs", "IsContactClaimed = filed.IsClaimed", "IsContactClaimed = false"],
   // What colleagues see of it.
   [sight, "Access/RequestSight.cs", "own.Contains(request.DepartmentCode) || (isAgent && told.Contains(request.HistoryVisibility))", "isAgent"],
   [sight, "Transfer/RelatedRequests.cs", "db.Requests.Where(RequestSights.AtLeast(viewer, RequestSight.Status))", "db.Requests.Where(RequestSights.AtLeast(viewer, RequestSight.Existence))"],
   [sight, "Transfer/LinkRequests.cs", "db.Requests.WorkedOnBy(agent).SingleOrDefaultAsync", "db.Requests.SingleOrDefaultAsync"],
   // Whom it is filed under.
-  [contacts, "Identify/ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
-  [contacts, "Identify/ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
+  [contacts, "ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
+  [contacts, "ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
   // Who decides.
   [approval, "ReadApproval.cs", "IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken)", "IsInterested = false"],
   [approval, "Approvers.cs", "ColleagueField.IdOf(request.Answers.Find(AccessHandler.ManagerField)) == approval.ManagerId\n            && ", ""],
   [approval, "Approvers.cs", "is [var manager]\n                ? manager.User\n                : null", "is [var manager]\n                ? manager.User\n                : await users.FindAsync(approval.ManagerId, cancellationToken)"],
   // What a person is told, once, and in words that are whole.
-  [mails, "Mails/ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
-  [mails, "Mails/ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],
-  [mails, "Mails/ReopenUndelivered.cs", "log.Exists(happened => EventData.Read(happened.Data).Mail == message.MessageId)", "log.Count == 0"],
-  [mails, "Mails/ReopenUndelivered.cs", "if (told is not null && !request.IsClosed)", "if (told is null)"],
-  [gaps, "Canned/Gaps.cs", "return FindUnfilled(ready, text);", "return FindUnfilled([], text);"],
-  [gaps, "Canned/Gaps.cs", ".Where(one => one.DepartmentCode == departmentCode || ", ".Where(one => "],
-  [sending, "Send/MailComposer.cs", "mail.InReplyTo = Id(earlier);", ""],
-  [sending, "Send/MailComposer.cs", "message.MessageId ?? messageId", "Guid.CreateVersion7()"],
-  [sending, "Send/MailComposer.cs", 'texts["Frame.CopyHint"]', '""'],
-  [sending, "Send/DeadMailTexts.cs", "string.Join(' ', words[(at + 1)..])", '""'],
+  [undelivered, "ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
+  [undelivered, "ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],
+  [undelivered, "ReopenUndelivered.cs", "log.Exists(happened => EventData.Read(happened.Data).Mail == message.MessageId)", "log.Count == 0"],
+  [undelivered, "ReopenUndelivered.cs", "if (told is not null && !request.IsClosed)", "if (told is null)"],
+  [gaps, "Gaps.cs", "return FindUnfilled(ready, text);", "return FindUnfilled([], text);"],
+  [gaps, "Gaps.cs", ".Where(one => one.DepartmentCode == departmentCode || ", ".Where(one => "],
+  [sending, "MailComposer.cs", "mail.InReplyTo = Id(earlier);", ""],
+  [sending, "MailComposer.cs", "message.MessageId ?? messageId", "Guid.CreateVersion7()"],
+  [sending, "MailComposer.cs", 'texts["Frame.CopyHint"]', '""'],
+  [sending, "DeadMailTexts.cs", "string.Join(' ', words[(at + 1)..])", '""'],
   // What was typed is there again, for who typed it.
   [typed, "Security/ClosedDoor.cs", "await typed.KeepAsync(context);", ""],
   [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, post));", ""],
@@ -85,22 +93,32 @@ const mutants = [
 ];
 
 const run = (command, ...args) => spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
-const build = project => run("dotnet", "build", `tests/${project}`, "--nologo", "-v", "q", "-p:RunAnalyzers=false");
-const test = ({ project, tests }) => run(`artifacts/bin/${project}/debug/${project}`, "-noColor", "-noLogo", "-stopOnFail", ...tests.split("|").flatMap(name => ["-class", name]));
+const build = (...args) => run("dotnet", "build", ...args, "--nologo", "-v", "q", "-p:RunAnalyzers=false").status === 0;
+const test = ({ project, tests }) => run(`artifacts/bin/${project}/debug/${project}`, "-noColor", "-noLogo", "-stopOnFail", ...tests.split("|").flatMap(name => ["-class", name])).status === 0;
+const pathOf = ([place, file]) => [place.assembly, place.folder, file].filter(part => part).join("/");
 
-const wanted = mutants.filter(([place, file]) => `${place.folder}/${file}`.includes(process.argv[2] ?? ""));
+// The changed assembly alone: the others see nothing of what is inside it.
+const rebuild = ({ assembly, project }) => {
+  const name = assembly.split("/").at(-1);
+  if (!build(assembly, "--no-restore", "--no-dependencies")) return false;
+  copyFileSync(`artifacts/bin/${name}/debug/${name}.dll`, `artifacts/bin/${project}/debug/${name}.dll`);
+  return true;
+};
+
+const wanted = mutants.filter(mutant => pathOf(mutant).includes(process.argv[2] ?? ""));
 for (const place of new Set(wanted.map(([place]) => place))) {
-  if (build(place.project).status !== 0 || test(place).status !== 0) {
-    console.error(`${place.project}: the tests fail before anything is changed.`);
+  if (!build(`tests/${place.project}`) || !test(place)) {
+    console.error(`${place.project}: ${place.tests} fails before anything is changed.`);
     process.exit(1);
   }
 }
 
 let alive = 0;
-for (const [place, file, from, to] of wanted) {
-  const path = `${place.folder}/${file}`;
+for (const mutant of wanted) {
+  const [place, , from, to] = mutant;
+  const path = pathOf(mutant);
   const sound = readFileSync(path, "utf8");
-  if (sound.split(from).length < 2) {
+  if (!sound.includes(from)) {
     console.error(`${path} no longer has: ${from}`);
     process.exit(1);
   }
@@ -108,18 +126,17 @@ for (const [place, file, from, to] of wanted) {
   let verdict;
   try {
     writeFileSync(path, sound.replace(from, () => to));
-    const built = build(place.project);
-    verdict = built.status !== 0 ? "does not compile" : test(place).status === 0 ? "NOT NOTICED" : "noticed";
+    verdict = !rebuild(place) ? "does not compile" : test(place) ? "NOT NOTICED" : "noticed";
   } finally {
     writeFileSync(path, sound);
   }
 
   alive += verdict === "noticed" ? 0 : 1;
-  console.log(`${verdict}: ${file}: ${from.split("\n")[0].slice(0, 110)} -> ${to.split("\n")[0].slice(0, 60) || "nothing"}`);
+  console.log(`${verdict}: ${path}: ${from.split("\n")[0].slice(0, 110)} -> ${to.split("\n")[0].slice(0, 60) || "nothing"}`);
 }
 
-for (const project of new Set(wanted.map(([place]) => place.project))) {
-  build(project);
+for (const place of new Set(wanted.map(([place]) => place))) {
+  rebuild(place);
 }
 
 console.log(`${wanted.length - alive} of ${wanted.length} noticed`);

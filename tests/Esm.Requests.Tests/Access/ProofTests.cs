@@ -1,5 +1,6 @@
 using System.Net;
 using Esm.Requests.Data;
+using Esm.Security;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,9 @@ public sealed class ProofTests
         Assert.Contains(own, mine, StringComparison.Ordinal);
         Assert.DoesNotContain(foreign, mine, StringComparison.Ordinal);
         (await account.GetAsync("/requests/" + foreign)).ShouldBe(HttpStatusCode.NotFound);
+        using var stranger = await desk.Commune.Tenant.SignInAsync(RoleNames.Citizen);
+        (await stranger.GetAsync("/requests/" + own)).ShouldBe(HttpStatusCode.NotFound);
+        (await account.GetAsync("/requests/" + own)).ShouldBeOk();
     }
 
     [Theory, TestDatabases]
