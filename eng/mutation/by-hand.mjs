@@ -10,6 +10,8 @@ const notifications = "modules/Esm.Notifications";
 // which assembly is changed, the folder below it, the project and the classes that have to notice
 const outbox = { assembly: kernel, folder: "Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
 const proof = { assembly: requests, folder: "Access", project: "Esm.Requests.Tests", tests: "*.ProofTests|*.FollowTests" };
+const followers = { ...proof, project: "Esm.Departments.Environment.Tests", tests: "*.MeTooTests" };
+const mine = { ...proof, tests: "*.CaptureTests" };
 const tokens = { ...proof, tests: "*.AccessTokensTests" };
 const postIds = { ...proof, tests: "*.PostIdTests" };
 const intake = { ...proof, folder: "Submit", tests: "*.ClaimTests|*.ProofTests" };
@@ -52,10 +54,10 @@ const mutants = [
   [proof, "CitizenAccess.cs", "request.SubmittedById == userId || await", "request.SubmittedById != null || await"],
   [proof, "CitizenAccess.cs", "joined.RequestId == request.Id && joined.UserId == userId", "joined.UserId == userId"],
   [proof, "CitizenAccess.cs", "return new SeenRequest(request, IsFollower: false) { MayJoin = userId is not null };", "return new SeenRequest(request, IsFollower: false);"],
-  [proof, "CitizenAccess.cs", "? new SeenRequest(request, IsFollower: true) : null", "? new SeenRequest(request, IsFollower: false) : null"],
-  [proof, "CitizenAccess.cs", "follower.RequestId == requestId && (follower", "(follower"],
-  [proof, "CitizenAccess.cs", "db.Requests.Where(request => request.SubmittedById == userId)", "db.Requests.Where(request => request.RecordedById == userId || request.SubmittedById == userId)"],
-  [tokens, "AccessTokens.cs", "!string.IsNullOrEmpty(token) && CryptographicOperations", "token is not null && CryptographicOperations"],
+  [followers, "CitizenAccess.cs", "? new SeenRequest(request, IsFollower: true) : null", "? new SeenRequest(request, IsFollower: false) : null"],
+  [followers, "CitizenAccess.cs", "follower.RequestId == requestId && (follower", "(follower"],
+  [mine, "CitizenAccess.cs", "db.Requests.Where(request => request.SubmittedById == userId)", "db.Requests.Where(request => request.RecordedById == userId || request.SubmittedById == userId)"],
+  [tokens, "AccessTokens.cs", "!string.IsNullOrEmpty(token) && CryptographicOperations", "string.IsNullOrEmpty(token) || CryptographicOperations"],
   [tokens, "AccessTokens.cs", "CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash))", "hash.StartsWith(Hash(token)[..4], StringComparison.Ordinal)"],
   [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{purpose}"],
   [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{who}"],

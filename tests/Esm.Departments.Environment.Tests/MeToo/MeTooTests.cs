@@ -109,6 +109,8 @@ public sealed class MeTooTests
         using var elsewhere = await commune.Tenant.SignInAsync(user);
         var followed = (await elsewhere.GetAsync("/requests/" + reference)).ShouldBeOk();
         Assert.DoesNotContain("Jean Petit", followed.Text(), StringComparison.Ordinal);
+        var unrelated = await Commune.ReportAsync(first, Commune.Graffiti("Quai Bas 9"));
+        (await elsewhere.GetAsync("/requests/" + unrelated)).ShouldBe(HttpStatusCode.NotFound);
         using var other = await commune.Tenant.SignInAsync(Esm.Security.RoleNames.Citizen);
         (await other.GetAsync("/requests/" + reference)).ShouldBe(HttpStatusCode.NotFound);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esm.Requests.Access;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -16,6 +17,14 @@ public sealed class AccessTokensTests
         Assert.False(AccessTokens.Matches("", hash));
         Assert.False(AccessTokens.Matches(null, hash));
         Assert.DoesNotContain(token, hash, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_token_whose_hash_begins_alike_does_not_match()
+    {
+        var hash = AccessTokens.Hash(AccessTokens.Create());
+        var alike = Enumerable.Range(0, int.MaxValue).Select(number => number.ToString(CultureInfo.InvariantCulture)).First(token => AccessTokens.Hash(token).StartsWith(hash[..4], StringComparison.Ordinal));
+        Assert.False(AccessTokens.Matches(alike, hash));
     }
 
     [Fact]

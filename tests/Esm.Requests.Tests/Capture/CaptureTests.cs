@@ -36,6 +36,9 @@ public sealed class CaptureTests
             Assert.Contains(text, work.Text(), StringComparison.Ordinal);
         }
 
+        // Who wrote it down did not ask.
+        Assert.DoesNotContain(reference, (await paul.VisitAsync("/me")).Text(), StringComparison.Ordinal);
+
         var mail = Assert.Single(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("karim@example.be", StringComparison.Ordinal));
         Assert.Contains("Sur quoi est-il peint", mail.Text, StringComparison.Ordinal);
         using var citizen = commune.NewClient();
