@@ -29,7 +29,7 @@ internal sealed class HandOver(RequestsDb db, DeskWork work, IDepartments depart
                 var data = new EventData { From = request.DepartmentCode, To = department.Name.ToString() };
                 var happened = request.HandOver(entry with { Data = data }, departmentCode);
                 db.Events.Add(happened);
-                await correspondence.TellAsync(request, happened, state: null, cancellationToken);
+                await correspondence.TellAsync(request, happened, state: null, also: [], cancellationToken);
                 await agents.TellHandedOverAsync(request, cancellationToken);
                 return true;
             },
