@@ -71,7 +71,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
         services.AddScoped<RequestBoard>().AddScoped<BoardMoves>().AddScoped<MoveCard>().AddScoped<LastChange>();
         services.AddSingleton<PresenceBook>().AddScoped<PresenceTexts>().AddScoped<Listener>().AddScoped<LiveStream>();
-        services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
+        services.AddScoped<DeskRequests>().AddScoped<IHistoryLinks, HistoryLinks>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CannedTexts>().AddScoped<Gaps>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureScope>().AddScoped<CapturePeople>().AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new HandedOverPages()));
