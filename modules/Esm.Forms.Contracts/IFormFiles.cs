@@ -14,7 +14,7 @@ public interface IFormFiles
 {
     /// <summary>
     /// Reads the files of a field outside a form, as those attached to a message: the new ones, which are checked and set aside, and those of an earlier
-    /// attempt, which come back by the partial <c>_KeptFiles</c>. Commits the unit of work. Whatever is not kept with <see cref="KeepAsync"/> is gone within the hour.
+    /// attempt, which come back by the partial <c>_KeptFiles</c>. Where there are new ones, the unit of work is committed, so read before changing anything. Whatever is not kept with <see cref="KeepAsync"/> is gone within the hour.
     /// </summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="posted">The posted values.</param>

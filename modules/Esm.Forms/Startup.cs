@@ -32,6 +32,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IFormProcessor, FormProcessor>();
         services.AddScoped<IFormFiles, FormFiles>();
         services.AddScoped<UploadStore>();
+        services.AddScoped<WaitingFiles>();
         services.AddScoped<ReceiveFile>();
         services.AddScoped<KeptFiles>();
         services.AddScoped<ReadFiles>();

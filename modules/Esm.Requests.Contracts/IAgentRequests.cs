@@ -63,24 +63,29 @@ public sealed record AgentMove
     public IReadOnlyList<FileAnswer> Files { get; init; } = [];
 }
 
-/// <summary>What became of a step.</summary>
-public enum AgentMoveResult
+/// <summary>What became of a step. Unless it is <see cref="Done"/>, nothing was changed.</summary>
+public abstract record AgentMoveResult
 {
+    private AgentMoveResult()
+    {
+    }
+
     /// <summary>It is made, now or by the same form before.</summary>
-    Done,
+    public sealed record Done : AgentMoveResult;
 
     /// <summary>The request is unknown, or another department's.</summary>
-    NotFound,
+    public sealed record NotFound : AgentMoveResult;
 
     /// <summary>The agent lacks the permission, the state does not allow it, or a file is gone.</summary>
-    NotAllowed,
+    public sealed record NotAllowed : AgentMoveResult;
 
     /// <summary>Something happened to the request that the agent has not seen.</summary>
-    Stale,
+    public sealed record Stale : AgentMoveResult;
 
     /// <summary>The person has no e-mail address that works, and it was not said how they were told.</summary>
-    NoWay,
+    public sealed record NoWay : AgentMoveResult;
 
     /// <summary>The text is a ready-made one with something left to fill in ("…").</summary>
-    Unfilled,
+    /// <param name="Gap">What is left, with the words around it.</param>
+    public sealed record Unfilled(string Gap) : AgentMoveResult;
 }

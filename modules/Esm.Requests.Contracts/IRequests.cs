@@ -43,6 +43,14 @@ public interface IRequests
     Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What a ready-made text left to be filled in ("…") in what somebody typed about a request, with the words around it: not to be sent like that. Null for nothing.
+    /// </summary>
+    /// <param name="requestId">Id of the request.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<string?> FindGapAsync(Guid requestId, string text, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Whether somebody asked for a request, recorded it or gains from it: they decide nothing about it. Steps of agents are refused them anyway; a module that lets people decide by
     /// another way asks here at the moment they do.
     /// </summary>

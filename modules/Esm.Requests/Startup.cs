@@ -1,5 +1,6 @@
 using Esm.BackgroundTasks;
 using Esm.Catalogue.Contracts;
+using Esm.Contacts.Contracts;
 using Esm.Data;
 using Esm.Events;
 using Esm.Identity.Contracts;
@@ -30,7 +31,7 @@ using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,10 +71,10 @@ internal sealed class Startup : StartupBase
         services.AddScoped<RequestInbox>().AddScoped<InboxOwners>().AddScoped<FilterChoices>().AddScoped<SavedFilters>().AddScoped<AssignMany>();
         services.AddScoped<RequestBoard>().AddScoped<BoardMoves>().AddScoped<MoveCard>().AddScoped<LastChange>();
         services.AddSingleton<PresenceBook>().AddScoped<PresenceTexts>().AddScoped<Listener>().AddScoped<LiveStream>();
-        services.AddScoped<DeskRequests>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
+        services.AddScoped<DeskRequests>().AddScoped<IHistoryLinks, HistoryLinks>().AddScoped<DeskWork>().AddScoped<DepartmentAgents>().AddScoped<WorkView>().AddScoped<ContactView>();
         services.AddScoped<CannedTexts>().AddScoped<Gaps>().AddScoped<SaveCannedText>().AddScoped<IRecipeStep, CannedTextsStep>();
         services.AddScoped<CaptureScope>().AddScoped<CapturePeople>().AddScoped<CaptureDesk>().AddScoped<RecordContact>();
-        services.Configure<MvcOptions>(options => options.Filters.Add<HandedOverNote>());
+        services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new HandedOverPages()));
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();

@@ -19,7 +19,7 @@ internal sealed class FinishWithPhoto(EnvironmentDb db, IAgentRequests requests,
     {
         if (await requests.FindAsync(finishing.Reference, finishing.Agent, cancellationToken) is not { } request)
         {
-            return AgentMoveResult.NotFound;
+            return new AgentMoveResult.NotFound();
         }
 
         var photo = finishing.Photo;

@@ -69,9 +69,10 @@ internal sealed class IndexModel(FinishWithPhoto finish, IAgentRequests requests
             AgentMoveResult.Done => Confirm(request),
             AgentMoveResult.NotFound => NotFound(),
             AgentMoveResult.NoWay => await RefuseAsync(request, nameof(ToldBy), texts["Finish.ChooseWay"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
-            AgentMoveResult.Unfilled => await RefuseAsync(request, nameof(Text), texts["Finish.Unfilled"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            AgentMoveResult.Unfilled unfilled => await RefuseAsync(request, nameof(Text), texts["Finish.Unfilled", unfilled.Gap], StatusCodes.Status422UnprocessableEntity, cancellationToken),
             AgentMoveResult.Stale => await RefuseAsync(request, nameof(Text), texts["Finish.Stale"], StatusCodes.Status409Conflict, cancellationToken),
-            _ => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
+            AgentMoveResult.NotAllowed => await RefuseAsync(request, nameof(Text), texts["Finish.NotAllowed"], StatusCodes.Status409Conflict, cancellationToken),
+            var result => throw new InvalidOperationException($"Result {result} is unknown."),
         };
     }
 

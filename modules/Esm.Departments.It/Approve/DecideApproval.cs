@@ -27,6 +27,10 @@ internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval r
     public async Task<DecideOutcome> HandleAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
         => await unit.RetryAsync(attempt => TryDecideAsync(approvalId, approves, reason, attempt), cancellationToken) ?? DecideOutcome.NotStored;
 
+    // What the reason leaves to be filled in: it goes out by mail as answers do.
+    public Task<string?> FindGapAsync(ApprovalView view, string reason, CancellationToken cancellationToken)
+        => requests.FindGapAsync(view.Request.Id, reason, cancellationToken);
+
     private async Task<DecideOutcome?> TryDecideAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
     {
         var approval = await db.Approvals.SingleAsync(row => row.Id == approvalId, cancellationToken);

@@ -36,6 +36,11 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
             return Refuse(texts["Approve.ReasonTooLong", Approval.ReasonMaxLength]);
         }
 
+        if (await decide.FindGapAsync(Shown, reason, cancellationToken) is { } gap)
+        {
+            return Refuse(texts["Approve.ReasonUnfilled", gap]);
+        }
+
         var outcome = await decide.HandleAsync(Shown.Approval.Id, approves, reason, cancellationToken);
         if (outcome == DecideOutcome.NotStored)
         {
@@ -47,7 +52,8 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
             DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,
             DecideOutcome.DecidedBefore => texts["Approve.DecidedBefore"].Value,
             DecideOutcome.NotTheirs => texts["Approve.NotTheirs"].Value,
-            _ => texts["Approve.NotWaiting"].Value,
+            DecideOutcome.NotWaiting => texts["Approve.NotWaiting"].Value,
+            _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
         return Redirect(Request.PathBase + Request.Path);
     }

@@ -12,6 +12,7 @@ internal sealed class StoredUpload : IVersioned
     public const int ContentTypeMaxLength = 100;
     public const int Sha256Length = 64;
     public const int PathMaxLength = 300;
+    public const int SenderLength = 64;
 
     // From when it came, or was last shown again: whoever gives a form up does not fill the disk, whoever works on it loses nothing.
     public static readonly TimeSpan SetAsideFor = TimeSpan.FromMinutes(50);
@@ -27,6 +28,9 @@ internal sealed class StoredUpload : IVersioned
     public required string Sha256 { get; init; }
 
     public required string Path { get; init; }
+
+    // Who is counted for it while it waits, as a hash: the table tells neither addresses nor people. Null once it is kept.
+    public string? Sender { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -44,6 +48,7 @@ internal sealed class StoredUpload : IVersioned
         entity.Property(file => file.ContentType).HasMaxLength(ContentTypeMaxLength);
         entity.Property(file => file.Sha256).HasMaxLength(Sha256Length);
         entity.Property(file => file.Path).HasMaxLength(PathMaxLength);
+        entity.Property(file => file.Sender).HasMaxLength(SenderLength);
         entity.HasIndex(file => new { file.KeptAt, file.CreatedAt });
     }
 
@@ -57,6 +62,7 @@ internal sealed class StoredUpload : IVersioned
         }
 
         KeptAt = now;
+        Sender = null;
     }
 
     public FileAnswer ToAnswer() => new(Id, Name, ContentType, Size);

@@ -1,4 +1,3 @@
-using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Forms.Data;
 using Microsoft.AspNetCore.Http;
@@ -6,14 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Forms.Files;
 
-internal sealed class FormFiles(ReadFiles read, UploadStore uploads, FormsDb db, IUnitOfWork unitOfWork, TimeProvider time) : IFormFiles
+internal sealed class FormFiles(ReadFiles read, UploadStore uploads, FormsDb db, TimeProvider time) : IFormFiles
 {
-    public async Task<FilesReading> ReadAsync(string name, IFormCollection posted, FileRule rule, CancellationToken cancellationToken)
-    {
-        var reading = await read.HandleAsync(name, posted, rule, cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
-        return reading;
-    }
+    public Task<FilesReading> ReadAsync(string name, IFormCollection posted, FileRule rule, CancellationToken cancellationToken)
+        => read.HandleAsync(name, posted, rule, cancellationToken);
 
     public async Task<FileAnswer> StoreAsync(string name, string contentType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

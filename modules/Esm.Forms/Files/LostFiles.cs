@@ -1,4 +1,3 @@
-using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Pages;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Esm.Forms.Files;
 
 // Files of posts that could not be taken, because a session or a page was over: set aside as those of refused forms are, so that nobody has to choose them again.
-internal sealed class LostFiles(ReceiveFile receive, KeptFiles kept, IUnitOfWork unitOfWork) : ITypedFiles
+internal sealed class LostFiles(ReceiveFile receive, KeptFiles kept) : ITypedFiles
 {
     public async Task<IReadOnlyList<TypedFile>> SetAsideAsync(IFormCollection posted, CancellationToken cancellationToken)
     {
@@ -24,7 +23,6 @@ internal sealed class LostFiles(ReceiveFile receive, KeptFiles kept, IUnitOfWork
             files.Add(new TypedFile(upload.Name, FileNames.Clean(upload.FileName), file?.FileId));
         }
 
-        await unitOfWork.CommitAsync(cancellationToken);
         return files;
     }
 }

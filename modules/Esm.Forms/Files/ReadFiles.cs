@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Files;
 
-// The files of one field. Those that were sent before come back as signed slips; those whose box is ticked are taken out. The caller commits.
+// The files of one field. Those that were sent before come back as signed slips; those whose box is ticked are taken out.
 internal sealed class ReadFiles(ReceiveFile receive, KeptFiles kept, IStringLocalizer<Texts> texts)
 {
     public async Task<FilesReading> HandleAsync(string name, IFormCollection posted, FileRule rule, CancellationToken cancellationToken)

@@ -1,23 +1,16 @@
 using System.Globalization;
+using Esm.Data;
 using Esm.Forms.Contracts;
-using Esm.Forms.Data;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace Esm.Forms.Files;
 
-// Checks a file by what is in it, strips what a photo tells about its owner, and sets it aside. The caller commits.
+// Checks a file by what is in it, strips what a photo tells about its owner, and sets it aside. Each is committed at once: nothing but the form it waits for depends on it.
 // The file itself is never held in memory: it lies on disk from where the request put it to where it is kept.
-internal sealed partial class ReceiveFile(UploadStore uploads, FormsDb db, IStringLocalizer<Texts> texts, ILogger<ReceiveFile> logger)
+internal sealed partial class ReceiveFile(UploadStore uploads, WaitingFiles waiting, IUnitOfWork unitOfWork, IStringLocalizer<Texts> texts, ILogger<ReceiveFile> logger)
 {
-    // In each tenant. Anybody can send files with forms that are refused: while as much as this waits for forms that may never come, no more is set aside.
-    public const long MostWaitingBytes = 4L * 1024 * 1024 * 1024;
-
-    // Counted once a request. Posts that come at the same moment do not see one another, and may exceed it by as much as they hold.
-    private long? _room;
-
     public async Task<(FileAnswer? File, string? Error)> HandleAsync(IFormFile upload, IReadOnlyList<FileKind> allowed, CancellationToken cancellationToken)
     {
         var name = FileNames.Clean(upload.FileName);
@@ -31,10 +24,9 @@ internal sealed partial class ReceiveFile(UploadStore uploads, FormsDb db, IStri
             return (null, texts["File.TooBig", name, Megabytes]);
         }
 
-        if (upload.Length > await FindRoomAsync(cancellationToken))
+        if (await FindLackOfRoomAsync(name, upload.Length, cancellationToken) is { } lack)
         {
-            NoRoom(logger, MostWaitingBytes);
-            return (null, texts["File.NoRoom", name]);
+            return (null, lack);
         }
 
         await using var content = upload.OpenReadStream();
@@ -45,7 +37,7 @@ internal sealed partial class ReceiveFile(UploadStore uploads, FormsDb db, IStri
         }
 
         return kind == FileKind.Pdf
-            ? (await SetAsideAsync(name, kind, content, cancellationToken), null)
+            ? await SetAsideAsync(name, kind, content, cancellationToken)
             : await ReceivePhotoAsync(name, kind, content, cancellationToken);
     }
 
@@ -60,7 +52,7 @@ internal sealed partial class ReceiveFile(UploadStore uploads, FormsDb db, IStri
         }
 
         jpeg.Position = 0;
-        return (await SetAsideAsync(name, FileKind.Jpeg, jpeg, cancellationToken), null);
+        return await SetAsideAsync(name, FileKind.Jpeg, jpeg, cancellationToken);
     }
 
     private static async Task<FileKind?> RecogniseAsync(Stream content, CancellationToken cancellationToken)
@@ -74,15 +66,39 @@ internal sealed partial class ReceiveFile(UploadStore uploads, FormsDb db, IStri
     private string WrongKind(IReadOnlyList<FileKind> allowed, string name)
         => texts[allowed.Contains(FileKind.Pdf) ? "File.NotDocument" : "File.NotPhoto", name, Megabytes];
 
-    private async Task<FileAnswer> SetAsideAsync(string name, FileKind kind, Stream content, CancellationToken cancellationToken)
+    // Written first and counted after: whoever else sends files does not wait for the disk.
+    private async Task<(FileAnswer? File, string? Error)> SetAsideAsync(string name, FileKind kind, Stream content, CancellationToken cancellationToken)
     {
-        var file = (await uploads.AddAsync(FileNames.WithExtension(name, kind), kind.ContentType, content, cancellationToken)).ToAnswer();
-        _room -= file.Size;
-        return file;
+        var file = await uploads.AddAsync(FileNames.WithExtension(name, kind), kind.ContentType, content, cancellationToken);
+        waiting.Count(file);
+        await waiting.LockAsync(cancellationToken);
+        var lack = await FindLackOfRoomAsync(name, file.Size, cancellationToken);
+        if (lack is not null)
+        {
+            uploads.TakeBack(file);
+        }
+
+        await unitOfWork.CommitAsync(cancellationToken);
+        return lack is null ? (file.ToAnswer(), null) : (null, lack);
     }
 
-    private async Task<long> FindRoomAsync(CancellationToken cancellationToken)
-        => _room ??= MostWaitingBytes - await db.Files.Where(file => file.KeptAt == null).SumAsync(file => file.Size, cancellationToken);
+    private async Task<string?> FindLackOfRoomAsync(string name, long size, CancellationToken cancellationToken)
+    {
+        var room = await waiting.FindRoomAsync(cancellationToken);
+        if (size > room.OfSender)
+        {
+            NoRoom(logger, WaitingFiles.MostBytesOfOne);
+            return texts["File.NoRoomForYou", name];
+        }
+
+        if (size > room.OfAll)
+        {
+            NoRoom(logger, WaitingFiles.MostBytes);
+            return texts["File.NoRoom", name];
+        }
+
+        return null;
+    }
 
     [LoggerMessage(LogLevel.Warning, "A file was refused: {MostBytes} bytes wait for forms that were not taken yet.")]
     private static partial void NoRoom(ILogger logger, long mostBytes);

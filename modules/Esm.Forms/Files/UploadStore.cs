@@ -47,5 +47,12 @@ internal sealed class UploadStore(FormsDb db, IFileStore store, IUnitOfWork unit
         return file;
     }
 
+    // Before it was committed.
+    public void TakeBack(StoredUpload file)
+    {
+        db.Files.Remove(file);
+        store.Delete(file.Path);
+    }
+
     public Stream OpenRead(StoredUpload file) => store.OpenRead(file.Path);
 }

@@ -1,15 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Esm.Data;
 using Esm.Forms.Contracts;
-using Esm.Forms.Data;
 using Esm.Forms.Fields;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Forms.Process;
 
-internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitOfWork unitOfWork, IStringLocalizer<Texts> texts) : IFormProcessor
+internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<Texts> texts) : IFormProcessor
 {
     public IReadOnlyList<string> Check(FormDefinition definition)
     {
@@ -46,11 +44,6 @@ internal sealed partial class FormProcessor(FieldTypes types, FormsDb db, IUnitO
             {
                 errors.Add(new FormError(field.Key, error));
             }
-        }
-
-        if (db.ChangeTracker.HasChanges())
-        {
-            await unitOfWork.CommitAsync(cancellationToken);
         }
 
         return new FormReading(answers, errors);

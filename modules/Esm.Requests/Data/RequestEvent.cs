@@ -41,6 +41,9 @@ internal sealed record Actor(ActorKind Kind, Guid? Id, string Name);
 internal sealed record Entry(Guid Id, Actor Actor, DateTimeOffset At, string Text)
 {
     public EventData Data { get; init; } = EventData.None;
+
+    // What the mail of it says too. Events of their own keep it.
+    public IReadOnlyList<string> AlsoTold { get; init; } = [];
 }
 
 // What else is to be known of an event.

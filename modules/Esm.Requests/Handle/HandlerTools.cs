@@ -25,7 +25,7 @@ internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence,
     public async Task PromiseAsync(Request request, int days, CancellationToken cancellationToken) => await deadlines.PromiseAsync(request, days, cancellationToken);
 
     public Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
-        => correspondence.TellAsync(request, told, state: null, cancellationToken);
+        => correspondence.TellAsync(request, told, state: null, also: [], cancellationToken);
 
     public void Keep(Request request, RequestEvent told) => correspondence.Keep(request, told);
 

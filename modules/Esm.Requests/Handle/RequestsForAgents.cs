@@ -26,29 +26,30 @@ internal sealed class RequestsForAgents(
     {
         if (await requests.FindAsync(move.Reference, move.Agent, cancellationToken) is not { } request)
         {
-            return AgentMoveResult.NotFound;
+            return new AgentMoveResult.NotFound();
         }
 
         if (!await authorization.AuthorizeAsync(move.Agent, Permissions.AnswerRequests))
         {
-            return AgentMoveResult.NotAllowed;
+            return new AgentMoveResult.NotAllowed();
         }
 
         if (move.ToldBy is not (Channel.Phone or Channel.Counter or Channel.Letter)
             && !request.CanBeMailed)
         {
-            return AgentMoveResult.NoWay;
+            return new AgentMoveResult.NoWay();
         }
 
         var agent = await scope.GetAsync(move.Agent, cancellationToken);
         var post = new AgentPost(agent, request.Id, move.Seen, PostIds.For(move.PostId, agent.Id, request.Id), move.Text);
         return await moves.HandleAsync(post, move, WayOf(move.ToldBy), cancellationToken) switch
         {
-            DeskOutcome.Done => AgentMoveResult.Done,
-            DeskOutcome.NotFound => AgentMoveResult.NotFound,
-            DeskOutcome.Stale => AgentMoveResult.Stale,
-            DeskOutcome.Unfilled => AgentMoveResult.Unfilled,
-            _ => AgentMoveResult.NotAllowed,
+            DeskOutcome.Done => new AgentMoveResult.Done(),
+            DeskOutcome.NotFound => new AgentMoveResult.NotFound(),
+            DeskOutcome.Stale => new AgentMoveResult.Stale(),
+            DeskOutcome.NotAllowed => new AgentMoveResult.NotAllowed(),
+            DeskOutcome.Unfilled unfilled => new AgentMoveResult.Unfilled(unfilled.Gap),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
 

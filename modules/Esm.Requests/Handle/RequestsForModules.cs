@@ -1,6 +1,7 @@
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Canned;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
@@ -47,6 +48,11 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Othe
         return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
     }
 
+    public async Task<string?> FindGapAsync(Guid requestId, string text, CancellationToken cancellationToken)
+        => await db.Requests.Where(row => row.Id == requestId).Select(row => row.DepartmentCode).SingleOrDefaultAsync(cancellationToken) is { } department
+            ? await others.Gaps.FindAsync(department, text, cancellationToken)
+            : null;
+
     public async Task<bool> IsInterestedAsync(Guid requestId, Guid accountId, CancellationToken cancellationToken)
         => await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken) is { } request
             && await others.Interested.IncludesAsync(request, accountId, cancellationToken);
@@ -86,4 +92,4 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Othe
 }
 
 // What modules do with requests that the core of this module does for itself too.
-internal sealed record OtherWays(FollowUps FollowUps, FollowRequest Follow, Interested Interested);
+internal sealed record OtherWays(FollowUps FollowUps, FollowRequest Follow, Interested Interested, Gaps Gaps);

@@ -63,7 +63,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
         => Record(request, Direction.Inbound, Channel.Web, at, text, agentName: "");
 
     // By mail where an address was given with the request and nothing else was chosen. Without an address the message waits on the tracking page, and the desk shows the phone number.
-    public async Task TellAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
+    public async Task TellAsync(Request request, RequestEvent told, WorkflowState? state, IReadOnlyList<string> also, CancellationToken cancellationToken)
     {
         if (EventData.Read(told.Data).ToldBy == ToldBy.Nobody)
         {
@@ -78,7 +78,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
 
         if (IsMailed(request, told))
         {
-            await MailAsync(request, told, state, cancellationToken);
+            await MailAsync(request, told, state, also, cancellationToken);
         }
     }
 
@@ -97,11 +97,11 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
 
     public void Send(MailMessage mail) => outbox.Enqueue(mail with { ActionLabel = texts["Mail.Action"] });
 
-    private async Task MailAsync(Request request, RequestEvent told, WorkflowState? state, CancellationToken cancellationToken)
+    private async Task MailAsync(Request request, RequestEvent told, WorkflowState? state, IReadOnlyList<string> also, CancellationToken cancellationToken)
     {
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(request.ApplicantLanguage))
         {
-            List<string> paragraphs = [texts["Mail.Greeting", request.ContactName], Introduce(request, told, state), .. Paragraphs(told.Text), texts["Mail.Link"]];
+            List<string> paragraphs = [texts["Mail.Greeting", request.ContactName], Introduce(request, told, state), .. Paragraphs(told.Text), .. also.SelectMany(Paragraphs), texts["Mail.Link"]];
             var subject = IsMove(told) && state is not null
                 ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(Cultures.Current)]
                 : texts[$"Mail.{told.Kind}.Subject", request.Reference];

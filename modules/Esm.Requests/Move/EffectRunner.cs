@@ -46,7 +46,7 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
         switch (effect)
         {
             case Effect.Notify:
-                await correspondence.TellAsync(moved.Request, moved.Happened, moved.State, cancellationToken);
+                await correspondence.TellAsync(moved.Request, moved.Happened, moved.State, moved.AlsoTold, cancellationToken);
                 break;
             case Effect.Assign when moved.Request.AssigneeId is null && moved.Happened.ActorKind == ActorKind.Agent:
                 moved.Request.Assign(moved.Happened.ActorId, moved.Happened.ActorName);

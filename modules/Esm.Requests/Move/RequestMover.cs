@@ -13,6 +13,8 @@ internal sealed record Moved(Request Request, OfferingInfo Offering, Transition 
 {
     public required WorkflowState From { get; init; }
 
+    public IReadOnlyList<string> AlsoTold { get; init; } = [];
+
     public bool IsNewState => State.Code != From.Code;
 }
 
@@ -39,7 +41,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
 
         var happened = request.Move(transition, to, entry);
         db.Events.Add(happened);
-        var moved = new Moved(request, offering, transition, to, happened) { From = from };
+        var moved = new Moved(request, offering, transition, to, happened) { From = from, AlsoTold = entry.AlsoTold };
         await effects.RunAsync(moved, cancellationToken);
         if (moved.IsNewState)
         {

@@ -24,7 +24,7 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence corres
             await correspondence.ConfirmAsync(request, submission.Applicant, told, open, cancellationToken);
         }
 
-        if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, cancellationToken))
+        if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, told, cancellationToken))
         {
             return false;
         }
@@ -33,9 +33,9 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence corres
         return true;
     }
 
-    private async Task<bool> AnswerAsync(Request request, Submission submission, AnswerAtOnce answer, CancellationToken cancellationToken)
+    private async Task<bool> AnswerAsync(Request request, Submission submission, AnswerAtOnce answer, IReadOnlyList<string> told, CancellationToken cancellationToken)
     {
-        var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy } };
+        var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy }, AlsoTold = told };
         if (await mover.MoveAsync(request, Gestures.Resolve, StepMaker.Of(answer.By), entry, cancellationToken) is null || !request.IsClosed)
         {
             return false;

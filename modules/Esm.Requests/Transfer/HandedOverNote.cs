@@ -11,11 +11,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Transfer;
 
-// A request that was handed over while a colleague was at it is no longer theirs: they are told when and to whom, on whatever page of it they were.
+// A request that was handed over while a colleague was at it is no longer theirs: they are told when and to whom, on whatever page of it they were (HandedOverPages).
 internal sealed class HandedOverNote(RequestsDb db, AgentScope scope, ILocalClock clock, TimeProvider time, IStringLocalizer<Texts> texts) : IAsyncAlwaysRunResultFilter
 {
-    private const string Pages = "/desk/requests";
-
     // As long as a page of it may still be open somewhere. It is told to those only who could see the request before.
     private static readonly TimeSpan ToldFor = TimeSpan.FromDays(1);
 
@@ -24,7 +22,6 @@ internal sealed class HandedOverNote(RequestsDb db, AgentScope scope, ILocalCloc
         var http = context.HttpContext;
         if (context.Result is NotFoundResult
             && http.User.Identity is { IsAuthenticated: true }
-            && http.Request.Path.StartsWithSegments(Pages, StringComparison.OrdinalIgnoreCase)
             && Reference.TryParse(context.RouteData.Values["reference"] as string, out var reference)
             && await FindAsync(reference, await scope.GetAsync(http.User, http.RequestAborted), http.RequestAborted) is { } handedOver)
         {

@@ -12,9 +12,6 @@ namespace Esm.Requests.Transfer;
 // What is seldom done to a request: give it away, tie it to others, take it apart.
 internal sealed class IndexModel(DeskRequests requests, TransferChoices choices, Access.AgentScope scope, IStringLocalizer<Texts> texts) : AgentPostPage
 {
-    // What the offering says to the part that was to become a request of its own.
-    private string? _why;
-
     [BindProperty]
     public string? Department { get; set; }
 
@@ -68,7 +65,7 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
             return Refuse("HandOver", texts["Transfer.NotTheirs"]);
         }
 
-        return await ActAsync("HandOver", post => handOver.HandleAsync(post, Department!, cancellationToken), cancellationToken, () => handOver.Gap);
+        return await ActAsync("HandOver", post => handOver.HandleAsync(post, Department!, cancellationToken), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostSplitAsync(string reference, [FromServices] SplitRequest split, CancellationToken cancellationToken)
@@ -80,7 +77,7 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
 
         var problem = Offerings.All(offering => offering.Code != Offering) ? texts["Transfer.ChooseOffering"].Value : CheckText();
         return problem is null
-            ? await SplitAsync(split, cancellationToken)
+            ? await ActAsync("Split", post => split.HandleAsync(post, Offering!, cancellationToken), cancellationToken)
             : Refuse("Split", problem);
     }
 
@@ -103,31 +100,18 @@ internal sealed class IndexModel(DeskRequests requests, TransferChoices choices,
             : await ActAsync(form, post => tie(post, other.Id), cancellationToken);
     }
 
-    private Task<IActionResult> SplitAsync(SplitRequest split, CancellationToken cancellationToken)
+    private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken) => await act(PostBy(Agent)) switch
     {
-        return ActAsync("Split", MakeAsync, cancellationToken, () => split.Gap);
+        DeskOutcome.Done => await ConfirmAsync(form, cancellationToken),
+        DeskOutcome.Unfilled unfilled => Refuse(form, texts["Work.Gap", unfilled.Gap]),
+        DeskOutcome.Stale => Refuse(form, texts["Transfer.Stale"], StatusCodes.Status409Conflict),
+        DeskOutcome.NotAllowed { Why: { } why } => Refuse(form, texts["Transfer.OfferingRefuses", why], StatusCodes.Status409Conflict),
+        DeskOutcome.NotAllowed or DeskOutcome.NotFound => Refuse(form, texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
+        var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+    };
 
-        async Task<DeskOutcome> MakeAsync(AgentPost post)
-        {
-            (var outcome, _why) = await split.HandleAsync(post, Offering!, cancellationToken);
-            return outcome;
-        }
-    }
-
-    private async Task<IActionResult> ActAsync(string form, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken, Func<string?>? gap = null)
+    private async Task<IActionResult> ConfirmAsync(string form, CancellationToken cancellationToken)
     {
-        var outcome = await act(PostBy(Agent));
-        if (outcome == DeskOutcome.Unfilled)
-        {
-            return Refuse(form, texts["Work.Gap", gap?.Invoke() ?? ""]);
-        }
-
-        if (outcome != DeskOutcome.Done)
-        {
-            var message = _why is null ? texts[outcome == DeskOutcome.Stale ? "Transfer.Stale" : "Work.NotAllowed"] : texts["Transfer.OfferingRefuses", _why];
-            return Refuse(form, message, StatusCodes.Status409Conflict);
-        }
-
         TempData["Notice"] = texts["Transfer.Done." + form].Value;
         var stays = await requests.FindAsync(Made.Reference, User, cancellationToken) is not null;
         return Redirect(Url.Content(stays ? "~/desk/requests/" + Made.Reference : "~/desk"));

@@ -10,14 +10,11 @@ namespace Esm.Requests.Transfer;
 // Makes a request of its own of what belongs elsewhere. Both stay linked, for the same person.
 internal sealed class SplitRequest(RequestsDb db, DeskWork work, FollowUps followUps, OpenRequest opening, IOfferings offerings)
 {
-    public string? Gap => work.Gap;
-
-    // Why it was not made, where the offering does not take it; null where it has another cause.
-    public async Task<(DeskOutcome Outcome, string? Why)> HandleAsync(AgentPost post, string offeringCode, CancellationToken cancellationToken)
+    public async Task<DeskOutcome> HandleAsync(AgentPost post, string offeringCode, CancellationToken cancellationToken)
     {
         if (await offerings.FindByCodeAsync(offeringCode, cancellationToken) is not { Kind: OfferingKind.Form or OfferingKind.Procedure } offering)
         {
-            return (DeskOutcome.NotAllowed, null);
+            return new DeskOutcome.NotAllowed();
         }
 
         string? why = null;
@@ -36,6 +33,6 @@ internal sealed class SplitRequest(RequestsDb db, DeskWork work, FollowUps follo
                 return true;
             },
             cancellationToken);
-        return (outcome, why);
+        return outcome is DeskOutcome.NotAllowed ? new DeskOutcome.NotAllowed(why) : outcome;
     }
 }

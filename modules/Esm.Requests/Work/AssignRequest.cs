@@ -14,7 +14,7 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
     {
         if (await agents.FindNameAsync(request.DepartmentCode, agentId, post.Agent, cancellationToken) is not { } name)
         {
-            return DeskOutcome.UnknownAgent;
+            return new DeskOutcome.UnknownAgent();
         }
 
         return await work.ChangeAsync(post, (row, entry) => AssignAsync(row, entry, post.Agent, new Assignee(agentId, name), cancellationToken), cancellationToken);

@@ -69,7 +69,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         => ActAsync(reference, "Take", needsText: false, post => assign.HandleAsync(post, Work.Request, User.GetUserId(), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostMessageAsync(string reference, [FromServices] MessageCitizen message, CancellationToken cancellationToken)
-        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken, () => message.Gap);
+        => ActAsync(reference, "Message", needsText: true, post => message.HandleAsync(post, Waiting, Lines(Documents), cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostNoteAsync(string reference, [FromServices] AddNote note, CancellationToken cancellationToken)
         => ActAsync(
@@ -94,9 +94,8 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             needsText: true,
             post => Steps.FirstOrDefault(allowed => allowed.Code == Transition) is { } allowed
                 ? step.HandleAsync(post, Work.Request, allowed, ToldBy, cancellationToken)
-                : Task.FromResult(DeskOutcome.NotAllowed),
-            cancellationToken,
-            () => step.Gap ?? step.Refusal);
+                : Task.FromResult<DeskOutcome>(new DeskOutcome.NotAllowed()),
+            cancellationToken);
 
     public static string FormOf(string? transition) => "Step-" + transition;
 
@@ -104,7 +103,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private async Task<IActionResult> ActAsync(
-        string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken, Func<string?>? why = null)
+        string reference, string form, bool needsText, Func<AgentPost, Task<DeskOutcome>> act, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         if (!await LoadAsync(reference, cancellationToken))
@@ -127,9 +126,9 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
             DeskOutcome.Done => Confirm(form),
             DeskOutcome.Stale => await ShowMissedAsync(reference, form, cancellationToken),
             DeskOutcome.NotFound => NotFound(),
-            DeskOutcome.NotAllowed => Refuse(form, why?.Invoke() ?? texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
+            DeskOutcome.NotAllowed refused => Refuse(form, refused.Why ?? texts["Work.NotAllowed"], StatusCodes.Status409Conflict),
             DeskOutcome.UnknownAgent => Refuse(form, texts["Work.UnknownAgent"], StatusCodes.Status422UnprocessableEntity),
-            DeskOutcome.Unfilled => Refuse(form, texts["Work.Gap", why?.Invoke() ?? ""], StatusCodes.Status422UnprocessableEntity),
+            DeskOutcome.Unfilled unfilled => Refuse(form, texts["Work.Gap", unfilled.Gap], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoWay => Refuse(form, texts["Work.ChooseWay"], StatusCodes.Status422UnprocessableEntity),
             DeskOutcome.NoEmail => Refuse(form, texts["Work.NoEmailToAnswer"], StatusCodes.Status422UnprocessableEntity),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),

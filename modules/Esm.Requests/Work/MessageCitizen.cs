@@ -8,8 +8,6 @@ namespace Esm.Requests.Work;
 // Writes to the person; with documents to send, these join what the person's page asks for.
 internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover mover)
 {
-    public string? Gap => work.Gap;
-
     // What the person reads: what was written, and the documents below it.
     public static string Compose(string text, IReadOnlyList<string> documents)
         => documents.Count == 0 ? text : $"{text}\n{string.Join('\n', documents.Select(document => "– " + document))}";

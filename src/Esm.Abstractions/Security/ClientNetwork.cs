@@ -9,6 +9,10 @@ public static class ClientNetwork
 {
     private const int NetworkBytes = 8;
 
+    /// <summary>Who is counted for what a request does: the account that is signed in, else the network it comes from.</summary>
+    /// <param name="context">The request.</param>
+    public static string GetSender(this HttpContext context) => context.User.FindUserId()?.ToString() ?? context.GetClientNetwork();
+
     /// <summary>
     /// The address of an IPv4 client, the /64 network of an IPv6 one (whoever has one address of it has them all, RFC 6177), or an empty text where it is unknown.
     /// </summary>

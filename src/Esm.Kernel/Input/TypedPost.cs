@@ -64,6 +64,11 @@ internal sealed record TypedPost(string Path, string Query, IReadOnlyList<KeyVal
 
     private static async Task<TypedPost?> ReadAsync(HttpRequest request)
     {
+        if (OversizedPost.IsOneTooMany(request))
+        {
+            return await OversizedPost.ReadBeginningAsync(request);
+        }
+
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);

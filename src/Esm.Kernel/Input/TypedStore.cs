@@ -17,6 +17,10 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
+    // In each tenant: anybody can send forms.
+    public const int MostKept = 2000;
+    public const long MostBytes = 256L * 1024 * 1024;
+
     private const int MostCharacters = 300_000;
 
     private readonly string _root = Path.Combine(folder.Path, "typed");
@@ -43,11 +47,12 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
             return;
         }
 
-        Sweep();
         post = await post.WithFilesAsync(context);
         var id = Guid.CreateVersion7().ToString("N");
         var now = time.GetUtcNow();
+        Directory.CreateDirectory(_root);
         await File.WriteAllBytesAsync(Path.Combine(_root, id), _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(post), now + KeptFor), context.RequestAborted);
+        Sweep();
         context.Response.Cookies.Append(CookieName, id, new CookieOptions { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = KeptFor, IsEssential = true });
     }
 
@@ -95,13 +100,19 @@ internal sealed class TypedStore(TenantFolder folder, ShellSettings settings, ID
     private string? PathOf(HttpContext context)
         => Guid.TryParseExact(context.Request.Cookies[CookieName], "N", out var id) ? Path.Combine(_root, id.ToString("N")) : null;
 
+    // What is too old, and the oldest of what is too much. Names begin with the time.
     private void Sweep()
     {
-        Directory.CreateDirectory(_root);
         var oldest = (time.GetUtcNow() - KeptFor).UtcDateTime;
-        foreach (var file in new DirectoryInfo(_root).EnumerateFiles().Where(file => file.LastWriteTimeUtc < oldest))
+        var (count, bytes) = (0, 0L);
+        foreach (var file in new DirectoryInfo(_root).EnumerateFiles().OrderByDescending(file => file.Name, StringComparer.Ordinal))
         {
-            file.Delete();
+            count++;
+            bytes += file.Length;
+            if (file.LastWriteTimeUtc < oldest || count > MostKept || bytes > MostBytes)
+            {
+                file.Delete();
+            }
         }
     }
 }

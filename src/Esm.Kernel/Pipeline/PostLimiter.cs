@@ -25,9 +25,8 @@ internal sealed class PostLimiter : IDisposable
         _limiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         {
             var tenant = context.RequestServices.GetRequiredService<ShellSettings>().Name;
-            return context.User.FindUserId() is { } userId
-                ? RateLimitPartition.GetFixedWindowLimiter($"{tenant} {userId}", _ => signedIn)
-                : RateLimitPartition.GetFixedWindowLimiter($"{tenant} {context.GetClientNetwork()}", _ => anonymous);
+            var window = context.User.FindUserId() is null ? anonymous : signedIn;
+            return RateLimitPartition.GetFixedWindowLimiter($"{tenant} {context.GetSender()}", _ => window);
         });
     }
 

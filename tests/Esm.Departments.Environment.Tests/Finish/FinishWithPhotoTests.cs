@@ -55,6 +55,25 @@ public sealed class FinishWithPhotoTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_gap_of_a_ready_made_text_is_told_in_its_words(TestDatabase database)
+    {
+        const string Unfilled = "Notre équipe est passée le …, le mur est propre.";
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("cannedTexts", new { texts = new[] { new { code = "e.done", department = "environment", title = "Fait", text = "Notre équipe est passée le …, le mur est propre." } } });
+        using var citizen = commune.NewClient();
+        using var agent = await commune.AgentAsync();
+        var reference = await Commune.ReportAsync(citizen, Commune.Graffiti("Rue Haute 1"));
+        var page = await agent.VisitAsync("/desk/requests/" + reference);
+
+        var refused = (await page.SubmitAsync(Form, new { Text = Unfilled }, TestFile.Png("Photo", "mur.png"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("passée le …,", refused.Text("#FinishText-error"), StringComparison.Ordinal);
+        Assert.Equal(Unfilled, refused.Find("#FinishText").TextContent.Trim());
+        var done = await (await refused.SubmitAsync("main form", new { Text = Unfilled.Replace("…", "3 mai", StringComparison.Ordinal) })).FollowAsync();
+        Assert.Contains("Terminée", done.ShouldBeOk().Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
     public async Task What_is_missing_or_no_picture_is_told_and_the_text_is_kept(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

@@ -53,6 +53,31 @@ public sealed class ApprovalTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_reason_with_a_gap_of_a_ready_made_text_is_not_sent_on_either_road_and_is_kept(TestDatabase database)
+    {
+        const string Unfilled = "Le matériel arrive le …, à réserver d’ici là.";
+        await using var commune = await Commune.StartAsync(database);
+        await commune.Tenant.ApplyStepAsync("cannedTexts", new { texts = new[] { new { code = "it.later", department = "it", title = "Plus tard", text = "Le matériel arrive le …, à réserver." } } });
+        using var lea = await commune.SignInAsync(Commune.Lea);
+        using var max = await commune.SignInAsync(Commune.Max);
+        var reference = await AskAsync(lea, "Max Petit");
+        using var manager = commune.Tenant.NewClient();
+        var link = await manager.VisitAsync(await LinkAsync(commune));
+        var waiting = await max.VisitAsync("/desk/approvals");
+        var desk = await max.VisitAsync(new Uri(waiting.Address, waiting.Find("main a[href*='/desk/approvals/']").GetAttribute("href")!).ToString());
+
+        foreach (var (page, button) in new[] { (link, ToApprove), (link, ToReject), (desk, ToApprove), (desk, ToReject) })
+        {
+            var refused = (await page.SubmitAsync(button, new { Reason = Unfilled })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+            Assert.Contains("arrive le …,", refused.Text("#Reason-error"), StringComparison.Ordinal);
+            Assert.Equal(Unfilled, refused.Find("[name=Reason]").TextContent.Trim());
+        }
+
+        (await (await link.SubmitAsync(ToReject, new { Reason = "Le matériel arrive le 3 mai, à réserver d’ici là." })).FollowAsync()).ShouldBeOk();
+        Assert.Contains("arrive le 3 mai", (await lea.VisitAsync("/requests/" + reference)).Text(), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
     public async Task On_the_desk_the_manager_alone_finds_it(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

@@ -107,6 +107,29 @@ public sealed class PipelineTests
         Assert.NotNull(refused.Headers.RetryAfter);
     }
 
+    [Fact]
+    public async Task Of_a_post_too_many_the_text_comes_back_and_its_files_are_not_read()
+    {
+        const int Size = 100 * 1024 * 1024;
+        var options = SampleModules.HostOptions with { Configuration = [new("Esm:RateLimits:AnonymousPostsPerMinute", "1")] };
+        await using var tenant = await EsmTenant.StartAloneAsync(options, new EsmTenantOptions { Features = [SampleModules.Good] });
+        using var visitor = tenant.NewClient();
+        await (await visitor.VisitAsync("/samples/cards")).SubmitAsync("main form", new { Text = "x" });
+        using var small = new MemoryStream("a photo"u8.ToArray());
+        using var large = new ZeroStream(Size);
+
+        foreach (var file in new Stream[] { small, large })
+        {
+            var form = new MultipartFormDataContent { { new StringContent("Écrit depuis une heure"), "Text" }, { new StreamContent(file), "photo", "mur.jpg" } };
+            var refused = (await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/samples/cards") { Content = form })).ShouldBe(HttpStatusCode.TooManyRequests);
+
+            Assert.Equal("Écrit depuis une heure", refused.Text("#typed-left textarea"));
+            Assert.Equal("mur.jpg", refused.Text("#typed-files"));
+        }
+
+        Assert.InRange(large.Position, 1, Size / 20);
+    }
+
     [Theory]
     [InlineData(TenantState.Disabled)]
     [InlineData(TenantState.Initializing)]

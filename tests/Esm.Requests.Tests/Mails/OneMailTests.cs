@@ -80,6 +80,28 @@ public sealed class OneMailTests
         Assert.Contains(mail.Links, link => link.Contains("?key=", StringComparison.Ordinal));
     }
 
+    [Theory, TestDatabases("Email"), TestDatabases("Phone")]
+    public async Task What_a_handler_says_to_what_is_answered_at_once_is_in_that_one_mail(TestDatabase database, string way)
+    {
+        await using var commune = await Commune.StartWithSampleAsync(database);
+        await commune.ApplyAsync(
+            "offerings",
+            """
+            { "offerings": [ { "code": "environment.list", "slug": "list", "title": "Liste", "summary": "Une liste.", "department": "environment", "audiences": ["resident"],
+              "kind": "procedure", "handler": "samples.talkative", "form": { "sections": [] } } ] }
+            """);
+        using var anna = await commune.SignInAsync(Commune.Anna);
+        var page = await anna.VisitAsync("/desk/capture?channel=" + way);
+        page = await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["do"] = "new", ["Input.Who"] = "Luc Simon" });
+        page = await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["do"] = "offering:environment.list", ["Input.Email"] = "luc@example.be" });
+        Assert.NotNull((await page.SubmitAsync(Commune.FormOfRequest, new Dictionary<string, string> { ["do"] = "answer", ["Input.Answer"] = "Vous êtes inscrit." })).Location);
+
+        var mail = Assert.Single(await commune.Tenant.DeliverMailsAsync(), one => one.To.Contains("luc@", StringComparison.Ordinal));
+
+        Assert.Contains("Vous êtes troisième sur la liste.", mail.Text, StringComparison.Ordinal);
+        Assert.Equal(way == "Email", mail.Text.Contains("Vous êtes inscrit.", StringComparison.Ordinal));
+    }
+
     private static async Task<int> CountAsync(Commune commune, string email)
         => (await commune.Tenant.DeliverMailsAsync()).Count(mail => mail.To.Contains(email, StringComparison.Ordinal));
 

@@ -29,6 +29,21 @@ public sealed class SubmitRequestTests
     };
 
     [Theory, TestDatabases]
+    public async Task The_confirmation_opened_again_once_it_is_answered_promises_nothing(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        var (reference, thanks) = await Commune.ReportAsync(desk.Citizen);
+        Assert.Contains("au plus tard le", thanks.Text("#next"), StringComparison.Ordinal);
+
+        await Desk.ResolveAsync(desk.Anna, reference, "Le mur est propre.");
+
+        var again = await desk.Citizen.VisitAsync($"/requests/{reference}/thanks");
+        Assert.Equal(reference, again.Text("#reference"));
+        Assert.DoesNotContain("au plus tard le", again.Text("main"), StringComparison.Ordinal);
+        Assert.Empty(again.FindAll("#next"));
+    }
+
+    [Theory, TestDatabases]
     public async Task A_report_is_confirmed_with_its_reference_and_tracking_link(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

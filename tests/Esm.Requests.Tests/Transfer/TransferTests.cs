@@ -66,6 +66,29 @@ public sealed class TransferTests
     }
 
     [Theory, TestDatabases]
+    public async Task The_history_links_to_what_its_reader_may_open(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        using var sam = await desk.Commune.SignInAsync(Commune.Sam);
+        var (given, kept) = (await desk.ReportAsync(), await desk.ReportAsync());
+        var contact = new Uri(desk.Anna.Home, (await desk.Anna.VisitAsync("/desk/requests/" + kept)).Find("main a[href*='/desk/contacts/']").GetAttribute("href")!).ToString();
+        Assert.Equal([given, kept], await LinksAsync(desk.Anna, contact));
+
+        var page = await desk.Anna.VisitAsync($"/desk/requests/{given}/transfer");
+        Assert.NotNull((await page.SubmitAsync(Form("HandOver"), new { Department = "sports", Text = "Au hall.", Confirmed = "true" })).Location);
+
+        Assert.Equal([kept], await LinksAsync(desk.Anna, contact));
+        Assert.Equal([kept], await LinksAsync(desk.Anna, "/desk/requests/" + kept));
+        Assert.Equal([given], await LinksAsync(sam, contact));
+
+        async Task<string[]> LinksAsync(EsmClient agent, string address)
+        {
+            var links = (await agent.VisitAsync(address)).FindAll(".timeline-title a").Select(link => link.GetAttribute("href")!.Split('/')[^1]).ToHashSet();
+            return [.. new[] { given, kept }.Where(links.Contains)];
+        }
+    }
+
+    [Theory, TestDatabases]
     public async Task A_part_becomes_a_request_of_its_own_for_the_same_person(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);

@@ -11,6 +11,7 @@ internal sealed class Startup : StartupBase
     {
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddRequestHandler<CarefulHandler>("samples.careful");
+        services.AddRequestHandler<TalkativeHandler>("samples.talkative");
         services.AddRequestHandler<UnluckyHandler>("samples.unlucky");
         services.AddSingleton<Luck>();
     }
