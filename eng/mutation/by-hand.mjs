@@ -7,7 +7,7 @@ const outbox = { folder: "src/Esm.Kernel/Outbox", project: "Esm.Kernel.Tests", t
 const access = { folder: "modules/Esm.Requests", project: "Esm.Requests.Tests", tests: "*.Access.*|*.Submit.*|*.Follow.*" };
 const sight = { ...access, tests: "*.Access.*|*.Transfer.*|*.Live.*" };
 const contacts = { folder: "modules/Esm.Contacts", project: "Esm.Contacts.Tests", tests: "*" };
-const approval = { folder: "modules/Esm.Departments.It/Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*" };
+const approval = { folder: "modules/Esm.Departments.It/Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*|*.AskAnother.*" };
 
 // where, file, what stands there, what is put in its place
 const mutants = [
@@ -57,9 +57,9 @@ const mutants = [
   [contacts, "Identify/ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
   [contacts, "Identify/ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
   // Who decides.
-  [approval, "ReadApproval.cs", "IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken)", "IsInterested = false"],
-  [approval, "Approvers.cs", "ColleagueField.IdOf(request.Answers.Find(AccessHandler.ManagerField)) == approval.ManagerId\n            && ", ""],
-  [approval, "Approvers.cs", "is [var manager]\n                ? manager.User\n                : null", "is [var manager]\n                ? manager.User\n                : await users.FindAsync(approval.ManagerId, cancellationToken)"],
+  [approval, "Approvers.cs", "await requests.IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
+  [approval, "Approvers.cs", "await users.FindPermittedAsync([managerId], OfferingPermissions.SeeInternalOfferings, cancellationToken) is [var manager]\n            ? new Approver(manager.User", "await users.FindAsync(managerId, cancellationToken) is { } manager\n            ? new Approver(manager"],
+  [approval, "ReadApproval.cs", "approval is null or { Decision: Decision.Replaced }", "approval is null"],
 ];
 
 const run = (command, ...args) => spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
