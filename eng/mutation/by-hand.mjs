@@ -57,7 +57,7 @@ const mutants = [
   [contacts, "Identify/ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
   [contacts, "Identify/ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
   // Who decides.
-  [approval, "Approvers.cs", "await requests.IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
+  [approval, "Approvers.cs", "await IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
   [approval, "Approvers.cs", "await users.FindPermittedAsync([managerId], OfferingPermissions.SeeInternalOfferings, cancellationToken) is [var manager]\n            ? new Approver(manager.User", "await users.FindAsync(managerId, cancellationToken) is { } manager\n            ? new Approver(manager"],
   [approval, "ReadApproval.cs", "approval is null or { Decision: Decision.Replaced }", "approval is null"],
 ];
