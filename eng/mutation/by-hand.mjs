@@ -17,7 +17,7 @@ const postIds = { ...proof, tests: "*.PostIdTests" };
 const intake = { ...proof, folder: "Submit", tests: "*.ClaimTests|*.ProofTests" };
 const sight = { ...proof, folder: "", tests: "*.SightTests|*.RequestSightsTests|*.TransferTests" };
 const contacts = { assembly: "modules/Esm.Contacts", folder: "Identify", project: "Esm.Contacts.Tests", tests: "*" };
-const approval = { assembly: "modules/Esm.Departments.It", folder: "Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*" };
+const approval = { assembly: "modules/Esm.Departments.It", folder: "Approve", project: "Esm.Departments.It.Tests", tests: "*.Approve.*|*.AskAnother.*" };
 const undelivered = { assembly: requests, folder: "Mails", project: "Esm.Notifications.Tests", tests: "*.UndeliveredAnswerTests" };
 const gaps = { assembly: requests, folder: "Canned", project: "Esm.Requests.Tests", tests: "*.GapsTests" };
 const sending = { assembly: notifications, folder: "Send", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
@@ -71,9 +71,9 @@ const mutants = [
   [contacts, "ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
   [contacts, "ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
   // Who decides.
-  [approval, "ReadApproval.cs", "IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken)", "IsInterested = false"],
-  [approval, "Approvers.cs", "ColleagueField.IdOf(request.Answers.Find(AccessHandler.ManagerField)) == approval.ManagerId\n            && ", ""],
-  [approval, "Approvers.cs", "is [var manager]\n                ? manager.User\n                : null", "is [var manager]\n                ? manager.User\n                : await users.FindAsync(approval.ManagerId, cancellationToken)"],
+  [approval, "Approvers.cs", "await IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
+  [approval, "Approvers.cs", "await users.FindPermittedAsync([managerId], OfferingPermissions.SeeInternalOfferings, cancellationToken) is [var manager]\n            ? new Approver(manager.User", "await users.FindAsync(managerId, cancellationToken) is { } manager\n            ? new Approver(manager"],
+  [approval, "ReadApproval.cs", "approval is null or { Decision: Decision.Replaced }", "approval is null"],
   // What a person is told, once, and in words that are whole.
   [undelivered, "ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
   [undelivered, "ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],

@@ -2,6 +2,7 @@ using Esm.Catalogue.Contracts;
 using Esm.Data;
 using Esm.Departments.It.Access;
 using Esm.Departments.It.Approve;
+using Esm.Departments.It.AskAnother;
 using Esm.Departments.It.Arrive;
 using Esm.Departments.It.Colleagues;
 using Esm.Departments.It.Data;
@@ -25,13 +26,15 @@ internal sealed class Startup : StartupBase
         // Whoever holds the link of a mail may decide; the secret in it is the key.
         services.AddModulePages<Startup>(pages => pages
             .AllowAnonymous("/Approve")
-            .RequirePermission("/Waiting", OfferingPermissions.SeeInternalOfferings));
+            .RequirePermission("/Waiting", OfferingPermissions.SeeInternalOfferings)
+            .RequirePermission("/AskAnother", RequestPermissions.AnswerRequests));
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddFieldType<ColleagueField>("colleague");
         services.AddRequestHandler<IncidentHandler>("it.incident");
-        services.AddRequestHandler<AccessHandler>("it.access");
+        services.AddRequestHandler<AccessHandler>(AccessHandler.Name);
         services.AddRequestHandler<ArrivalHandler>("it.arrival");
         services.AddScoped<IEventHandler<RequestMoved>, CloseArrival>();
-        services.AddScoped<Approvers>().AddScoped<ReadApproval>().AddScoped<DecideApproval>();
+        services.AddScoped<Approvers>().AddScoped<ReadApproval>().AddScoped<DecideApproval>().AddScoped<AskApproval>();
+        services.AddScoped<PendingApprovals>().AddScoped<AskAnotherApprover>().AddScoped<ReplaceApproval>();
     }
 }

@@ -69,7 +69,7 @@ public interface IRequests
     /// <summary>Adds a note to a request's log that agents read, within the unit of work. Its state, and whoever has to do something next, stay as they are.</summary>
     /// <param name="requestId">Id of the request.</param>
     /// <param name="actor">Name of who did what it says, for the log.</param>
-    /// <param name="text">Plain text in the commune's first language, without personal data.</param>
+    /// <param name="text">Plain text in the commune's first language, without personal data but the names of colleagues.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>False where the request is unknown.</returns>
     Task<bool> NoteAsync(Guid requestId, string actor, string text, CancellationToken cancellationToken);

@@ -18,8 +18,11 @@ internal enum DecideOutcome
     // Others were faster, each time. Nothing is stored.
     NotStored,
 
-    // By somebody who is no approver any more, or who asked for it, recorded it or gains from it.
+    // By somebody who asked for it, recorded it or gains from it.
     NotTheirs,
+
+    // By somebody who is no approver any more: the right ended, or another was asked.
+    Gone,
 }
 
 internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval read, IUnitOfWork unit, TimeProvider time)
@@ -34,7 +37,12 @@ internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval r
     private async Task<DecideOutcome?> TryDecideAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
     {
         var approval = await db.Approvals.SingleAsync(row => row.Id == approvalId, cancellationToken);
-        if (await read.FindAsync(approval.Id, approval.ManagerId, cancellationToken) is not { IsInterested: false } view)
+        if (await read.FindAsync(approval.Id, approval.ManagerId, cancellationToken) is not { } view)
+        {
+            return DecideOutcome.Gone;
+        }
+
+        if (view.IsInterested)
         {
             return DecideOutcome.NotTheirs;
         }

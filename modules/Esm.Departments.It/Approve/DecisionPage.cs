@@ -15,7 +15,8 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
     [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
-    public ApprovalView Shown { get; protected set; } = null!;
+    // Null where somebody else was asked instead.
+    public ApprovalView? Shown { get; protected set; }
 
     // Null where it may still be decided here.
     public string? Closed { get; protected set; }
@@ -36,15 +37,20 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
             return Refuse(texts["Approve.ReasonTooLong", Approval.ReasonMaxLength]);
         }
 
-        if (await decide.FindGapAsync(Shown, reason, cancellationToken) is { } gap)
+        if (await decide.FindGapAsync(Shown!, reason, cancellationToken) is { } gap)
         {
             return Refuse(texts["Approve.ReasonUnfilled", gap]);
         }
 
-        var outcome = await decide.HandleAsync(Shown.Approval.Id, approves, reason, cancellationToken);
+        var outcome = await decide.HandleAsync(Shown!.Approval.Id, approves, reason, cancellationToken);
         if (outcome == DecideOutcome.NotStored)
         {
             return Refuse(texts["Approve.NotStored"]);
+        }
+
+        if (outcome == DecideOutcome.Gone)
+        {
+            return Redirect(Request.PathBase + Request.Path);
         }
 
         TempData[outcome == DecideOutcome.Done ? "Notice" : "Warning"] = outcome switch
@@ -58,21 +64,21 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
         return Redirect(Request.PathBase + Request.Path);
     }
 
-    protected async Task<string?> DescribeDecisionAsync() => Shown.Approval.Decision switch
+    protected async Task<string?> DescribeDecisionAsync(ApprovalView view) => view.Approval.Decision switch
     {
-        Decision.Waiting => Shown.IsInterested ? texts["Approve.NotTheirs"].Value : null,
-        Decision.Approved => texts["Approve.WasApproved", await GetDayAsync()].Value,
-        Decision.Rejected => texts["Approve.WasRejected", await GetDayAsync()].Value,
+        Decision.Waiting => view.IsInterested ? texts["Approve.NotTheirs"].Value : null,
+        Decision.Approved => texts["Approve.WasApproved", await GetDayAsync(view)].Value,
+        Decision.Rejected => texts["Approve.WasRejected", await GetDayAsync(view)].Value,
         _ => texts["Approve.NotWaiting"].Value,
     };
 
-    private async Task<string> GetDayAsync()
-        => (await clock.ToLocalAsync(Shown.Approval.DecidedAt!.Value)).ToString("D", CultureInfo.CurrentCulture);
+    private async Task<string> GetDayAsync(ApprovalView view)
+        => (await clock.ToLocalAsync(view.Approval.DecidedAt!.Value)).ToString("D", CultureInfo.CurrentCulture);
 
     private PageResult Refuse(string message)
     {
         ModelState.AddModelError(nameof(Reason), message);
-        Shown = Shown with { Reason = Reason ?? "" };
+        Shown = Shown! with { Reason = Reason ?? "" };
         Response.StatusCode = 422;
         return Page();
     }

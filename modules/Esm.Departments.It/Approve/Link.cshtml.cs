@@ -26,13 +26,19 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimePr
     {
         // The address is the key: it goes nowhere else.
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (token.Length > TokenMaxLength || await read.FindAsync(token, cancellationToken) is not { } found)
+        if (token.Length > TokenMaxLength)
         {
             return false;
         }
 
+        if (await read.FindAsync(token, cancellationToken) is not { } found)
+        {
+            Closed = await read.IsReplacedAsync(token, cancellationToken) ? Texts["Approve.Replaced"].Value : null;
+            return Closed is not null;
+        }
+
         Shown = found;
-        Closed = await DescribeDecisionAsync() ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
+        Closed = await DescribeDecisionAsync(found) ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
         return true;
     }
 }

@@ -31,6 +31,16 @@ internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offer
     public async Task<ApprovalView?> FindAsync(Guid id, Guid managerId, CancellationToken cancellationToken)
         => await ReadAsync(await db.Approvals.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.ManagerId == managerId, cancellationToken), cancellationToken);
 
+    // Whether somebody else was asked instead: that is all the one who was asked before may still know.
+    public Task<bool> IsReplacedAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = Approval.Hash(token);
+        return db.Approvals.AnyAsync(row => row.TokenHash == hash && row.Decision == Decision.Replaced, cancellationToken);
+    }
+
+    public Task<bool> IsReplacedAsync(Guid id, Guid managerId, CancellationToken cancellationToken)
+        => db.Approvals.AnyAsync(row => row.Id == id && row.ManagerId == managerId && row.Decision == Decision.Replaced, cancellationToken);
+
     public async Task<IReadOnlyList<ApprovalView>> ListWaitingAsync(Guid managerId, CancellationToken cancellationToken)
     {
         var waiting = await db.Approvals.AsNoTracking()
@@ -44,9 +54,9 @@ internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offer
 
     private async Task<ApprovalView?> ReadAsync(Approval? approval, CancellationToken cancellationToken)
     {
-        if (approval is null
+        if (approval is null or { Decision: Decision.Replaced }
             || !(await requests.FindManyAsync([approval.RequestId], cancellationToken)).TryGetValue(approval.RequestId, out var request)
-            || await approvers.FindAsync(approval, request, cancellationToken) is not { } approver)
+            || await approvers.FindAsync(request.Id, approval.ManagerId, cancellationToken) is not { } approver)
         {
             return null;
         }
@@ -54,8 +64,8 @@ internal sealed class ReadApproval(ItDb db, IRequests requests, IOfferings offer
         var offering = await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken);
         return new ApprovalView(approval, request, offering is null ? [] : forms.Describe(offering.Form, request.Answers))
         {
-            ApproverName = approver.DisplayName,
-            IsInterested = await requests.IsInterestedAsync(request.Id, approval.ManagerId, cancellationToken),
+            ApproverName = approver.User.DisplayName,
+            IsInterested = approver.IsInterested,
         };
     }
 }

@@ -15,6 +15,9 @@ internal enum Decision
 
     // The request ended before anybody decided.
     Dropped,
+
+    // Somebody else was asked instead.
+    Replaced,
 }
 
 // A manager's agreement that a request waits for. The secret of the mail's link is kept as a hash only.

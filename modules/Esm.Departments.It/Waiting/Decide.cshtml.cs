@@ -12,18 +12,19 @@ internal sealed class DecideModel(ReadApproval read, DecideApproval decide, ILoc
         => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, string decision, CancellationToken cancellationToken)
-        => await LoadAsync(id, cancellationToken) ? await DecideAsync(decision == "approve", cancellationToken) : NotFound();
+        => !await LoadAsync(id, cancellationToken) ? NotFound() : Shown is null ? Redirect(Request.PathBase + Request.Path) : await DecideAsync(decision == "approve", cancellationToken);
 
     // What waits for others does not exist for this one.
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await read.FindAsync(id, User.GetUserId(), cancellationToken) is not { } found)
         {
-            return false;
+            Closed = await read.IsReplacedAsync(id, User.GetUserId(), cancellationToken) ? Texts["Approve.Replaced"].Value : null;
+            return Closed is not null;
         }
 
         Shown = found;
-        Closed = await DescribeDecisionAsync();
+        Closed = await DescribeDecisionAsync(found);
         return true;
     }
 }

@@ -80,6 +80,9 @@ internal sealed record EventData
     // The mail server refused the address; else it did not get as far.
     public bool? IsAddressRefused { get; init; }
 
+    // That mail was not sent at all: others had sent too many to that mailbox.
+    public bool? IsHeldBack { get; init; }
+
     public static EventData Read(string json) => json == "{}" ? None : JsonSerializer.Deserialize<EventData>(json, Json)!;
 
     public string Write() => this == None ? "{}" : JsonSerializer.Serialize(this, Json);

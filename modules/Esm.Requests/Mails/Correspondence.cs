@@ -2,8 +2,6 @@ using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Localization;
 using Esm.Notifications.Contracts;
-using Esm.Outbox;
-using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
 using Esm.Settings;
@@ -13,7 +11,7 @@ namespace Esm.Requests.Mails;
 
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
 // Its mails are one conversation: the first bears the request's id, each other the id of the event that it tells of, so that an answer leads back to both.
-internal sealed class Correspondence(IContactHistory history, IOutbox outbox, ISiteService site, IStringLocalizer<Texts> texts, AccessTokens tokens)
+internal sealed class Correspondence(IContactHistory history, RequestMails mails, ISiteService site, IStringLocalizer<Texts> texts)
 {
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
@@ -51,7 +49,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             }
 
             paragraphs.Add(texts["Mail.Link"]);
-            Send(new MailMessage(applicant.Email, Cultures.Current, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
+            mails.Send(new MailMessage(applicant.Email, Cultures.Current, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
             {
                 ActionPath = PathTo(request),
                 MessageId = request.Id,
@@ -76,7 +74,8 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             Keep(request, told);
         }
 
-        if (IsMailed(request, told))
+        // Who did it themselves saw it happen.
+        if (IsMailed(request, told) && (told.ActorKind != ActorKind.Citizen || await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken)))
         {
             await MailAsync(request, told, state, also, cancellationToken);
         }
@@ -95,8 +94,6 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
         }
     }
 
-    public void Send(MailMessage mail) => outbox.Enqueue(mail with { ActionLabel = texts["Mail.Action"] });
-
     private async Task MailAsync(Request request, RequestEvent told, WorkflowState? state, IReadOnlyList<string> also, CancellationToken cancellationToken)
     {
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(request.ApplicantLanguage))
@@ -105,7 +102,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             var subject = IsMove(told) && state is not null
                 ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(Cultures.Current)]
                 : texts[$"Mail.{told.Kind}.Subject", request.Reference];
-            Send(new MailMessage(request.ApplicantEmail, Cultures.Current, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
+            mails.Send(new MailMessage(request.ApplicantEmail, Cultures.Current, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
         }
     }
 
@@ -133,7 +130,7 @@ internal sealed class Correspondence(IContactHistory history, IOutbox outbox, IS
             : texts[$"Mail.{told.Kind}.Intro", title, told.ActorName];
     }
 
-    private string PathTo(Request request) => tokens.PathTo(request.Reference, request.ProtectedToken);
+    private string PathTo(Request request) => mails.PathTo(request.Reference, request.ProtectedToken);
 
     private void Record(Request request, Direction direction, Channel channel, DateTimeOffset at, string body, string agentName)
         => history.Record(Describe(request, request.ContactId, direction, channel, at, body, agentName));

@@ -1,7 +1,6 @@
 using Esm.Contacts.Contracts;
 using Esm.Localization;
 using Esm.Notifications.Contracts;
-using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
 using Esm.Settings;
@@ -11,13 +10,13 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Requests.Mails;
 
 // Tells those who follow a request of somebody else how it stands, and nothing that was said between the two.
-internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence, AccessTokens tokens, ISiteService site, IStringLocalizer<Texts> texts)
+internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence, RequestMails mails, ISiteService site, IStringLocalizer<Texts> texts)
 {
     // With the request of their own that was joined to it, where there was one: that is the mail that says it ended.
     public async Task WelcomeAsync(Request request, RequestFollower follower, Channel channel, Request? joined, CancellationToken cancellationToken)
     {
         correspondence.RecordFollower(request, follower.ContactId, channel, follower.At, texts["Follower.Joined"]);
-        if (follower.Email.Length == 0)
+        if (follower.Email.Length == 0 || (joined is null && follower.AccountId is null && channel == Channel.Web && !await mails.MayBeCausedAsync(follower.Email, cancellationToken)))
         {
             return;
         }
@@ -25,14 +24,14 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(follower.Language))
         {
             var intro = texts["Mail.Follower.Intro", request.OfferingTitle.In(Cultures.Current)].Value;
-            correspondence.Send(
+            mails.Send(
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
                     texts["Mail.Follower.Subject", request.Reference],
                     [texts["Mail.Greeting", follower.Name], joined is null ? intro : texts["Mail.Follower.Joined", joined.Reference, intro], texts["Mail.Link"]])
                 {
-                    ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
+                    ActionPath = mails.PathTo(request.Reference, follower.ProtectedToken),
                     Thread = joined is null ? [request.Id] : [joined.Id, request.Id],
                 });
         }
@@ -59,14 +58,14 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         {
             var stands = state.Name.In(Cultures.Current);
             correspondence.RecordFollower(request, follower.ContactId, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);
-            correspondence.Send(
+            mails.Send(
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
                     texts["Mail.Followed.Subject", request.Reference, stands],
                     [texts["Mail.Greeting", follower.Name], texts["Mail.Followed.Intro", request.OfferingTitle.In(Cultures.Current), stands], texts["Mail.Link"]])
                 {
-                    ActionPath = tokens.PathTo(request.Reference, follower.ProtectedToken),
+                    ActionPath = mails.PathTo(request.Reference, follower.ProtectedToken),
                     Thread = [request.Id],
                 });
         }

@@ -1,27 +1,24 @@
-using System.Globalization;
 using Esm.Data;
-using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
-using Esm.Requests.Mails;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Submit;
 
 // What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once. One mail: where the answer goes by mail, it confirms as well.
-internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence correspondence, RequestMover mover, Intake intake, IUnitOfWork unit)
+internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowledge, RequestMover mover, Intake intake, IUnitOfWork unit)
 {
     // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
     public async Task<bool> MakeAsync(Request request, Submission submission, CancellationToken cancellationToken)
     {
         var told = await handlers.SubmittedAsync(request, submission.Offering, cancellationToken);
         var open = submission.Answer is null ? intake.WaitForOpen(request, submission.Offering) : [];
-        correspondence.Receive(request, AsText(submission.Lines));
+        acknowledge.Keep(request, submission);
         if (submission.Answer is not { ToldBy: ToldBy.Email })
         {
-            await correspondence.ConfirmAsync(request, submission.Applicant, told, open, cancellationToken);
+            await acknowledge.ConfirmAsync(request, submission, told, open, cancellationToken);
         }
 
         if (submission.Answer is { } answer && !await AnswerAsync(request, submission, answer, told, cancellationToken))
@@ -44,11 +41,4 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Correspondence corres
         request.MarkAnsweredAtOnce();
         return true;
     }
-
-    // French keeps the colon on the line of its word.
-    private static string Colon(string label)
-        => label.EndsWith('?') ? " " : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "\u00A0: " : ": ";
-
-    private static string AsText(IReadOnlyList<AnswerLine> lines)
-        => string.Join('\n', lines.Select(line => $"{line.Label}{Colon(line.Label)}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
 }

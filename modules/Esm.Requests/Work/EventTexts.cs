@@ -12,7 +12,7 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
     // Other requests are named where the agent may see what they are.
     public string ForAgent(RequestEvent happened, RequestWorkflow workflow, IReadOnlySet<string> named)
         => EventData.Read(happened.Data) is { Mail: not null } data
-            ? texts[$"Event.{happened.Kind}.{(data.IsAddressRefused == true ? "Refused" : "NotSent")}"]
+            ? texts[$"Event.{happened.Kind}.{(data.IsHeldBack == true ? "HeldBack" : data.IsAddressRefused == true ? "Refused" : "NotSent")}"]
             : texts[NameOf(happened), Who(happened), happened.Text, What(happened, workflow, named)];
 
     public string ForCitizen(RequestEvent happened, RequestWorkflow workflow) => happened.Kind switch

@@ -24,7 +24,7 @@ internal static class Questions
     {
         string[] pages =
         [
-            "/requests/{reference}", "/requests/{reference}/thanks", "/desk/requests/{reference}", "/desk/requests/{reference}/transfer", "/desk/requests/{reference}/photo",
+            "/requests/{reference}", "/requests/{reference}/thanks", "/desk/requests/{reference}", "/desk/requests/{reference}/transfer", "/desk/requests/{reference}/photo", "/desk/requests/{reference}/approver",
             "/desk/requests/{reference}/presence", "/desk?q={reference}", "/desk?handler=List&tab=Closed&q={reference}", "/desk/board?q={reference}", "/desk/contacts?q={reference}", "/desk/capture?last={reference}",
             "/requests/{reference}?key=key",
         ];
