@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.ForgottenPassword;
 
-internal sealed class ForgotModel(AskForLink ask, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ForgotModel(AskForLink ask, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -14,13 +12,11 @@ internal sealed class ForgotModel(AskForLink ask, IStringLocalizer<Texts> texts)
     {
         if (string.IsNullOrWhiteSpace(UserName))
         {
-            ModelState.AddModelError(nameof(UserName), texts["SignIn.NameMissing"]);
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return Refuse(nameof(UserName), "SignIn.NameMissing");
         }
 
         await ask.HandleAsync(UserName, cancellationToken);
-        TempData["Notice"] = texts["Forgot.Done"].Value;
+        TempData["Notice"] = Texts["Forgot.Done"].Value;
         return LocalRedirect("~/account/sign-in");
     }
 }

@@ -1,11 +1,10 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.ForgottenPassword;
 
-internal sealed class ResetModel(ResetPassword reset, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ResetModel(ResetPassword reset, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public Guid UserId { get; set; }
@@ -27,24 +26,25 @@ internal sealed class ResetModel(ResetPassword reset, IStringLocalizer<Texts> te
             return Refuse(nameof(Password), "Password.Missing");
         }
 
-        switch (await reset.HandleAsync(UserId, Token ?? "", Password, cancellationToken))
+        return await reset.HandleAsync(UserId, Token ?? "", Password, cancellationToken) switch
         {
-            case ResetOutcome.Done:
-                TempData["Notice"] = texts["Reset.Done"].Value;
-                return LocalRedirect("~/account/sign-in");
-            case ResetOutcome.WeakPassword weak:
-                return Refuse(nameof(Password), weak.TextKey);
-            default:
-                IsDead = true;
-                ModelState.Clear();
-                return Refuse("", "Reset.Dead");
-        }
+            ResetOutcome.Done => Confirm(),
+            ResetOutcome.WeakPassword weak => Refuse(nameof(Password), weak.TextKey),
+            ResetOutcome.DeadLink => RefuseDead(),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+        };
     }
 
-    private PageResult Refuse(string field, string key)
+    private LocalRedirectResult Confirm()
     {
-        ModelState.AddModelError(field, texts[key]);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        TempData["Notice"] = Texts["Reset.Done"].Value;
+        return LocalRedirect("~/account/sign-in");
+    }
+
+    private PageResult RefuseDead()
+    {
+        IsDead = true;
+        ModelState.Clear();
+        return Refuse("", "Reset.Dead");
     }
 }

@@ -1,15 +1,13 @@
 using Esm.Identity.Data;
 using Esm.Localization;
 using Esm.Security;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.MyAccount;
 
-internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -40,12 +38,12 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
         Language = Cultures.IsKnown(Language) ? Language : Cultures.Current;
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
         {
-            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+            ModelState.AddModelError(nameof(DisplayName), Texts["Field.DisplayName.Missing"]);
         }
 
         if (!EmailAddress.IsPlausible(Email))
         {
-            ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
+            ModelState.AddModelError(nameof(Email), Texts["Field.Email.Wrong"]);
         }
 
         if (!ModelState.IsValid)
@@ -59,13 +57,14 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
             ProfileOutcome.Saved => Done("Account.Saved"),
             ProfileOutcome.SavedAndMailSent => Done("Account.SavedAndMailSent"),
             ProfileOutcome.WrongPassword => Refuse(nameof(Password), "Account.WrongPassword"),
-            _ => await RefuseStaleAsync(cancellationToken),
+            ProfileOutcome.Stale => await RefuseStaleAsync(cancellationToken),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
 
     private LocalRedirectResult Done(string key)
     {
-        TempData["Notice"] = texts[key].Value;
+        TempData["Notice"] = Texts[key].Value;
         return LocalRedirect("~/account");
     }
 
@@ -75,17 +74,5 @@ internal sealed class IndexModel(IdentityDb db, ChangeProfile change, IStringLoc
         ModelState.Remove(nameof(Version));
         Version = await db.Accounts.Where(one => one.Id == User.GetUserId()).Select(one => one.ConcurrencyStamp).SingleAsync(cancellationToken);
         return Refuse("", "Stale");
-    }
-
-    private PageResult Refuse(string field, string key)
-    {
-        ModelState.AddModelError(field, texts[key]);
-        return Again();
-    }
-
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 }

@@ -1,12 +1,10 @@
 using Esm.Security;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.MyAccount;
 
-internal sealed class PasswordModel(ChangePassword change, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class PasswordModel(ChangePassword change, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? Current { get; set; }
@@ -26,24 +24,19 @@ internal sealed class PasswordModel(ChangePassword change, IStringLocalizer<Text
             return Refuse(nameof(Wished), "Password.Missing");
         }
 
-        switch (await change.HandleAsync(User.GetUserId(), Current, Wished, cancellationToken))
+        return await change.HandleAsync(User.GetUserId(), Current, Wished, cancellationToken) switch
         {
-            case ChangePasswordOutcome.Done:
-                TempData["Notice"] = texts["ChangePassword.Done"].Value;
-                return LocalRedirect("~/account");
-            case ChangePasswordOutcome.WrongPassword:
-                return Refuse(nameof(Current), "Account.WrongPassword");
-            case ChangePasswordOutcome.WeakPassword weak:
-                return Refuse(nameof(Wished), weak.TextKey);
-            default:
-                return Refuse("", "Stale");
-        }
+            ChangePasswordOutcome.Done => Confirm(),
+            ChangePasswordOutcome.WrongPassword => Refuse(nameof(Current), "Account.WrongPassword"),
+            ChangePasswordOutcome.WeakPassword weak => Refuse(nameof(Wished), weak.TextKey),
+            ChangePasswordOutcome.Stale => Refuse("", "Stale"),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
+        };
     }
 
-    private PageResult Refuse(string field, string key)
+    private LocalRedirectResult Confirm()
     {
-        ModelState.AddModelError(field, texts[key]);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        TempData["Notice"] = Texts["ChangePassword.Done"].Value;
+        return LocalRedirect("~/account");
     }
 }

@@ -1,14 +1,12 @@
 using Esm.Identity.Data;
 using Esm.Localization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.People;
 
 // The fields that the pages for a new and for an existing account share.
-internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> texts) : PageModel
+internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -32,8 +30,6 @@ internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> 
 
     public AccountForm Form => new(UserName, DisplayName, Email, Language, Roles, Version, AllRoles);
 
-    protected IStringLocalizer<Texts> Texts => texts;
-
     protected PeopleQuery People => people;
 
     protected async Task LoadRolesAsync(CancellationToken cancellationToken) => AllRoles = await people.ListRolesAsync(cancellationToken);
@@ -43,31 +39,19 @@ internal abstract class AccountPage(PeopleQuery people, IStringLocalizer<Texts> 
         (UserName, DisplayName, Email, Language) = (UserName?.Trim(), InputText.CleanLine(DisplayName), Email?.Trim(), Cultures.IsKnown(Language) ? Language : Cultures.Current);
         if (string.IsNullOrEmpty(DisplayName) || DisplayName.Length > Account.DisplayNameMaxLength)
         {
-            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+            ModelState.AddModelError(nameof(DisplayName), Texts["Field.DisplayName.Missing"]);
         }
 
         if (string.IsNullOrEmpty(UserName) || UserName.Length > Account.UserNameMaxLength || UserName.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
         {
-            ModelState.AddModelError(nameof(UserName), texts["Field.UserName.Wrong"]);
+            ModelState.AddModelError(nameof(UserName), Texts["Field.UserName.Wrong"]);
         }
 
         if (!EmailAddress.IsPlausible(Email))
         {
-            ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
+            ModelState.AddModelError(nameof(Email), Texts["Field.Email.Wrong"]);
         }
 
         return ModelState.IsValid ? new AccountInput(UserName!, DisplayName!, Email!, Language, Roles, Version ?? "") : null;
-    }
-
-    protected PageResult Refuse(string field, string key)
-    {
-        ModelState.AddModelError(field, texts[key]);
-        return Again();
-    }
-
-    protected PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 }

@@ -1,13 +1,12 @@
 using Esm.Identity.Data;
 using Esm.Localization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.Register;
 
-internal sealed class FinishModel(FinishRegistration finish, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class FinishModel(FinishRegistration finish, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? Key { get; set; }
@@ -41,12 +40,12 @@ internal sealed class FinishModel(FinishRegistration finish, IStringLocalizer<Te
         DisplayName = InputText.CleanLine(DisplayName);
         if (DisplayName is not { Length: > 0 and <= Account.DisplayNameMaxLength })
         {
-            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+            ModelState.AddModelError(nameof(DisplayName), Texts["Field.DisplayName.Missing"]);
         }
 
         if (string.IsNullOrEmpty(Password))
         {
-            ModelState.AddModelError(nameof(Password), texts["Password.Missing"]);
+            ModelState.AddModelError(nameof(Password), Texts["Password.Missing"]);
         }
 
         if (!IsDead && !ModelState.IsValid)
@@ -58,13 +57,14 @@ internal sealed class FinishModel(FinishRegistration finish, IStringLocalizer<Te
         {
             FinishOutcome.Done => Confirm(),
             FinishOutcome.WeakPassword weak => Refuse(nameof(Password), weak.TextKey),
-            _ => RefuseDead(),
+            FinishOutcome.DeadLink => RefuseDead(),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
 
     private LocalRedirectResult Confirm()
     {
-        TempData["Notice"] = texts["Register.Done"].Value;
+        TempData["Notice"] = Texts["Register.Done"].Value;
         return LocalRedirect("~/account/sign-in");
     }
 
@@ -73,17 +73,5 @@ internal sealed class FinishModel(FinishRegistration finish, IStringLocalizer<Te
         Email = "";
         ModelState.Clear();
         return Refuse("", "Register.Dead");
-    }
-
-    private PageResult Refuse(string field, string key)
-    {
-        ModelState.AddModelError(field, texts[key]);
-        return Again();
-    }
-
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 }

@@ -1,14 +1,12 @@
 using Esm.Identity.Data;
 using Esm.Localization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.Register;
 
 // Asks for no password: whoever opens the mail chooses it.
-internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -22,18 +20,17 @@ internal sealed class RegisterModel(RegisterCitizen register, IStringLocalizer<T
         Email = Email?.Trim();
         if (DisplayName is not { Length: > 0 and <= Account.DisplayNameMaxLength })
         {
-            ModelState.AddModelError(nameof(DisplayName), texts["Field.DisplayName.Missing"]);
+            ModelState.AddModelError(nameof(DisplayName), Texts["Field.DisplayName.Missing"]);
         }
 
         if (!EmailAddress.IsPlausible(Email))
         {
-            ModelState.AddModelError(nameof(Email), texts["Field.Email.Wrong"]);
+            ModelState.AddModelError(nameof(Email), Texts["Field.Email.Wrong"]);
         }
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return Again();
         }
 
         await register.HandleAsync(Email!, DisplayName!, cancellationToken);

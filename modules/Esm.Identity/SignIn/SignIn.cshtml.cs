@@ -1,13 +1,11 @@
 using Esm.Pages;
 using Esm.Security;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Identity.SignIn;
 
-internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Texts> texts) : FormPage(texts)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -24,12 +22,12 @@ internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Te
     {
         if (string.IsNullOrWhiteSpace(UserName))
         {
-            ModelState.AddModelError(nameof(UserName), texts["SignIn.NameMissing"]);
+            ModelState.AddModelError(nameof(UserName), Texts["SignIn.NameMissing"]);
         }
 
         if (string.IsNullOrEmpty(Password))
         {
-            ModelState.AddModelError(nameof(Password), texts["SignIn.PasswordMissing"]);
+            ModelState.AddModelError(nameof(Password), Texts["SignIn.PasswordMissing"]);
         }
 
         if (!ModelState.IsValid)
@@ -40,9 +38,9 @@ internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Te
         return await signIn.HandleAsync(UserName!, Password!, cancellationToken) switch
         {
             SignInOutcome.SignedIn signedIn => Return(HomeOf(signedIn.Roles)),
-            SignInOutcome.Refused => Refuse("SignIn.Refused"),
-            SignInOutcome.Disabled => Refuse("SignIn.Disabled"),
-            SignInOutcome.Unconfirmed => Refuse("SignIn.Unconfirmed"),
+            SignInOutcome.Refused => Refuse(nameof(UserName), "SignIn.Refused"),
+            SignInOutcome.Disabled => Refuse(nameof(UserName), "SignIn.Disabled"),
+            SignInOutcome.Unconfirmed => Refuse(nameof(UserName), "SignIn.Unconfirmed"),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
     }
@@ -58,16 +56,4 @@ internal sealed class SignInModel(SignInWithPassword signIn, IStringLocalizer<Te
     }
 
     private RedirectResult Return(string home) => Redirect(ReturnAddress.OrHome(Request, ReturnUrl, Url.Content(home)));
-
-    private PageResult Refuse(string key)
-    {
-        ModelState.AddModelError(nameof(UserName), texts[key]);
-        return Again();
-    }
-
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
 }

@@ -130,6 +130,30 @@ public sealed partial class TypedTextTests(Browsers browsers)
         Assert.Empty(await DraftsAsync(page));
     }
 
+    [Theory]
+    [InlineData("id")]
+    [InlineData("action")]
+    public async Task A_form_may_have_a_field_that_is_called_as_its_own_attribute(string name)
+    {
+        await using var town = await browsers.OpenTownAsync(TestDatabase.Sqlite);
+        await using var resident = await town.VisitAsync();
+        var page = resident.Page;
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await page.RouteAsync("**/services/graffiti/request", async route =>
+        {
+            var response = await route.FetchAsync();
+            var html = (await response.TextAsync()).Replace("</form>", $"<input type=hidden name={name} value=x></form>", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = response, Body = html });
+        });
+        await page.GotoAsync("services/graffiti/request");
+        await GraffitiForm.FillAsync(page, "Jean Petit", "jean@example.be");
+
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("[name='Applicant.Name']")).ToHaveValueAsync("Jean Petit");
+        Assert.DoesNotContain(await DraftsAsync(page), key => key.Contains("[object", StringComparison.Ordinal));
+    }
+
     private static async Task<Visitor> OpenRequestAsync(Town town)
     {
         var reference = await GraffitiForm.ReportAsync(town, "Rue Haute 12");

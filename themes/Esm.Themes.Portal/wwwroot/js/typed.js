@@ -29,7 +29,9 @@ for (const key of keys()) {
 const texts = 'textarea, input[type=text], input[type=email], input[type=tel], input[type=search]';
 const controls = 'textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=reset], [type=image])';
 // Of forms that send to the same place, as those of a list's rows, nobody could tell whose text it was.
-const keyOf = form => `${prefix}${location.pathname}#${form.id || new URL(form.action).pathname + new URL(form.action).search}`;
+// Its attributes are asked: a field called "id" or "action" hides the form's own.
+const targetOf = form => new URL(form.getAttribute('action') ?? '', location.href);
+const keyOf = form => `${prefix}${location.pathname}#${form.getAttribute('id') || targetOf(form).pathname + targetOf(form).search}`;
 const posts = [...document.querySelectorAll('form[method=post]')].filter(form => !form.querySelector('input[type=password]'));
 const forms = posts.filter(form => form.querySelector(texts) && posts.filter(other => keyOf(other) === keyOf(form)).length === 1);
 const fieldsOf = form => [...form.querySelectorAll(controls)].filter(field => field.name && field.name !== 'Website' && !field.readOnly && !('private' in field.dataset));
