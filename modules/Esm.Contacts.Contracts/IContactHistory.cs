@@ -7,6 +7,13 @@ public interface IContactHistory
     /// <param name="interaction">The exchange.</param>
     void Record(NewInteraction interaction);
 
+    /// <summary>Files what was exchanged with a contact about a request under another contact, within the unit of work.</summary>
+    /// <param name="requestReference">Public reference of the request.</param>
+    /// <param name="fromContactId">Id of the contact under which it is.</param>
+    /// <param name="toContactId">Id of the other contact.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task MoveAsync(string requestReference, Guid fromContactId, Guid toContactId, CancellationToken cancellationToken);
+
     /// <summary>A contact's newest exchanges as a member of some departments may see them: model of the partial <c>_ContactHistory</c>.</summary>
     /// <param name="contactId">Id of the contact.</param>
     /// <param name="viewerDepartments">Codes of the departments of whoever looks; what other departments had to do with is cut down to its visibility.</param>

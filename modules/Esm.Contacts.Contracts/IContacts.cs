@@ -33,6 +33,11 @@ public interface IContacts
     /// <param name="cancellationToken">Stops the work.</param>
     Task<FiledContact> FindOrAddAsync(ContactDetails details, CancellationToken cancellationToken);
 
+    /// <summary>Adds a contact within the unit of work though one like it is known: an agent found that this is somebody else.</summary>
+    /// <param name="details">What they told.</param>
+    /// <returns>Id of the contact.</returns>
+    Guid AddOther(ContactDetails details);
+
     /// <summary>Adds what a contact lacks, within the unit of work, once an agent confirmed that it is this person who told it. What is known stays.</summary>
     /// <param name="contactId">Id of the contact.</param>
     /// <param name="details">What they told.</param>

@@ -78,7 +78,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
         services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();
-        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>();
+        services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>().AddScoped<RejectContact>();
         services.AddOutboxHandler<MailGivenUp, ReopenUndelivered>().AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
     }
 

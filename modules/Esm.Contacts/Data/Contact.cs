@@ -52,7 +52,7 @@ internal sealed class Contact : IVersioned
 
     public Guid? UserId { get; private init; }
 
-    // Unique: two who add the same person at once make one. Null for accounts, which have a key of their own, and for who left no way to be answered.
+    // Unique: two who add the same person at once make one. Null for accounts, which have a key of their own, for who left no way to be answered, and for who an agent found to be somebody else.
     public string? MatchKey { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -88,6 +88,14 @@ internal sealed class Contact : IVersioned
         contact.MoveTo(details.Address);
         contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : "fr";
         contact.MatchKey = details.UserId is null ? KeyOf(contact.SearchName, contact.Email, contact.Phone) : null;
+        return contact;
+    }
+
+    // Somebody else who told the same: there may be two of them.
+    public static Contact AddOther(ContactDetails details, DateTimeOffset now)
+    {
+        var contact = Add(details, now);
+        contact.MatchKey = null;
         return contact;
     }
 

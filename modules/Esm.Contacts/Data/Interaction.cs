@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Esm.Contacts.Data;
 
-// An exchange that took place: added, never changed.
+// An exchange that took place: added, never changed but for whose it was.
 internal sealed class Interaction
 {
     public const int DepartmentMaxLength = 60;
@@ -14,7 +14,7 @@ internal sealed class Interaction
 
     public required Guid Id { get; init; }
 
-    public required Guid ContactId { get; init; }
+    public required Guid ContactId { get; set; }
 
     public required DateTimeOffset At { get; init; }
 

@@ -23,6 +23,14 @@ internal sealed class ContactHistory(ContactsDb db) : IContactHistory
             AgentName = InputText.Shorten(interaction.AgentName, Interaction.AgentNameMaxLength),
         });
 
+    public async Task MoveAsync(string requestReference, Guid fromContactId, Guid toContactId, CancellationToken cancellationToken)
+    {
+        foreach (var interaction in await db.Interactions.Where(row => row.RequestReference == requestReference && row.ContactId == fromContactId).ToListAsync(cancellationToken))
+        {
+            interaction.ContactId = toContactId;
+        }
+    }
+
     public async Task<IReadOnlyList<InteractionInfo>> ListAsync(
         Guid contactId, IReadOnlyCollection<string> viewerDepartments, int limit, CancellationToken cancellationToken)
         => await db.Interactions.AsNoTracking()

@@ -63,6 +63,13 @@ internal sealed class ContactBook(ContactsDb db, ContactSearch search, FindLikel
         return new FiledContact(Add(details), IsClaimed: false);
     }
 
+    public Guid AddOther(ContactDetails details)
+    {
+        var contact = Contact.AddOther(details, time.GetUtcNow());
+        db.Contacts.Add(contact);
+        return contact.Id;
+    }
+
     public async Task CompleteAsync(Guid contactId, ContactDetails details, CancellationToken cancellationToken)
     {
         if (await db.Contacts.FindAsync([contactId], cancellationToken) is { } contact)

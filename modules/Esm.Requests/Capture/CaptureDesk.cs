@@ -17,6 +17,9 @@ internal sealed record CaptureView(
     // The one it is kept with, where nothing else is said.
     public DepartmentInfo? Department => Departments.FirstOrDefault(one => one.Code == Offering?.DepartmentCode) ?? (Departments.Count > 0 ? Departments[0] : null);
 
+    // The contact's address is to be confirmed by the person: the mail that goes there opens the request.
+    public bool AsksMailTo { get; init; }
+
     // What keeps the chosen offering from being answered at once; null for nothing.
     public AnswerBarrier? Barrier { get; init; }
 }
@@ -36,10 +39,15 @@ internal sealed class CaptureDesk(CaptureScope scope, CapturePeople people, Cont
         var found = offering is null && !string.IsNullOrWhiteSpace(input.What)
             ? (await offerings.SearchAsync(input.What, agent.MaySeeInternalOfferings, Limit, cancellationToken)).Where(CanBeAsked).ToArray()
             : [];
-        if (agent.MayViewContacts && input.ContactId is { } id && await people.FindAsync(id, cancellationToken) is not null)
+        if (agent.MayViewContacts && input.ContactId is { } id && await people.FindAsync(id, cancellationToken) is { } known)
         {
             var (contact, history) = await view.ReadAsync(id, agent, cancellationToken);
-            return new CaptureView(agent, contact, history, [], offering, found) { Departments = departments, Barrier = FindBarrier(offering, agent) };
+            return new CaptureView(agent, contact, history, [], offering, found)
+            {
+                Departments = departments,
+                Barrier = FindBarrier(offering, agent),
+                AsksMailTo = await people.HasUnprovenAddressAsync(known, cancellationToken),
+            };
         }
 
         // Who may not look people up writes down whom they have before them.

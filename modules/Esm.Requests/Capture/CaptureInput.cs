@@ -25,6 +25,14 @@ internal sealed class CaptureInput
 
     public string? Address { get; set; }
 
+    // Where the mails about the request go, for a known person whose address nobody proved: that address, another one, or none.
+    public string? MailTo { get; set; }
+
+    // The address that was shown there: another one was typed in this call.
+    public string? KnownMailTo { get; set; }
+
+    public bool IsMailToConfirmed { get; set; }
+
     public string? OnBehalfOf { get; set; }
 
     public string? What { get; set; }
@@ -38,6 +46,8 @@ internal sealed class CaptureInput
     public string? Department { get; set; }
 
     public bool HasContact => ContactId is not null || IsNew;
+
+    public void ForgetMailTo() => (MailTo, KnownMailTo, IsMailToConfirmed) = (null, null, false);
 
     // A person is answered at once on the channel they used.
     public ToldBy AnsweredBy => Channel switch

@@ -73,6 +73,11 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     private async Task ShowAsync(IFormCollection posted, bool isSaving, CancellationToken cancellationToken)
     {
         View = await desk.ReadAsync(Input, User, cancellationToken);
+        if (View.AsksMailTo && Input.KnownMailTo != View.Contact!.Email)
+        {
+            (Input.MailTo, Input.KnownMailTo, Input.IsMailToConfirmed) = (View.Contact.Email, View.Contact.Email, false);
+        }
+
         if (View.Offering is { } offering)
         {
             // Only what is needed to start is asked of the agent; the person is asked for the rest.
@@ -97,12 +102,14 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
                 break;
             case "other":
                 (Input.ContactId, Input.IsNew) = (null, false);
+                Input.ForgetMailTo();
                 break;
             case "reselect":
                 Input.Offering = null;
                 break;
             case var contact when contact.StartsWith(Contact, StringComparison.Ordinal):
                 Input.ContactId = Guid.TryParse(contact[Contact.Length..], out var id) ? id : null;
+                Input.ForgetMailTo();
                 break;
             case var offering when offering.StartsWith(Offering, StringComparison.Ordinal):
                 Input.Offering = offering[Offering.Length..];
@@ -115,6 +122,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     private async Task CheckAsync(bool isAnswered, CancellationToken cancellationToken)
     {
         CheckPerson();
+        CheckMailTo();
         CheckLengths();
         new FormReading(Form.Answers, Form.Errors).AddTo(ModelState);
         if (View.Offering is null)
@@ -196,9 +204,38 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             ModelState.AddModelError("Input.Answer", texts["Capture.AnswerMissing"]);
         }
 
-        if (Input.AnsweredBy == ToldBy.Email && !await desk.CanBeMailedAsync(View.Contact, Input.Email, cancellationToken))
+        if (Input.AnsweredBy == ToldBy.Email && !await CanBeMailedAsync(cancellationToken))
         {
             ModelState.AddModelError("Input.Answer", texts["Capture.NoEmailToAnswer"]);
+        }
+    }
+
+    private Task<bool> CanBeMailedAsync(CancellationToken cancellationToken)
+        => View.AsksMailTo && Input.MailTo != Input.KnownMailTo
+            ? desk.CanBeMailedAsync(contact: null, Input.MailTo, cancellationToken)
+            : desk.CanBeMailedAsync(View.Contact, Input.Email, cancellationToken);
+
+    // A stranger may once have typed it with that name: the agent asks the person, or writes down where the link is to go.
+    private void CheckMailTo()
+    {
+        if (!View.AsksMailTo || string.IsNullOrWhiteSpace(Input.MailTo))
+        {
+            return;
+        }
+
+        if (string.Equals(Input.MailTo.Trim(), Input.KnownMailTo, StringComparison.OrdinalIgnoreCase))
+        {
+            if (!Input.IsMailToConfirmed)
+            {
+                ModelState.AddModelError("Input.IsMailToConfirmed", texts["Capture.MailToUnconfirmed", Input.MailTo]);
+            }
+
+            return;
+        }
+
+        foreach (var flaw in new ContactInput { Name = View.Contact!.Name, Email = Input.MailTo }.CheckKnown(_settings).Where(flaw => flaw.Field == nameof(ContactInput.Email)))
+        {
+            ModelState.AddModelError("Input.MailTo", texts["Applicant." + flaw.Kind, ContactDetails.EmailMaxLength]);
         }
     }
 
@@ -235,7 +272,11 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         }
     }
 
-    private ContactDetails Details() => View.Contact?.ToDetails() ?? new ContactDetails
+    private ContactDetails Details() => View.Contact?.ToDetails() is not { } known
+        ? Typed()
+        : View.AsksMailTo ? known with { Email = Cut(Input.MailTo, ContactDetails.EmailMaxLength) } : known;
+
+    private ContactDetails Typed() => new()
     {
         Name = Cut(Input.Name, ContactDetails.NameMaxLength),
         Email = Cut(Input.Email, ContactDetails.EmailMaxLength),

@@ -30,7 +30,7 @@ internal sealed partial class Request : IVersioned
 
     public string? TeamCode { get; private set; }
 
-    public Guid ContactId { get; private init; }
+    public Guid ContactId { get; private set; }
 
     // Found by what was typed, until an agent confirms it.
     public bool IsContactClaimed { get; private set; }
@@ -187,6 +187,13 @@ internal sealed partial class Request : IVersioned
 
         IsContactClaimed = false;
         return Append(RequestEventKind.ContactConfirmed, entry, visible: false);
+    }
+
+    // It is somebody else: filed under a contact of their own.
+    public RequestEvent RejectContact(Entry entry, Guid ownContactId)
+    {
+        (ContactId, IsContactClaimed) = (ownContactId, false);
+        return Append(RequestEventKind.ContactRejected, entry, visible: false);
     }
 
     // A message that changes nothing else.

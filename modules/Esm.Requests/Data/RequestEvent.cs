@@ -26,6 +26,7 @@ internal enum RequestEventKind
     Released,
     ContactConfirmed,
     Undelivered,
+    ContactRejected,
 }
 
 internal enum ActorKind

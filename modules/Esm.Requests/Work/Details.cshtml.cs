@@ -87,6 +87,9 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     public Task<IActionResult> OnPostConfirmContactAsync(string reference, [FromServices] ConfirmContact confirm, CancellationToken cancellationToken)
         => ActAsync(reference, "ConfirmContact", needsText: false, post => confirm.HandleAsync(post, cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostRejectContactAsync(string reference, [FromServices] RejectContact reject, CancellationToken cancellationToken)
+        => ActAsync(reference, "RejectContact", needsText: false, post => reject.HandleAsync(post, cancellationToken), cancellationToken);
+
     public Task<IActionResult> OnPostStepAsync(string reference, [FromServices] MakeStep step, CancellationToken cancellationToken)
         => ActAsync(
             reference,

@@ -78,7 +78,7 @@ form.addEventListener("submit", async (event) => {
 
   replace(page, parts);
   if (wanted.startsWith("contact:")) {
-    firstControl("what")?.focus();
+    (document.querySelector("[data-ask-first]") ?? firstControl("what"))?.focus();
   } else if (wanted === "new" || wanted === "other") {
     firstControl("who")?.focus();
   } else if (wanted.startsWith("offering:") || wanted === "reselect") {

@@ -34,6 +34,13 @@ public sealed class CaptureTests(Browsers browsers)
         await Expect(page.Locator("#who-results .pick").First).ToContainTextAsync("Jean Petit");
         await PressAsync("Enter");
         await Expect(page.Locator("#history")).ToContainTextAsync("graffiti");
+
+        // Nobody proved the address: the agent asks, ticks, and goes on.
+        await Expect(page.GetByLabel("La personne confirme que c’est son adresse")).ToBeFocusedAsync();
+        await PressAsync("Space");
+        await PressAsync("Tab");
+        await PressAsync("Tab");
+        await PressAsync("Tab");
         await Expect(page.Locator("#Input_What")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("tag");
         await Expect(page.Locator("#what-results .pick").First).ToContainTextAsync("graffiti");

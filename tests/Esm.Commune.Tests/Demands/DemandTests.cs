@@ -98,6 +98,7 @@ public sealed class DemandTests
         page = await Press(page, "find", new() { ["Input.What"] = offering.Title.In("fr") });
         page = await Press(page, page.Find($"#what-results button[value='offering:{offering.Code}']").GetAttribute("value")!);
         var (values, files) = FormAnswering.Answer(offering.Form, place, KnownOf(offering, "phone"), onlyToStart: true);
+        values["Input.IsMailToConfirmed"] = "true";
         var saved = await Press(page, "save", values, files);
         var next = (await saved.FollowAsync()).ShouldBeOk();
         return Assert.Single(next.FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];

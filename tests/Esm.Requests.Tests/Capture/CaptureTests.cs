@@ -49,7 +49,7 @@ public sealed class CaptureTests
 
     // Anybody may have typed an address with that name; that of an account was proven.
     [Theory, TestDatabases]
-    public async Task An_address_that_nobody_proved_is_to_be_asked_for_before_the_link_goes_there(TestDatabase database)
+    public async Task The_link_goes_to_an_address_that_nobody_proved_only_once_the_person_confirmed_it(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var stranger = commune.NewClient();
@@ -61,8 +61,58 @@ public sealed class CaptureTests
             await Commune.ReportAsync(sender, name, email);
             var page = await Press(await paul.VisitAsync("/desk/capture"), "find", new Dictionary<string, string> { ["Input.Who"] = name });
             page = (await Press(page, Assert.Single(page.FindAll("#who-results button[value^='contact:']")).GetAttribute("value")!)).ShouldBeOk();
-            Assert.Equal(asks, page.FindAll("#ask-email").Any(hint => hint.TextContent.Contains(email, StringComparison.Ordinal)));
+            Assert.Equal(asks ? email : null, page.FindAll("#Input_MailTo").SingleOrDefault()?.GetAttribute("value"));
+            page = await Press(page, "offering:environment.graffiti");
+            var typed = new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 7", ["Input.Answer"] = "Il rappelle demain.", ["Input.OnBehalfOf"] = "sa mère", ["confirm"] = "other" };
+            var sent = await Press(page, "save", typed);
+            Assert.Equal(!asks, sent.Location is not null);
+            if (asks)
+            {
+                sent.ShouldBe(HttpStatusCode.UnprocessableEntity);
+                Assert.Contains("else@example.be n’est pas confirmée", sent.Text("#mail-to-confirmed-error"), StringComparison.Ordinal);
+                Assert.Equal("Rue Haute 7", sent.Find("[name='f.place.address']").GetAttribute("value"));
+                Assert.Equal("Il rappelle demain.", sent.Text("#Input_Answer"));
+                Assert.Equal("sa mère", sent.Find("#Input_OnBehalfOf").GetAttribute("value"));
+                sent.Find(".error-summary a[href='#Input_IsMailToConfirmed']");
+                Assert.Equal(1, await CountAsync(commune, "else@"));
+                sent = await Press(sent, "save", new Dictionary<string, string> { ["Input.IsMailToConfirmed"] = "true" });
+            }
+
+            Assert.NotNull(sent.Location);
+            Assert.Equal(2, await CountAsync(commune, email));
         }
+    }
+
+    [Theory, TestDatabases]
+    public async Task The_agent_writes_down_another_address_or_none_for_a_known_person(TestDatabase database)
+    {
+        await using var commune = await Commune.StartAsync(database);
+        using var stranger = commune.NewClient();
+        using var paul = await commune.SignInAsync(Commune.Paul);
+        await Commune.ReportAsync(stranger, "Jean Petit", "else@example.be");
+        await Commune.ReportAsync(stranger, "Jean Grand", "grand@example.be");
+        var known = await Press(await paul.VisitAsync("/desk/capture"), "find", new Dictionary<string, string> { ["Input.Who"] = "Jean" });
+        var ids = known.FindAll("#who-results button[value^='contact:']").ToDictionary(button => button.TextContent.Contains("else@", StringComparison.Ordinal) ? "else@" : "grand@", button => button.GetAttribute("value")!);
+        var page = await Press(await Press(known, ids["else@"]), "offering:environment.graffiti");
+        var typed = new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 7", ["confirm"] = "other" };
+
+        var refused = (await Press(page, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "jean.petit@" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.NotEmpty(refused.Text("#mail-to-error"));
+        Assert.Equal("jean.petit@", refused.Find("#Input_MailTo").GetAttribute("value"));
+        Assert.NotNull((await Press(refused, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "jean.petit@example.be" })).Location);
+        Assert.Equal(1, await CountAsync(commune, "jean.petit@"));
+        Assert.NotNull((await Press(page, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "", ["Input.SubmissionId"] = Guid.CreateVersion7().ToString() })).Location);
+        Assert.Equal(1, await CountAsync(commune, "else@"));
+
+        // What was confirmed of one person says nothing of the next, and what was written to no one is answered by no mail.
+        (await Press(page, "answer", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "", ["Input.Channel"] = "Email", ["Input.Answer"] = "Nous passons demain." })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var other = await Press(await Press(page, "other", new Dictionary<string, string> { ["Input.IsMailToConfirmed"] = "true" }), "find", new Dictionary<string, string> { ["Input.Who"] = "Grand" });
+        other = await Press(other, ids["grand@"]);
+        Assert.Equal("grand@example.be", other.Find("#Input_MailTo").GetAttribute("value"));
+        Assert.Null(other.Find("#Input_IsMailToConfirmed").GetAttribute("checked"));
+        (await Press(other, "save", typed)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Press(other, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "GRAND@example.be " })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(1, await CountAsync(commune, "grand@"));
     }
 
     [Theory, TestDatabases]
@@ -224,6 +274,9 @@ public sealed class CaptureTests
           "workflow": {{(code == "environment.signed" ? """{ "code": "samples.signed" }""" : """{ "code": "standard", "parameters": { "approval": true } }""")}},
           "form": { "sections": [ { "title": "Permis", "fields": [ { "key": "what", "type": "text", "label": "Quoi ?", "required": true } ] } ] } }
         """;
+
+    private static async Task<int> CountAsync(Commune commune, string to)
+        => (await commune.Tenant.DeliverMailsAsync()).Count(mail => mail.To.Contains(to, StringComparison.Ordinal));
 
     private static Task<HtmlPage> Press(HtmlPage page, string button, Dictionary<string, string>? values = null)
         => page.SubmitAsync(Form, new Dictionary<string, string>(values ?? []) { ["do"] = button });
