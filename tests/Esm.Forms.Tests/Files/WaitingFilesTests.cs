@@ -87,7 +87,7 @@ public sealed class WaitingFilesTests
     };
 
     // As if the one file that waits were as large.
-    private static Task SetWaitingAsync(EsmTenant tenant, long size)
-        => tenant.InScopeAsync(services => services.GetRequiredService<FormsDb>().Files.Where(file => file.KeptAt == null)
+    private static async Task SetWaitingAsync(EsmTenant tenant, long size)
+        => await tenant.InScopeAsync(services => services.GetRequiredService<FormsDb>().Files.Where(file => file.KeptAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(file => file.Size, size)));
 }
