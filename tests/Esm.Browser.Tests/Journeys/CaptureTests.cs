@@ -14,11 +14,7 @@ public sealed class CaptureTests(Browsers browsers)
         await using var town = await browsers.OpenTownAsync(database);
         await using var resident = await town.VisitAsync();
         await using var agent = await town.VisitAsync();
-        await resident.Page.GotoAsync("services/graffiti/request");
-        await GraffitiForm.FillAsync(resident.Page, "Jean Petit", "jean@example.be");
-        await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
-        await Expect(resident.Page.Locator("h1")).ToHaveTextAsync("Votre demande est envoyée");
-
+        await ReportAsync(resident.Page);
         var page = agent.Page;
         await Town.SignInAsync(page, Town.Agent);
         await page.GotoAsync("desk/capture");
@@ -52,5 +48,12 @@ public sealed class CaptureTests(Browsers browsers)
         await Expect(page.GetByText("est enregistrée")).ToBeVisibleAsync();
         Assert.InRange(keys, 1, MostKeys - 1);
         Assert.Empty(agent.Complaints);
+    }
+    private static async Task ReportAsync(IPage page)
+    {
+        await page.GotoAsync("services/graffiti/request");
+        await GraffitiForm.FillAsync(page, "Jean Petit", "jean@example.be");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Votre demande est envoyée");
     }
 }
