@@ -7,6 +7,9 @@ namespace Esm.Requests.Capture;
 // What the agent has typed and chosen so far. All of it travels in the posted form: addresses hold no personal data.
 internal sealed class CaptureInput
 {
+    private const string ContactPrefix = "contact:";
+    private const string OfferingPrefix = "offering:";
+
     public Guid SubmissionId { get; set; }
 
     public Channel Channel { get; set; } = Channel.Phone;
@@ -47,4 +50,36 @@ internal sealed class CaptureInput
         Channel.Letter => ToldBy.Letter,
         _ => ToldBy.Email,
     };
+
+    // What a button says is wanted.
+    public void Choose(string wanted)
+    {
+        if (SubmissionId == Guid.Empty)
+        {
+            SubmissionId = Guid.CreateVersion7();
+        }
+
+        switch (wanted)
+        {
+            case "new":
+                IsNew = true;
+                Name ??= LooksLikeName(Who) ? Who : null;
+                Phone ??= LooksLikeName(Who) ? null : Who;
+                break;
+            case "other":
+                (ContactId, IsNew) = (null, false);
+                break;
+            case "reselect":
+                Offering = null;
+                break;
+            case var contact when contact.StartsWith(ContactPrefix, StringComparison.Ordinal):
+                ContactId = Guid.TryParse(contact[ContactPrefix.Length..], out var id) ? id : null;
+                break;
+            case var offering when offering.StartsWith(OfferingPrefix, StringComparison.Ordinal):
+                Offering = offering[OfferingPrefix.Length..];
+                break;
+        }
+    }
+
+    private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
 }
