@@ -7,6 +7,9 @@ namespace Esm.Requests.Capture;
 // What the agent has typed and chosen so far. All of it travels in the posted form: addresses hold no personal data.
 internal sealed class CaptureInput
 {
+    private const string ContactPrefix = "contact:";
+    private const string OfferingPrefix = "offering:";
+
     public Guid SubmissionId { get; set; }
 
     public Channel Channel { get; set; } = Channel.Phone;
@@ -47,8 +50,6 @@ internal sealed class CaptureInput
 
     public bool HasContact => ContactId is not null || IsNew;
 
-    public void ForgetMailTo() => (MailTo, KnownMailTo, IsMailToConfirmed) = (null, null, false);
-
     // A person is answered at once on the channel they used.
     public ToldBy AnsweredBy => Channel switch
     {
@@ -57,4 +58,40 @@ internal sealed class CaptureInput
         Channel.Letter => ToldBy.Letter,
         _ => ToldBy.Email,
     };
+
+    // What a button says is wanted.
+    public void Choose(string wanted)
+    {
+        if (SubmissionId == Guid.Empty)
+        {
+            SubmissionId = Guid.CreateVersion7();
+        }
+
+        switch (wanted)
+        {
+            case "new":
+                IsNew = true;
+                Name ??= LooksLikeName(Who) ? Who : null;
+                Phone ??= LooksLikeName(Who) ? null : Who;
+                break;
+            case "other":
+                (ContactId, IsNew) = (null, false);
+                ForgetMailTo();
+                break;
+            case "reselect":
+                Offering = null;
+                break;
+            case var contact when contact.StartsWith(ContactPrefix, StringComparison.Ordinal):
+                ContactId = Guid.TryParse(contact[ContactPrefix.Length..], out var id) ? id : null;
+                ForgetMailTo();
+                break;
+            case var offering when offering.StartsWith(OfferingPrefix, StringComparison.Ordinal):
+                Offering = offering[OfferingPrefix.Length..];
+                break;
+        }
+    }
+
+    private void ForgetMailTo() => (MailTo, KnownMailTo, IsMailToConfirmed) = (null, null, false);
+
+    private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
 }

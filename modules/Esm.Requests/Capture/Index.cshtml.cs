@@ -23,9 +23,6 @@ namespace Esm.Requests.Capture;
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
 internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitRequest submit, Handlers handlers, IStringLocalizer<Texts> texts) : OfferingFormPage
 {
-    private const string Contact = "contact:";
-    private const string Offering = "offering:";
-
     [BindProperty]
     public CaptureInput Input { get; set; } = new();
 
@@ -59,7 +56,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
     {
         _settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         ModelState.Clear();
-        Choose(wanted ?? "");
+        Input.Choose(wanted ?? "");
         var isSaving = wanted is "save" or "answer";
         await ShowAsync(await Request.ReadFormAsync(cancellationToken), isSaving, cancellationToken);
         if (wanted == "note")
@@ -85,39 +82,6 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
             Form = new FormView(offering.Form, reading.Answers, isSaving ? reading.Errors : []) { Scope = FormScope.Start };
         }
     }
-
-    private void Choose(string wanted)
-    {
-        if (Input.SubmissionId == Guid.Empty)
-        {
-            Input.SubmissionId = Guid.CreateVersion7();
-        }
-
-        switch (wanted)
-        {
-            case "new":
-                Input.IsNew = true;
-                Input.Name ??= LooksLikeName(Input.Who) ? Input.Who : null;
-                Input.Phone ??= LooksLikeName(Input.Who) ? null : Input.Who;
-                break;
-            case "other":
-                (Input.ContactId, Input.IsNew) = (null, false);
-                Input.ForgetMailTo();
-                break;
-            case "reselect":
-                Input.Offering = null;
-                break;
-            case var contact when contact.StartsWith(Contact, StringComparison.Ordinal):
-                Input.ContactId = Guid.TryParse(contact[Contact.Length..], out var id) ? id : null;
-                Input.ForgetMailTo();
-                break;
-            case var offering when offering.StartsWith(Offering, StringComparison.Ordinal):
-                Input.Offering = offering[Offering.Length..];
-                break;
-        }
-    }
-
-    private static bool LooksLikeName(string? text) => text is not null && !text.Any(char.IsAsciiDigit) && !text.Contains('@', StringComparison.Ordinal);
 
     private async Task CheckAsync(bool isAnswered, CancellationToken cancellationToken)
     {
@@ -284,10 +248,7 @@ internal sealed class IndexModel(CaptureDesk desk, IFormProcessor forms, SubmitR
         Address = Cut(Input.Address, ContactDetails.AddressMaxLength),
     };
 
-    private static string Cut(string? text, int length)
-    {
-        return InputText.Cut(InputText.Clean(text).Trim(), length);
-    }
+    private static string Cut(string? text, int length) => InputText.Cut(InputText.Clean(text).Trim(), length);
 
     // Ready for the next call, on the same channel.
     private RedirectResult Next(string notice, string? reference)
