@@ -246,7 +246,7 @@ public sealed class AskAnotherTests
         return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(client.Home, address.TrimStart('/'))) { Content = content });
     }
 
-    private static Task RunAsync(Commune commune, string sql)
+    private static Task<int> RunAsync(Commune commune, string sql)
         => commune.Tenant.InScopeAsync(services => services.GetRequiredService<ItDb>().Database.ExecuteSqlRawAsync(sql));
 
     private static Task<int> CountAsync(Commune commune) => commune.Tenant.InScopeAsync(services => services.GetRequiredService<ItDb>().Approvals.CountAsync());
