@@ -107,12 +107,14 @@ public sealed class UnseenTests(ITestOutputHelper output)
         }
     }
 
-    // Of the same check character: what the two first ones weigh is moved from one to the other.
+    // Of the same check character: what the two first ones weigh is moved from one to the other. A letter stays a letter: what has none is no text that is given back.
     private static string NeverGiven(string reference)
     {
         const string Alphabet = "0123456789ACDEFGHJKMNPQRTVWXY";
         var (first, second) = (Alphabet.IndexOf(reference[0], StringComparison.Ordinal), Alphabet.IndexOf(reference[1], StringComparison.Ordinal));
-        return $"{Alphabet[(first + 3) % Alphabet.Length]}{Alphabet[(second + Alphabet.Length - 2) % Alphabet.Length]}{reference[2..]}";
+        return Enumerable.Range(1, Alphabet.Length - 1)
+            .Select(step => $"{Alphabet[(first + (3 * step)) % Alphabet.Length]}{Alphabet[(second + ((Alphabet.Length - 2) * step)) % Alphabet.Length]}{reference[2..]}")
+            .First(other => char.IsLetter(other[0]) == char.IsLetter(reference[0]) && char.IsLetter(other[1]) == char.IsLetter(reference[1]));
     }
 
     // What one may hear of comes last: all before it was heard by then.
