@@ -15,8 +15,8 @@ internal sealed partial class Submission
 {
     public const string Form = "main form[enctype='multipart/form-data']";
 
-    // Each at a house of its own: whoever reports what is reported already is asked first whether it is the same.
-    private static int _house;
+    // Each in a street of its own: whoever reports what is reported already is asked first whether it is the same.
+    private static int _street;
 
     private readonly IReadOnlyList<(string Sql, DbParameter[] Parameters)> _statements;
 
@@ -27,7 +27,7 @@ internal sealed partial class Submission
     public static Dictionary<string, string> Report(string name, Guid id) => new()
     {
         ["SubmissionId"] = id.ToString(),
-        ["f.place.address"] = string.Create(CultureInfo.InvariantCulture, $"Allée des Essais {Interlocked.Increment(ref _house)}"),
+        ["f.place.address"] = $"Allée {Spell(Interlocked.Increment(ref _street))} 7",
         ["f.surface"] = "public-building",
         ["f.offensive"] = "no",
         ["Applicant.Name"] = name,
@@ -87,6 +87,9 @@ internal sealed partial class Submission
 
     [GeneratedRegex("@p[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter { get; }
+
+    // As letters: a street with digits in its name is none that others are told of.
+    private static string Spell(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 
     private static DbParameter Copy(DbParameter parameter) => parameter switch
     {
