@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Esm.Testing;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,8 @@ namespace Esm.Benchmarks;
 internal sealed partial class Submission
 {
     public const string Form = "main form[enctype='multipart/form-data']";
+
+    private const int HashLength = 64;
 
     // Each in a street of its own: whoever reports what is reported already is asked first whether it is the same.
     private static int _street;
@@ -55,7 +58,7 @@ internal sealed partial class Submission
                    let names = Parameter.Matches(sql).Select(match => match.Value).ToHashSet(StringComparer.Ordinal)
                    select (sql, batch.Parameters.Where(parameter => names.Contains("@" + parameter.ParameterName.TrimStart('@'))).ToArray())]);
 
-    // One transaction each. Guids and the reference are new at each turn, the same one everywhere it was the same.
+    // One transaction each. Guids, hashes and the reference are new at each turn, the same one everywhere it was the same.
     public DbCommand[] Prepare(DbConnection connection)
         => [.. _statements.Select(statement =>
         {
@@ -70,6 +73,7 @@ internal sealed partial class Submission
     public void Renew(DbCommand[] commands, string reference)
     {
         var ids = new Dictionary<Guid, Guid>();
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < commands.Length; i++)
         {
             for (var j = 0; j < commands[i].Parameters.Count; j++)
@@ -79,6 +83,7 @@ internal sealed partial class Submission
                     Guid id when ids.TryGetValue(id, out var known) => known,
                     Guid id => ids[id] = Guid.CreateVersion7(),
                     string { Length: 9 } text when text[4] == '-' => reference,
+                    string { Length: HashLength } hash when hash.All(char.IsAsciiHexDigitLower) => hashes.TryGetValue(hash, out var known) ? known : hashes[hash] = RandomNumberGenerator.GetHexString(HashLength, lowercase: true),
                     var value => value,
                 };
             }
