@@ -25,6 +25,9 @@ internal sealed class PlacedReport
     // Without the number; empty where the person's words are not surely a street.
     public required string Street { get; init; }
 
+    // Folded, so that the same street is found again.
+    public required string StreetKey { get; init; }
+
     public required double? Latitude { get; init; }
 
     public required double? Longitude { get; init; }
@@ -42,8 +45,9 @@ internal sealed class PlacedReport
         entity.Property(report => report.OfferingCode).HasMaxLength(OfferingCodeMaxLength);
         entity.Property(report => report.AddressKey).HasMaxLength(AddressKeyMaxLength);
         entity.Property(report => report.Street).HasMaxLength(StreetMaxLength);
+        entity.Property(report => report.StreetKey).HasMaxLength(AddressKeyMaxLength);
         entity.HasIndex(report => report.RequestId).IsUnique();
         entity.HasIndex(report => new { report.OfferingCode, report.Latitude }).HasFilter(OpenOnly);
-        entity.HasIndex(report => new { report.OfferingCode, report.AddressKey }).HasFilter(OpenOnly);
+        entity.HasIndex(report => new { report.OfferingCode, report.StreetKey }).HasFilter(OpenOnly);
     }
 }

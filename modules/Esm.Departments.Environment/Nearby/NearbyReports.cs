@@ -13,8 +13,8 @@ internal sealed class NearbyReports(EnvironmentDb db)
     private const int CandidateLimit = 200;
 
     private static readonly CompiledQuery<Func<EnvironmentDb, string, string, IAsyncEnumerable<PlacedReport>>> OpenInStreet = new(() => EF.CompileAsyncQuery(
-        (EnvironmentDb db, string offeringCode, string beginning) => db.Reports.AsNoTracking()
-            .Where(report => report.OfferingCode == offeringCode && report.IsOpen && report.Street != "" && report.AddressKey.StartsWith(beginning))
+        (EnvironmentDb db, string offeringCode, string street) => db.Reports.AsNoTracking()
+            .Where(report => report.OfferingCode == offeringCode && report.IsOpen && report.StreetKey == street)
             .OrderByDescending(report => report.ReportedAt)
             .Take(CandidateLimit)));
 
@@ -46,8 +46,8 @@ internal sealed class NearbyReports(EnvironmentDb db)
             return [];
         }
 
-        var candidates = await OpenInStreet.For(db)(db, offeringCode, street + " ").ToListAsync(cancellationToken);
-        return candidates.FindAll(report => (place.Point is null || PointOf(report) is null) && (report.AddressKey.LastIndexOf(' ') == street.Length));
+        var candidates = await OpenInStreet.For(db)(db, offeringCode, street).ToListAsync(cancellationToken);
+        return candidates.FindAll(report => place.Point is null || PointOf(report) is null);
     }
 
     // A box that the index finds, then the squares.

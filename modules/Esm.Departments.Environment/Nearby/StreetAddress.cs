@@ -8,8 +8,8 @@ namespace Esm.Departments.Environment.Nearby;
 // and nothing else. Others read the street, so words that may tell more about somebody never pass.
 internal sealed partial record StreetAddress(string Key, string Street)
 {
-    // The street as keys begin with it; empty where it is not surely one.
-    public string StreetKey => Street.Length == 0 ? "" : KeyOf(Street);
+    // Folded; empty where it is not surely a street.
+    public string StreetKey => Cut(KeyOf(Street));
 
     private const int StreetMaxWords = 6;
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;

@@ -71,6 +71,7 @@ internal sealed class ReportHandler(EnvironmentDb db, NearbyReports nearby, IReq
             OfferingCode = request.Info.OfferingCode,
             AddressKey = place.Address.Key,
             Street = place.Address.Street,
+            StreetKey = place.Address.StreetKey,
             Latitude = place.Point?.Latitude,
             Longitude = place.Point?.Longitude,
             ReportedAt = request.Info.CreatedAt,

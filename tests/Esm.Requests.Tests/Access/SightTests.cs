@@ -1,5 +1,11 @@
 using System.Net;
+using Esm.Requests.Access;
+using Esm.Requests.Data;
+using Esm.Requests.Transfer;
+using Esm.Requests.Work;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Requests.Tests.Access;
 
@@ -63,6 +69,16 @@ public sealed class SightTests
         var unknown = (await page.SubmitAsync("form[action*='handler=Link']", new { Other = "nothing" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal(unknown.Text("#link-error"), refused.Text("#link-error"));
+
+        // Handed over after the page had looked.
+        await commune.Tenant.InScopeAsync(async services =>
+        {
+            var rows = services.GetRequiredService<RequestsDb>().Requests;
+            var (own, other) = (await rows.SingleAsync(row => row.Reference == second), await rows.SingleAsync(row => row.Reference == hidden));
+            var agent = new Agent(Guid.CreateVersion7(), "Paul", ["environment"], new HashSet<string> { "ViewRequests", "AnswerRequests" });
+            var post = new AgentPost(agent, own.Id, own.EventCount, Guid.CreateVersion7(), "");
+            Assert.IsType<DeskOutcome.NotAllowed>(await services.GetRequiredService<LinkRequests>().LinkAsync(post, other.Id, CancellationToken.None));
+        });
     }
 
     [Theory, TestDatabases]
