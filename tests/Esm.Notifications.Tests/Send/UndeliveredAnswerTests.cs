@@ -56,6 +56,7 @@ public sealed class UndeliveredAnswerTests(SmtpDouble.Packages packages)
         await ActAsync(agent, reference, Resolve, "Le mur est propre.", "Email");
         await tenant.DeliverMailsAsync();
         await ActAsync(agent, reference, Resolve, "Le mur est propre.", "Letter");
+        var happened = (await agent.VisitAsync("/desk/requests/" + reference)).FindAll(".timeline-title").Count;
 
         foreach (var letter in await DeadLettersAsync(tenant))
         {
@@ -67,6 +68,7 @@ public sealed class UndeliveredAnswerTests(SmtpDouble.Packages packages)
         var page = await agent.VisitAsync("/desk/requests/" + reference);
         Assert.Contains("Terminée", page.Text(".state"), StringComparison.Ordinal);
         Assert.Single(page.FindAll(".timeline-title"), title => title.TextContent.Contains(Reopened, StringComparison.Ordinal));
+        Assert.Equal(happened, page.FindAll(".timeline-title").Count);
     }
 
     [Theory, TestDatabases]
