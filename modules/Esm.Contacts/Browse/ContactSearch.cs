@@ -27,12 +27,14 @@ internal sealed class ContactSearch(ContactsDb db)
     }
 
     // Numbers that several contacts have, together: one household, or one person who is known twice. Nothing is merged.
-    public async Task<IReadOnlyList<ContactRow>> ListSharedPhonesAsync(CancellationToken cancellationToken)
+    // One more than a page shows, where there are more.
+    public async Task<IReadOnlyList<ContactRow>> ListSharedPhonesAsync(int page, CancellationToken cancellationToken)
         => await db.Contacts.AsNoTracking()
             .Where(contact => contact.Phone != "" && db.Contacts.Any(other => other.Phone == contact.Phone && other.Id != contact.Id))
             .OrderBy(contact => contact.Phone).ThenBy(contact => contact.SearchName).ThenBy(contact => contact.Id)
             .Select(contact => new ContactRow(contact.Id, contact.Name, contact.Email, contact.Phone))
-            .Take(Limit)
+            .Skip((page - 1) * Limit)
+            .Take(Limit + 1)
             .ToListAsync(cancellationToken);
 
     // A whole reference is one contact's; anything else is looked for in names, addresses and numbers.

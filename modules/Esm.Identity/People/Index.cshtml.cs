@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -19,8 +17,6 @@ internal sealed class IndexModel(PeopleQuery people) : PageModel
     public IReadOnlyList<string> AllRoles { get; private set; } = [];
 
     public PeoplePage Result { get; private set; } = new([], 0, 1, 1);
-
-    public string PageAddress(int page) => Url.Content("~/admin/people") + QueryString.Create("q", Q ?? "").Add("role", Role ?? "").Add("p", page.ToString(CultureInfo.InvariantCulture));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

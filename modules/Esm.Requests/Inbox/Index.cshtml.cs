@@ -1,4 +1,3 @@
-using System.Globalization;
 using Esm.Identity.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Work;
@@ -89,8 +88,7 @@ internal sealed class IndexModel(InboxOwners owners, RequestInbox inbox, SavedFi
     public async Task<IActionResult> OnPostForgetAsync(Guid id, CancellationToken cancellationToken)
         => await saved.ForgetAsync(User.GetUserId(), id, cancellationToken) ? Back("Notice", texts["Inbox.Saved.Forgotten"]) : Back("Warning", texts["Inbox.Saved.Gone"]);
 
-    public string Address(InboxTab tab, int page = 1)
-        => Bar.Address((Filter with { Tab = tab }).ToQuery() + (page > 1 ? "&p=" + page.ToString(CultureInfo.InvariantCulture) : ""));
+    public string Address(InboxTab tab) => Bar.Address((Filter with { Tab = tab }).ToQuery());
 
     private RedirectResult Back(string kind, string message)
     {
