@@ -61,7 +61,8 @@ internal sealed class IndexModel(
             AskAnotherOutcome.AskedAlready => await RefuseAsync(request, null, texts["AskAnother.AskedAlready", name], StatusCodes.Status422UnprocessableEntity, cancellationToken),
             AskAnotherOutcome.Oneself => await RefuseAsync(request, null, texts["AskAnother.Oneself"], StatusCodes.Status422UnprocessableEntity, cancellationToken),
             AskAnotherOutcome.Interested => await RefuseAsync(request, null, texts["AskAnother.Interested", name], StatusCodes.Status422UnprocessableEntity, cancellationToken),
-            _ => await RefuseAsync(request, null, texts["AskAnother.NotPermitted", name], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            AskAnotherOutcome.NotPermitted => await RefuseAsync(request, null, texts["AskAnother.NotPermitted", name], StatusCodes.Status422UnprocessableEntity, cancellationToken),
+            var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
     }
 
