@@ -29,7 +29,7 @@ internal sealed class StoredUpload : IVersioned
 
     public required string Path { get; init; }
 
-    // Who is counted for it while it waits, as a hash: the table tells neither addresses nor people. Null once it is kept.
+    // Who is counted for it while it waits: a hash of one length, which hides nobody. Null once it is kept.
     public string? Sender { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
