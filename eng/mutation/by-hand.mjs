@@ -21,6 +21,14 @@ const approval = { assembly: "modules/Esm.Departments.It", folder: "Approve", pr
 const undelivered = { assembly: requests, folder: "Mails", project: "Esm.Notifications.Tests", tests: "*.UndeliveredAnswerTests" };
 const gaps = { assembly: requests, folder: "Canned", project: "Esm.Requests.Tests", tests: "*.GapsTests" };
 const sending = { assembly: notifications, folder: "Send", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
+const confirmations = { ...intake, tests: "*.ConfirmationLimitTests" };
+const captured = { ...intake, tests: "*.MailToTests" };
+const capture = { ...proof, folder: "Capture", tests: "*.MailToTests" };
+const desk = { ...proof, folder: "Work", tests: "*.ClaimTests" };
+const links = { ...proof, folder: "Work", tests: "*.TransferTests" };
+const another = { ...approval, folder: "AskAnother", tests: "*.AskAnother.*" };
+const waiting = { assembly: "modules/Esm.Forms", folder: "Files", project: "Esm.Forms.Tests", tests: "*.Files.*" };
+const plans = { assembly: "modules/Esm.Departments.Environment", folder: "Nearby", project: "Esm.Commune.Tests", tests: "*.PlanTests" };
 const typed = { assembly: kernel, folder: "", project: "Esm.Conformance.Tests", tests: "*.TypedAgainTests|*.TooLargeTests" };
 
 // where, file, what stands there, what is put in its place
@@ -61,7 +69,7 @@ const mutants = [
   [tokens, "AccessTokens.cs", "CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash))", "hash.StartsWith(Hash(token)[..4], StringComparison.Ordinal)"],
   [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{purpose}"],
   [postIds, "PostIds.cs", "{sent:N}\\n{who}\\n{purpose}", "{sent:N}\\n{who}"],
-  [intake, "Intake.cs", "SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null", "SubmittedById = submission.Applicant.UserId"],
+  [captured, "Intake.cs", "SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null", "SubmittedById = submission.Applicant.UserId"],
   [intake, "Intake.cs", "IsContactClaimed = filed.IsClaimed", "IsContactClaimed = false"],
   // What colleagues see of it.
   [sight, "Access/RequestSight.cs", "own.Contains(request.DepartmentCode) || (isAgent && told.Contains(request.HistoryVisibility))", "isAgent"],
@@ -85,6 +93,19 @@ const mutants = [
   [sending, "MailComposer.cs", "message.MessageId ?? messageId", "Guid.CreateVersion7()"],
   [sending, "MailComposer.cs", 'texts["Frame.CopyHint"]', '""'],
   [sending, "DeadMailTexts.cs", "string.Join(' ', words[(at + 1)..])", '""'],
+  [confirmations, "Acknowledge.cs", "|| await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken);", "|| await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken) || true;"],
+  [capture, "Index.cshtml.cs", "if (!Input.IsMailToConfirmed)", "if (Input.MailTo.Length == 0)"],
+  [capture, "CaptureDesk.cs", "AsksMailTo = await people.HasUnprovenAddressAsync(known, cancellationToken)", "AsksMailTo = false"],
+  [desk, "RejectContact.cs", "if (!request.IsContactClaimed)", "if (request.IsClosed && !request.IsContactClaimed)"],
+  [desk, "RejectContact.cs", "history.MoveAsync(request.Reference, former, ownContactId", "history.MoveAsync(request.Reference, ownContactId, ownContactId"],
+  [links, "HistoryLinks.cs", ".WorkedOnBy(agent)", ""],
+  [another, "AskAnotherApprover.cs", "if (asking.ManagerId == asking.Agent.GetUserId())", "if (asking.ManagerId == Guid.Empty)"],
+  [another, "AskAnotherApprover.cs", "if (await approvers.IsInterestedAsync(request.Id, asking.Agent.GetUserId(), cancellationToken))", "if (await approvers.IsInterestedAsync(request.Id, Guid.Empty, cancellationToken))"],
+  [another, "PendingApprovals.cs", "null => await IsForAccessAsync(request, cancellationToken) ? new PendingApproval(null, \"\", CanAgree: false) : null", "null => new PendingApproval(null, \"\", CanAgree: await IsForAccessAsync(request, cancellationToken))"],
+  [waiting, "WaitingFiles.cs", "unitOfWork.LockAsync([\"forms.waiting\"], cancellationToken)", "unitOfWork.BeginAsync(cancellationToken)"],
+  [waiting, "ReceiveFile.cs", "if (size > room.OfSender)", "if (size > room.OfAll)"],
+  // What every submission asks.
+  [plans, "NearbyReports.cs", "report.StreetKey == street", "report.StreetKey.StartsWith(street)"],
   // What was typed is there again, for who typed it.
   [typed, "Security/ClosedDoor.cs", "await typed.KeepAsync(context);", ""],
   [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, post));", ""],

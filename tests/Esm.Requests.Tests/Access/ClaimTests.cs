@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Esm.Contacts.Contracts;
 using Esm.Requests.Data;
 using Esm.Testing;
@@ -139,7 +140,7 @@ public sealed class ClaimTests
         using var sam = await desk.Commune.SignInAsync(Commune.Sam);
         await desk.Commune.ApplyAsync("roles", """{ "roles": [ { "name": "Viewer", "permissions": ["ViewRequests", "ViewContacts"] } ] }""");
         using var viewer = await desk.Commune.Tenant.SignInAsync("Viewer", "environment");
-        await desk.ReportAsync();
+        var proven = await desk.ReportAsync();
         var reference = await desk.ReportAsync();
         var page = await desk.Anna.VisitAsync("/desk/requests/" + reference);
         Assert.NotEmpty((await viewer.VisitAsync("/desk/requests/" + reference)).FindAll("#claimed"));
@@ -147,14 +148,23 @@ public sealed class ClaimTests
 
         foreach (var client in new[] { sam, viewer })
         {
-            var values = page.Find("form[action*='handler=RejectContact']").QuerySelectorAll("input[name]").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
-            values["__RequestVerificationToken"] = (await client.VisitAsync("/account")).FindAll("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-            using var content = new FormUrlEncodedContent(values);
-            var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(client.Home, $"desk/requests/{reference}?handler=RejectContact")) { Content = content });
+            var answer = await RejectAsync(client, reference, page.Find("form[action*='handler=RejectContact']"));
             Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || answer.Location?.ToString().Contains("denied", StringComparison.Ordinal) == true, $"{answer.Status} {answer.Location}");
         }
 
+        // Nor is there anything to say of a request that is nobody's claim.
+        var sure = await desk.Anna.VisitAsync("/desk/requests/" + proven);
+        (await RejectAsync(desk.Anna, proven, sure.Find("form[action*='handler=Take']"))).ShouldBe(HttpStatusCode.Conflict);
         Assert.Single(await ContactsAsync(desk));
+    }
+
+    // As somebody who knows the address sends it, with the fields of another form and their own token.
+    private static async Task<HtmlPage> RejectAsync(EsmClient client, string reference, IElement form)
+    {
+        var values = form.QuerySelectorAll("input[name]").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!);
+        values["__RequestVerificationToken"] = (await client.VisitAsync("/account")).FindAll("[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent(values);
+        return await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(client.Home, $"desk/requests/{reference}?handler=RejectContact")) { Content = content });
     }
 
     private static Task<IReadOnlyList<ContactInfo>> ContactsAsync(OpenDesk desk)

@@ -13,22 +13,20 @@ namespace Esm.Requests.Tests.Capture;
 
 public sealed class CaptureTests
 {
-    private const string Form = "form[data-capture]";
-
     [Theory, TestDatabases]
     public async Task A_call_of_somebody_new_becomes_a_request_that_asks_them_for_the_rest(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var paul = await commune.SignInAsync(Commune.Paul);
         var page = await paul.VisitAsync("/desk/capture");
-        page = (await Press(page, "find", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz", ["Input.What"] = "tag sur un mur" })).ShouldBeOk();
+        page = (await CaptureForm.PressAsync(page, "find", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz", ["Input.What"] = "tag sur un mur" })).ShouldBeOk();
         Assert.Contains("Karim Aziz", page.Text("#who-results"), StringComparison.Ordinal);
-        page = (await Press(page, "new")).ShouldBeOk();
+        page = (await CaptureForm.PressAsync(page, "new")).ShouldBeOk();
         Assert.Equal("Karim Aziz", page.Find("#Input_Name").GetAttribute("value"));
-        page = (await Press(page, "offering:environment.graffiti", new Dictionary<string, string> { ["Input.Email"] = "karim@example.be" })).ShouldBeOk();
+        page = (await CaptureForm.PressAsync(page, "offering:environment.graffiti", new Dictionary<string, string> { ["Input.Email"] = "karim@example.be" })).ShouldBeOk();
         Assert.Equal("karim@example.be", page.Find("#Input_Email").GetAttribute("value"));
 
-        var saved = await (await Press(page, "save", new Dictionary<string, string> { ["f.place.address"] = "Rue Basse 3", ["Input.OnBehalfOf"] = "sa mère" })).FollowAsync();
+        var saved = await (await CaptureForm.PressAsync(page, "save", new Dictionary<string, string> { ["f.place.address"] = "Rue Basse 3", ["Input.OnBehalfOf"] = "sa mère" })).FollowAsync();
         var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
         var work = await paul.VisitAsync("/desk/requests/" + reference);
         foreach (var text in new[] { "Attend le citoyen", "Demande reçue par téléphone, notée par Paul Martin, pour sa mère", "Il manque encore", "Sur quoi est-il peint" })
@@ -47,81 +45,13 @@ public sealed class CaptureTests
         Assert.Contains("En cours", answered.ShouldBeOk().Text("#state"), StringComparison.Ordinal);
     }
 
-    // Anybody may have typed an address with that name; that of an account was proven.
-    [Theory, TestDatabases]
-    public async Task The_link_goes_to_an_address_that_nobody_proved_only_once_the_person_confirmed_it(TestDatabase database)
-    {
-        await using var commune = await Commune.StartAsync(database);
-        using var stranger = commune.NewClient();
-        using var citizen = await commune.SignInAsync(Commune.Citizen);
-        using var paul = await commune.SignInAsync(Commune.Paul);
-
-        foreach (var (sender, name, email, asks) in new[] { (stranger, "Jean Petit", "else@example.be", true), (citizen, "Élodie Dupont", "elodie@example.be", false) })
-        {
-            await Commune.ReportAsync(sender, name, email);
-            var page = await Press(await paul.VisitAsync("/desk/capture"), "find", new Dictionary<string, string> { ["Input.Who"] = name });
-            page = (await Press(page, Assert.Single(page.FindAll("#who-results button[value^='contact:']")).GetAttribute("value")!)).ShouldBeOk();
-            Assert.Equal(asks ? email : null, page.FindAll("#Input_MailTo").SingleOrDefault()?.GetAttribute("value"));
-            page = await Press(page, "offering:environment.graffiti");
-            var typed = new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 7", ["Input.Answer"] = "Il rappelle demain.", ["Input.OnBehalfOf"] = "sa mère", ["confirm"] = "other" };
-            var sent = await Press(page, "save", typed);
-            Assert.Equal(!asks, sent.Location is not null);
-            if (asks)
-            {
-                sent.ShouldBe(HttpStatusCode.UnprocessableEntity);
-                Assert.Contains("else@example.be n’est pas confirmée", sent.Text("#mail-to-confirmed-error"), StringComparison.Ordinal);
-                Assert.Equal("Rue Haute 7", sent.Find("[name='f.place.address']").GetAttribute("value"));
-                Assert.Equal("Il rappelle demain.", sent.Text("#Input_Answer"));
-                Assert.Equal("sa mère", sent.Find("#Input_OnBehalfOf").GetAttribute("value"));
-                sent.Find(".error-summary a[href='#Input_IsMailToConfirmed']");
-                Assert.Equal(1, await CountAsync(commune, "else@"));
-                sent = await Press(sent, "save", new Dictionary<string, string> { ["Input.IsMailToConfirmed"] = "true" });
-            }
-
-            Assert.NotNull(sent.Location);
-            Assert.Equal(2, await CountAsync(commune, email));
-        }
-    }
-
-    [Theory, TestDatabases]
-    public async Task The_agent_writes_down_another_address_or_none_for_a_known_person(TestDatabase database)
-    {
-        await using var commune = await Commune.StartAsync(database);
-        using var stranger = commune.NewClient();
-        using var paul = await commune.SignInAsync(Commune.Paul);
-        await Commune.ReportAsync(stranger, "Jean Petit", "else@example.be");
-        await Commune.ReportAsync(stranger, "Jean Grand", "grand@example.be");
-        var known = await Press(await paul.VisitAsync("/desk/capture"), "find", new Dictionary<string, string> { ["Input.Who"] = "Jean" });
-        var ids = known.FindAll("#who-results button[value^='contact:']").ToDictionary(button => button.TextContent.Contains("else@", StringComparison.Ordinal) ? "else@" : "grand@", button => button.GetAttribute("value")!);
-        var page = await Press(await Press(known, ids["else@"]), "offering:environment.graffiti");
-        var typed = new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 7", ["confirm"] = "other" };
-
-        var refused = (await Press(page, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "jean.petit@" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.NotEmpty(refused.Text("#mail-to-error"));
-        Assert.Equal("jean.petit@", refused.Find("#Input_MailTo").GetAttribute("value"));
-        Assert.NotNull((await Press(refused, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "jean.petit@example.be" })).Location);
-        Assert.Equal(1, await CountAsync(commune, "jean.petit@"));
-        Assert.NotNull((await Press(page, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "", ["Input.SubmissionId"] = Guid.CreateVersion7().ToString() })).Location);
-        Assert.Equal(1, await CountAsync(commune, "else@"));
-
-        // What was confirmed of one person says nothing of the next, and what was written to no one is answered by no mail.
-        (await Press(page, "answer", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "", ["Input.Channel"] = "Email", ["Input.Answer"] = "Nous passons demain." })).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var other = await Press(await Press(page, "other", new Dictionary<string, string> { ["Input.IsMailToConfirmed"] = "true" }), "find", new Dictionary<string, string> { ["Input.Who"] = "Grand" });
-        other = await Press(other, ids["grand@"]);
-        Assert.Equal("grand@example.be", other.Find("#Input_MailTo").GetAttribute("value"));
-        Assert.Null(other.Find("#Input_IsMailToConfirmed").GetAttribute("checked"));
-        (await Press(other, "save", typed)).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Press(other, "save", new Dictionary<string, string>(typed) { ["Input.MailTo"] = "GRAND@example.be " })).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal(1, await CountAsync(commune, "grand@"));
-    }
-
     [Theory, TestDatabases]
     public async Task All_that_was_chosen_in_a_call_comes_back_with_its_files_when_the_session_was_over(TestDatabase database)
     {
         await using var commune = await Commune.StartAsync(database);
         using var paul = await commune.SignInAsync(Commune.Paul);
-        var page = await Press(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Channel"] = "Counter", ["Input.Who"] = "Karim Aziz" });
-        page = await Press(page, "offering:environment.graffiti");
+        var page = await CaptureForm.PressAsync(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Channel"] = "Counter", ["Input.Who"] = "Karim Aziz" });
+        page = await CaptureForm.PressAsync(page, "offering:environment.graffiti");
         foreach (var cookie in paul.Cookies.Where(cookie => !cookie.Name.EndsWith("-af", StringComparison.Ordinal)))
         {
             paul.AddCookie(cookie.Name, "over");
@@ -132,14 +62,14 @@ public sealed class CaptureTests
             ["do"] = "save", ["Input.Phone"] = "0475 12 34 56", ["Input.OnBehalfOf"] = "sa mère", ["Input.Answer"] = "Il rappelle demain.",
             ["f.place.address"] = "Rue Basse 3", ["f.surface"] = "public-building", ["f.offensive"] = "yes",
         };
-        var asked = await (await page.SubmitAsync(Form, typed, TestFile.Png("f.photos", "mur.png"))).FollowAsync();
+        var asked = await (await page.SubmitAsync(CaptureForm.Selector, typed, TestFile.Png("f.photos", "mur.png"))).FollowAsync();
         var again = await (await asked.SubmitAsync("form:has([name=Password])", new { UserName = Commune.Paul, Commune.Password })).FollowAsync();
 
         Assert.Equal("Karim Aziz", again.ShouldBeOk().Find("#Input_Name").GetAttribute("value"));
         Assert.Equal("environment.graffiti", again.Find("[name='Input.Offering']").GetAttribute("value"));
-        Assert.Equal(["Counter", "public-building", "yes"], again.FindAll(Form + " [type=radio][checked]").Select(radio => radio.GetAttribute("value")!));
+        Assert.Equal(["Counter", "public-building", "yes"], again.FindAll(CaptureForm.Selector + " [type=radio][checked]").Select(radio => radio.GetAttribute("value")!));
         Assert.Empty(again.FindAll("#typed-left:not([hidden]), #typed-files"));
-        var saved = await (await Press(again, "save")).FollowAsync();
+        var saved = await (await CaptureForm.PressAsync(again, "save")).FollowAsync();
         var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
         var work = (await paul.VisitAsync("/desk/requests/" + reference)).Text();
         Assert.All(["au guichet", "pour sa mère", "Rue Basse 3", "Il rappelle demain.", "mur.jpg"], text => Assert.Contains(text, work, StringComparison.Ordinal));
@@ -154,14 +84,14 @@ public sealed class CaptureTests
         var (first, _) = await Commune.ReportAsync(citizen, "Élodie Dupont", "elodie@example.be");
 
         var page = await paul.VisitAsync("/desk/capture");
-        page = await Press(page, "find", new Dictionary<string, string> { ["Input.Who"] = first });
+        page = await CaptureForm.PressAsync(page, "find", new Dictionary<string, string> { ["Input.Who"] = first });
         var pick = Assert.Single(page.FindAll("#who-results button[value^='contact:']")).GetAttribute("value")!;
-        page = (await Press(page, pick)).ShouldBeOk();
+        page = (await CaptureForm.PressAsync(page, pick)).ShouldBeOk();
         Assert.Contains(first, page.Text("#history"), StringComparison.Ordinal);
-        page = await Press(page, "offering:environment.graffiti");
-        var missing = (await Press(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page = await CaptureForm.PressAsync(page, "offering:environment.graffiti");
+        var missing = (await CaptureForm.PressAsync(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1" })).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(missing.Text("#answer-error"));
-        var saved = await (await Press(missing, "answer", new Dictionary<string, string> { ["Input.Answer"] = "L’équipe passe demain." })).FollowAsync();
+        var saved = await (await CaptureForm.PressAsync(missing, "answer", new Dictionary<string, string> { ["Input.Answer"] = "L’équipe passe demain." })).FollowAsync();
         var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
 
         // Whoever rang may have given that name: what an account sees is what it sent.
@@ -176,14 +106,14 @@ public sealed class CaptureTests
     {
         await using var commune = await Commune.StartAsync(database);
         using var paul = await commune.SignInAsync(Commune.Paul);
-        var page = await Press(await paul.VisitAsync("/desk/capture?channel=email"), "new", new Dictionary<string, string> { ["Input.Who"] = "Luc Simon" });
-        page = await Press(page, "offering:environment.graffiti");
+        var page = await CaptureForm.PressAsync(await paul.VisitAsync("/desk/capture?channel=email"), "new", new Dictionary<string, string> { ["Input.Who"] = "Luc Simon" });
+        page = await CaptureForm.PressAsync(page, "offering:environment.graffiti");
 
-        var refused = (await Press(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1", ["Input.Answer"] = "Nous passons demain." }))
+        var refused = (await CaptureForm.PressAsync(page, "answer", new Dictionary<string, string> { ["f.place.address"] = "Rue Haute 1", ["Input.Answer"] = "Nous passons demain." }))
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("pas joignable par e-mail", refused.Text("#answer-error"), StringComparison.Ordinal);
-        (await (await Press(refused, "answer", new Dictionary<string, string> { ["Input.Channel"] = "Counter" })).FollowAsync()).ShouldBeOk();
+        (await (await CaptureForm.PressAsync(refused, "answer", new Dictionary<string, string> { ["Input.Channel"] = "Counter" })).FollowAsync()).ShouldBeOk();
     }
 
     [Theory, TestDatabases]
@@ -191,11 +121,11 @@ public sealed class CaptureTests
     {
         await using var commune = await Commune.StartAsync(database);
         using var paul = await commune.SignInAsync(Commune.Paul);
-        var page = await Press(await paul.VisitAsync("/desk/capture?channel=counter"), "new", new Dictionary<string, string> { ["Input.Who"] = "0470 11 22 33" });
+        var page = await CaptureForm.PressAsync(await paul.VisitAsync("/desk/capture?channel=counter"), "new", new Dictionary<string, string> { ["Input.Who"] = "0470 11 22 33" });
         Assert.Equal("0470 11 22 33", page.Find("#Input_Phone").GetAttribute("value"));
-        var refused = (await Press(page, "note")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var refused = (await CaptureForm.PressAsync(page, "note")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(refused.Text("#Name-error"));
-        var noted = await (await Press(refused, "note", new Dictionary<string, string> { ["Input.Name"] = "Luc Simon", ["Input.Answer"] = "Demandait les heures d’ouverture." })).FollowAsync();
+        var noted = await (await CaptureForm.PressAsync(refused, "note", new Dictionary<string, string> { ["Input.Name"] = "Luc Simon", ["Input.Answer"] = "Demandait les heures d’ouverture." })).FollowAsync();
         noted.ShouldBeOk();
         var contact = await (await paul.VisitAsync("/desk/contacts?q=Luc")).ClickAsync("main a[href*='/desk/contacts/']");
         Assert.Contains("Demandait les heures d’ouverture.", contact.Text(), StringComparison.Ordinal);
@@ -207,7 +137,7 @@ public sealed class CaptureTests
         await using var commune = await Commune.StartAsync(database);
         using var paul = await commune.SignInAsync(Commune.Paul);
         using var citizen = await commune.SignInAsync(Commune.Citizen);
-        var page = (await Press(await paul.VisitAsync("/desk/capture"), "save", new Dictionary<string, string> { ["Input.Who"] = "Nadia", ["Input.Answer"] = "Texte gardé" }))
+        var page = (await CaptureForm.PressAsync(await paul.VisitAsync("/desk/capture"), "save", new Dictionary<string, string> { ["Input.Who"] = "Nadia", ["Input.Answer"] = "Texte gardé" }))
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.NotEmpty(page.Text("#who-error"));
         Assert.NotEmpty(page.Text("#what-error"));
@@ -225,12 +155,12 @@ public sealed class CaptureTests
         await using var commune = await Commune.StartWithSampleAsync(database);
         await commune.ApplyAsync("offerings", $$"""{ "offerings": [ {{Permit(offering)}} ] }""");
         using var paul = await commune.SignInAsync(Commune.Paul);
-        var page = await Press(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz" });
-        page = (await Press(page, "offering:" + offering)).ShouldBeOk();
+        var page = await CaptureForm.PressAsync(await paul.VisitAsync("/desk/capture"), "new", new Dictionary<string, string> { ["Input.Who"] = "Karim Aziz" });
+        page = (await CaptureForm.PressAsync(page, "offering:" + offering)).ShouldBeOk();
         Assert.Empty(page.FindAll("button[value=answer]"));
         Assert.Contains(why, page.Text("#answer-barrier").Replace('\u00a0', ' '), StringComparison.Ordinal);
 
-        var refused = (await Press(page, "answer", new Dictionary<string, string> { ["Input.Answer"] = Answer, ["f.what"] = "Une terrasse" }))
+        var refused = (await CaptureForm.PressAsync(page, "answer", new Dictionary<string, string> { ["Input.Answer"] = Answer, ["f.what"] = "Une terrasse" }))
             .ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains(why, refused.Text("#answer-error").Replace('\u00a0', ' '), StringComparison.Ordinal);
@@ -239,7 +169,7 @@ public sealed class CaptureTests
         Assert.Equal("Une terrasse", refused.Find("[name='f.what']").GetAttribute("value"));
         Assert.Equal("Karim Aziz", refused.Find("#Input_Name").GetAttribute("value"));
         Assert.Empty(Desk.References(await paul.VisitAsync("/desk")));
-        var saved = await (await Press(refused, "save")).FollowAsync();
+        var saved = await (await CaptureForm.PressAsync(refused, "save")).FollowAsync();
         var reference = Assert.Single(saved.ShouldBeOk().FindAll("main p a[href*='/desk/requests/']")).GetAttribute("href")!.Split('/')[^1];
         var work = await paul.VisitAsync("/desk/requests/" + reference);
         Assert.Contains(state, work.Text(".state"), StringComparison.Ordinal);
@@ -274,10 +204,4 @@ public sealed class CaptureTests
           "workflow": {{(code == "environment.signed" ? """{ "code": "samples.signed" }""" : """{ "code": "standard", "parameters": { "approval": true } }""")}},
           "form": { "sections": [ { "title": "Permis", "fields": [ { "key": "what", "type": "text", "label": "Quoi ?", "required": true } ] } ] } }
         """;
-
-    private static async Task<int> CountAsync(Commune commune, string to)
-        => (await commune.Tenant.DeliverMailsAsync()).Count(mail => mail.To.Contains(to, StringComparison.Ordinal));
-
-    private static Task<HtmlPage> Press(HtmlPage page, string button, Dictionary<string, string>? values = null)
-        => page.SubmitAsync(Form, new Dictionary<string, string>(values ?? []) { ["do"] = button });
 }
