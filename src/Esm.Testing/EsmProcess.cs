@@ -45,9 +45,11 @@ internal sealed class EsmProcess : IAsyncDisposable
     }
 
     // A command of the same binary, with its exit code and all it wrote.
-    public static async Task<(int ExitCode, string Output)> RunAsync(string appData, string[] arguments, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string appData, string[] arguments, CancellationToken cancellationToken, string? binary = null)
     {
-        using var process = Process.Start(Describe(appData, new Dictionary<string, string>(), arguments))!;
+        var start = Describe(appData, new Dictionary<string, string>(), arguments);
+        start.FileName = binary ?? start.FileName;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

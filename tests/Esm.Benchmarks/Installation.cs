@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Benchmarks;
 
-// The demo commune in a temporary folder, on SQLite unless told otherwise, set up by the host's own command.
-internal sealed class Installation : IDisposable
+// The demo commune in a temporary folder, on SQLite unless told otherwise, set up by the command of the host that is to serve it.
+internal sealed class Installation(string? binary) : IDisposable
 {
     public const string Admin = "benchmark";
 
@@ -23,9 +23,11 @@ internal sealed class Installation : IDisposable
 
     public string AppData { get; } = Directory.CreateTempSubdirectory("esm-benchmark-").FullName;
 
-    public static async Task<Installation> SetUpAsync(params string[] database)
+    public static Task<Installation> SetUpAsync(params string[] database) => SetUpAsync(binary: null, database);
+
+    public static async Task<Installation> SetUpAsync(string? binary, string[] database)
     {
-        var installation = new Installation();
+        var installation = new Installation(binary);
         Environment.SetEnvironmentVariable("ESM_ADMIN_PASSWORD", Password);
         string[] setup = ["tenant", "setup", ShellSettings.DefaultName, "--recipe", "commune", "--admin", Admin, "--admin-email", "benchmark@commune.example", .. database];
         await installation.CommandAsync(setup);
@@ -62,7 +64,7 @@ internal sealed class Installation : IDisposable
 
     private async Task CommandAsync(string[] arguments)
     {
-        var (exitCode, output) = await EsmProcess.RunAsync(AppData, arguments, CancellationToken.None);
+        var (exitCode, output) = await EsmProcess.RunAsync(AppData, arguments, CancellationToken.None, binary);
         if (exitCode != 0)
         {
             throw new InvalidOperationException(output);

@@ -23,11 +23,12 @@ internal sealed class SeededCommune : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
-    public static async Task<SeededCommune> SetUpAsync(string database)
+    // By that release's program, where one is given: then it cannot be seeded, whose rows are those of this one.
+    public static async Task<SeededCommune> SetUpAsync(string database, string? binary = null)
     {
         if (database != "postgres")
         {
-            var file = await Installation.SetUpAsync();
+            var file = await Installation.SetUpAsync(binary, []);
             await file.AddAgentsAsync();
             return await OpenAsync(file, null, new SqliteConnection($"Data Source={file.FindDatabase()};Foreign Keys=True"));
         }
@@ -35,7 +36,7 @@ internal sealed class SeededCommune : IAsyncDisposable
         var given = Environment.GetEnvironmentVariable(PostgresServer.EnvironmentVariable);
         var cluster = string.IsNullOrEmpty(given) ? await PostgresCluster.StartNewAsync(isDurable: true) : null;
         var server = cluster?.ConnectionString ?? given!;
-        var installation = await Installation.SetUpAsync("--database", "Postgres", "--connection-string", server);
+        var installation = await Installation.SetUpAsync(binary, ["--database", "Postgres", "--connection-string", server]);
         await installation.AddAgentsAsync();
         return await OpenAsync(installation, cluster, new NpgsqlConnection(server + ";Search Path=esm_default;Command Timeout=600"));
     }

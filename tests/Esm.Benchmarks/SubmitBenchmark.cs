@@ -15,8 +15,9 @@ namespace Esm.Benchmarks;
 // Bar: a fifth, aim: half.
 internal static class SubmitBenchmark
 {
+    public const int Rounds = 11;
+
     private const int Clients = 8;
-    private const int Rounds = 11;
 
     // The runtime compiles what is hot anew meanwhile.
     private const int WarmUpSeconds = 60;
@@ -36,11 +37,9 @@ internal static class SubmitBenchmark
             Console.WriteLine("  " + string.Join(" ", text.Split('\n').Select(line => line[..Math.Min(line.Length, 60)])));
         }
 
-        // Nor are the mails that the database writes alone delivered meanwhile: the host hears of its own at once, and looks for others once an hour.
-        var hourly = new Dictionary<string, string> { ["Esm__Outbox__PollSeconds"] = "3600" };
-        await using var host = await EsmProcess.Start(commune.Installation.AppData, hourly, binary).ReadyAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        await using var host = await StartAsync(commune, binary);
         Console.WriteLine($"machine: {Environment.ProcessorCount} cores; load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
-        var visitors = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Visitor.EnterAsync(host)));
+        var visitors = await EnterAsync(host);
         var duration = TimeSpan.FromSeconds(seconds);
         await SubmitAsync(visitors, host, commune.Connection, TimeSpan.FromSeconds(WarmUpSeconds));
         var (byRow, byBatch) = (new List<double>(), new List<double>());
@@ -63,13 +62,20 @@ internal static class SubmitBenchmark
         return 0;
     }
 
+    // Mails that the database writes alone are not delivered meanwhile: the host hears of its own at once, and looks for others once an hour.
+    public static Task<EsmProcess> StartAsync(SeededCommune commune, string? binary)
+        => EsmProcess.Start(commune.Installation.AppData, new Dictionary<string, string> { ["Esm__Outbox__PollSeconds"] = "3600" }, binary)
+            .ReadyAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+
+    public static Task<Visitor[]> EnterAsync(EsmProcess host) => Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Visitor.EnterAsync(host)));
+
     private static void Write(string what, List<double> ratios)
     {
         ratios.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: median {ratios[Rounds / 2]:P1}, from {ratios[0]:P1} to {ratios[^1]:P1}"));
     }
 
-    private static async Task<(double PerSecond, double WithMails, Figures Figures, double Cpu)> SubmitAsync(Visitor[] visitors, EsmProcess host, DbConnection database, TimeSpan duration)
+    public static async Task<(double PerSecond, double WithMails, Figures Figures, double Cpu)> SubmitAsync(Visitor[] visitors, EsmProcess host, DbConnection database, TimeSpan duration)
     {
         var cpu = ClosedLoad.ProcessorTime(host.Id);
         var started = Stopwatch.GetTimestamp();
@@ -159,7 +165,7 @@ internal static class SubmitBenchmark
     }
 
     // Has read the form once, and sends it again and again with other answers: all the processor time that is left is the host's and the database's.
-    private sealed class Visitor(EsmClient client, FormPost form)
+    public sealed class Visitor(EsmClient client, FormPost form)
     {
         public static async Task<Visitor> EnterAsync(EsmProcess host)
         {
