@@ -35,6 +35,7 @@ public sealed class LinkTests(SmtpDouble.Packages packages)
         var reference = thanks.Text("#reference");
         Assert.Contains($"{start}requests/{reference}?key=", thanks.Html, StringComparison.Ordinal);
         Assert.Contains($"{start}requests/{reference}?key=", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("copiez cette adresse dans votre navigateur", mail.Html, StringComparison.Ordinal);
         Assert.Contains($"href=\"{start}requests/{reference}?key=", mail.Html, StringComparison.Ordinal);
     }
 }
