@@ -76,7 +76,8 @@ const mutants = [
   [sight, "Transfer/RelatedRequests.cs", "db.Requests.Where(RequestSights.AtLeast(viewer, RequestSight.Status))", "db.Requests.Where(RequestSights.AtLeast(viewer, RequestSight.Existence))"],
   [sight, "Transfer/LinkRequests.cs", "db.Requests.WorkedOnBy(agent).SingleOrDefaultAsync", "db.Requests.SingleOrDefaultAsync"],
   // Whom it is filed under.
-  [contacts, "ContactBook.cs", "contact.SearchName == name && (contact.Email == email || contact.Phone == phone)", "contact.Email == email || contact.Phone == phone"],
+  [contacts, "ContactBook.cs", "contact.Email == email && contact.SearchName == name", "contact.Email == email"],
+  [contacts, "ContactBook.cs", "contact.Phone == phone && contact.SearchName == name", "contact.Phone == phone"],
   [contacts, "ContactBook.cs", "return new FiledContact(known, IsClaimed: true);", "return new FiledContact(known, IsClaimed: false);"],
   // Who decides.
   [approval, "Approvers.cs", "await IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
@@ -86,7 +87,7 @@ const mutants = [
   [undelivered, "ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
   [undelivered, "ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],
   [undelivered, "ReopenUndelivered.cs", "log.Exists(happened => EventData.Read(happened.Data).Mail == message.MessageId)", "log.Count == 0"],
-  [undelivered, "ReopenUndelivered.cs", "if (told is not null && !request.IsClosed)", "if (told is null)"],
+  [undelivered, "ReopenUndelivered.cs", "if (told is not null && !request.IsClosed)", "if (told is not null)"],
   [gaps, "Gaps.cs", "return FindUnfilled(ready, text);", "return FindUnfilled([], text);"],
   [gaps, "Gaps.cs", ".Where(one => one.DepartmentCode == departmentCode || ", ".Where(one => "],
   [sending, "MailComposer.cs", "mail.InReplyTo = Id(earlier);", ""],

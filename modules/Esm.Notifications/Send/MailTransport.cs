@@ -27,9 +27,10 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        await using (var draft = File.Create(aside))
+        using (var content = new MemoryStream())
         {
-            await mail.WriteToAsync(draft, cancellationToken);
+            mail.WriteTo(content, cancellationToken);
+            await File.WriteAllBytesAsync(aside, content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
         }
 
         File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);

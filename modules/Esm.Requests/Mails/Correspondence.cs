@@ -16,13 +16,8 @@ internal sealed class Correspondence(IContactHistory history, RequestMails mails
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
     // That the request is there, what its handler says to that, and what the person has still to answer.
-    public async Task ConfirmAsync(Request request, ContactDetails applicant, IReadOnlyList<string> told, IReadOnlyList<FormField> open, CancellationToken cancellationToken)
+    public async Task<MailMessage> WriteConfirmationAsync(Request request, ContactDetails applicant, IReadOnlyList<string> told, IReadOnlyList<FormField> open, CancellationToken cancellationToken)
     {
-        if (applicant.Email.Length == 0)
-        {
-            return;
-        }
-
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(applicant.Language))
         {
             var paragraphs = new List<string>
@@ -49,11 +44,7 @@ internal sealed class Correspondence(IContactHistory history, RequestMails mails
             }
 
             paragraphs.Add(texts["Mail.Link"]);
-            mails.Send(new MailMessage(applicant.Email, Cultures.Current, texts["Mail.Submitted.Subject", request.Reference], paragraphs)
-            {
-                ActionPath = PathTo(request),
-                MessageId = request.Id,
-            });
+            return new MailMessage(applicant.Email, Cultures.Current, texts["Mail.Submitted.Subject", request.Reference], paragraphs) { ActionPath = PathTo(request), MessageId = request.Id };
         }
     }
 

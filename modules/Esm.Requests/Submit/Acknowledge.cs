@@ -19,9 +19,11 @@ internal sealed class Acknowledge(RequestsDb db, Correspondence correspondence, 
             return;
         }
 
+        // Written before it is counted: from then on, on SQLite, all other writers wait.
+        var mail = await correspondence.WriteConfirmationAsync(request, submission.Applicant, told, open, cancellationToken);
         if (await MayConfirmAsync(request, cancellationToken))
         {
-            await correspondence.ConfirmAsync(request, submission.Applicant, told, open, cancellationToken);
+            mails.Send(mail);
             return;
         }
 
