@@ -1,3 +1,5 @@
+using Esm.Data;
+using Esm.Notifications.Contracts;
 using Esm.Outbox;
 using Esm.Security;
 using Esm.Testing;
@@ -74,7 +76,7 @@ public sealed class UndeliveredAnswerTests(SmtpDouble.Packages packages)
     [Theory, TestDatabases]
     public async Task What_was_opened_again_and_answered_otherwise_meanwhile_stays_closed(TestDatabase database)
     {
-        await using var server = await SmtpDouble.StartAsync(packages, "--refuse");
+        await using var server = await SmtpDouble.StartAsync(packages, "--refuse", "550", "5.1.1", Address);
         await using var tenant = await EsmTenant.StartAsync(database, Environment);
         await Reports.PrepareAsync(tenant, server.Port);
         using var citizen = tenant.NewClient();
@@ -91,6 +93,18 @@ public sealed class UndeliveredAnswerTests(SmtpDouble.Packages packages)
         Assert.Contains("Terminée", page.Text(".state"), StringComparison.Ordinal);
         Assert.DoesNotContain(Reopened, page.Text(".timeline"), StringComparison.Ordinal);
         Assert.Contains("Un e-mail n’est pas arrivé", page.Text(".timeline"), StringComparison.Ordinal);
+
+        // The person was told by phone: no agent has anything to do.
+        await tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<IOutbox>().Enqueue(new MailMessage("dernier@example.be", "fr", "Dernier", ["Rien de plus."]));
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        });
+        await tenant.DeliverMailsAsync();
+        for (var mail = await server.NextAsync(); mail.Subject != "Dernier"; mail = await server.NextAsync())
+        {
+            Assert.DoesNotContain("n’est pas arrivé", mail.Text, StringComparison.Ordinal);
+        }
     }
 
     [Theory, TestDatabases]
