@@ -59,7 +59,7 @@ internal sealed class ReconcileHoldings(SportsDb db, IRequests requests, Holding
     }
 }
 
-[BackgroundTask(Title = "Reconcile.Title", Schedule = "23 * * * *", Description = "Reconcile.Description")]
+[BackgroundTask("sports.reconcile-holdings", Title = "Reconcile.Title", Schedule = "23 * * * *", Description = "Reconcile.Description")]
 internal sealed class ReconcileHoldingsTask : IBackgroundTask
 {
     public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)

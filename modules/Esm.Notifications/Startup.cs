@@ -19,7 +19,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddModulePages<Startup>(pages => pages.RequirePermission("/Settings", NotificationsPermissions.ManageMail));
 
-        services.AddSettingsSection<MailSettings>("mail", (settings, _) => ChangeMailSettings.FindProblems(settings));
+        services.AddSettingsSection<MailSettings>((settings, _) => ChangeMailSettings.FindProblems(settings));
         services.AddOutboxHandler<MailMessage, SendMail>();
         services.AddSingleton<MailPassword>();
         services.AddScoped<MailComposer>();

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Esm.BackgroundTasks;
 using Esm.Outbox;
+using Esm.Settings;
 using Esm.Testing;
 using Esm.Upgrade.Tests.Make;
 using Esm.Upgrade.Tests.Open;
@@ -110,6 +112,21 @@ public sealed class UpgradeTests
 
         Assert.Contains("C’est propre.", (await citizen.VisitAsync("/requests/" + reference)).Text(), StringComparison.Ordinal);
         Assert.Contains(await commune.Tenant.DeliverMailsAsync(), mail => mail.To.Contains("zoe@", StringComparison.Ordinal) && mail.Text.Contains("C’est propre.", StringComparison.Ordinal));
+    }
+
+    // Earlier releases stored both under the names of classes.
+    [Theory, Fixtures]
+    public async Task Settings_and_the_history_of_tasks_are_still_read(string version, TestDatabase database)
+    {
+        await using var commune = await OpenCommune.OpenAsync(Fixture.FileOf(version, database), database);
+        await commune.Tenant.InScopeAsync(async services =>
+        {
+            Assert.Equal("Val-sur-Mehaigne & Hameaux", (await services.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(CancellationToken.None)).SiteName);
+            var tasks = await services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(CancellationToken.None);
+            Assert.Contains(tasks, task => task is { Name: "forms.delete-unkept-files", LastStartedAt: not null });
+        });
+        using var admin = await commune.VisitorAsync("admin");
+        Assert.Equal("noreply@val-sur-mehaigne.example", (await admin.VisitAsync("/admin/mail")).Find("[name='Input.From']").GetAttribute("value"));
     }
 
     // Earlier releases stored no street by itself. One of the reports is closed, one is about a cat.

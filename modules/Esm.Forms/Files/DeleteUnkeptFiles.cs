@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Esm.Forms.Files;
 
 // Whatever nobody kept is gone within the hour: files of forms that were given up, and what a process left that was killed.
-[BackgroundTask(Title = "DeleteUnkeptFiles.Title", Schedule = "*/5 * * * *", Description = "DeleteUnkeptFiles.Description")]
+[BackgroundTask("forms.delete-unkept-files", Title = "DeleteUnkeptFiles.Title", Schedule = "*/5 * * * *", Description = "DeleteUnkeptFiles.Description")]
 internal sealed class DeleteUnkeptFiles : IBackgroundTask
 {
     private const int BatchSize = 200;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Identity.Limits;
 
-[BackgroundTask(Title = "ForgetTraces.Title", Schedule = "43 * * * *", Description = "ForgetTraces.Description")]
+[BackgroundTask("identity.forget-traces", Title = "ForgetTraces.Title", Schedule = "43 * * * *", Description = "ForgetTraces.Description")]
 internal sealed class ForgetTraces : IBackgroundTask
 {
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)

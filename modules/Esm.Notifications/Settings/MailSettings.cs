@@ -3,6 +3,7 @@ using Esm.Settings;
 
 namespace Esm.Notifications.Settings;
 
+[SettingsSection("mail")]
 internal sealed record MailSettings
 {
     public MailTransportKind Transport { get; init; }

@@ -12,10 +12,14 @@ public interface IBackgroundTask
     Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken);
 }
 
-/// <summary>Says when an <see cref="IBackgroundTask"/> runs.</summary>
+/// <summary>Names an <see cref="IBackgroundTask"/> and says when it runs.</summary>
+/// <param name="name">Unique name that outlives renamed classes, under which its history is stored: <c>requests.release</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class BackgroundTaskAttribute : Attribute
+public sealed class BackgroundTaskAttribute(string name) : Attribute
 {
+    /// <summary>Name under which its history is stored.</summary>
+    public string Name { get; } = name;
+
     /// <summary>Name that admins read, or the name of a text among the module's <c>Texts</c>.</summary>
     public string Title { get; set; } = "";
 

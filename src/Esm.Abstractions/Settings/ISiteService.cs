@@ -4,7 +4,7 @@ namespace Esm.Settings;
 public interface ISiteService
 {
     /// <summary>The section, or its defaults where nobody changed it.</summary>
-    /// <typeparam name="T">A class of settings; its full name names the section.</typeparam>
+    /// <typeparam name="T">A class of settings with a <see cref="SettingsSectionAttribute"/>.</typeparam>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
         where T : class, new();

@@ -1,9 +1,19 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Settings;
 
-/// <summary>A class of settings that recipes may set, under a short name.</summary>
-/// <param name="name">Name of the section in the <c>settings</c> step, in camel case: <c>mail</c>.</param>
+/// <summary>Gives a class of settings the name under which it is stored, and under which recipes set it.</summary>
+/// <param name="name">Unique name in camel case that outlives renamed classes: <c>mail</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class SettingsSectionAttribute(string name) : Attribute
+{
+    /// <summary>Name under which it is stored.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>A class of settings that recipes may set.</summary>
+/// <param name="name">Its name, from its <see cref="SettingsSectionAttribute"/>.</param>
 /// <param name="type">The class of settings.</param>
 public abstract class SettingsSection(string name, Type type)
 {
@@ -28,22 +38,40 @@ public abstract class SettingsSection(string name, Type type)
     /// <param name="settings">The new section, of type <see cref="Type"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public abstract Task UpdateAsync(ISiteService site, object settings, CancellationToken cancellationToken);
+
+    internal static string NameOf<T>()
+        where T : class
+        => SectionName<T>.Value ?? throw new InvalidOperationException($"{typeof(T)} needs a [SettingsSection] with the name under which it is stored.");
+
+    // Attributes are slow to read.
+    private static class SectionName<T>
+    {
+        public static readonly string? Value = typeof(T).GetCustomAttribute<SettingsSectionAttribute>()?.Name;
+    }
 }
 
 /// <summary>Opens classes of settings to recipes.</summary>
 public static class SettingsSectionExtensions
 {
     /// <summary>Lets recipes set a class of settings. Properties whose name ends in Password, Secret or Token are never exported.</summary>
-    /// <typeparam name="T">The class of settings.</typeparam>
+    /// <typeparam name="T">A class of settings with a <see cref="SettingsSectionAttribute"/>.</typeparam>
     /// <param name="services">The tenant's services.</param>
-    /// <param name="name">Name of the section in the <c>settings</c> step, in camel case: <c>mail</c>.</param>
     /// <param name="findProblems">Finds what of a section cannot be stored: the same rules as those of the page where an administrator sets it. Anything can when null.</param>
-    public static IServiceCollection AddSettingsSection<T>(
-        this IServiceCollection services, string name, Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems = null)
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">The class has no name, or another has the same.</exception>
+    public static IServiceCollection AddSettingsSection<T>(this IServiceCollection services, Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems = null)
         where T : class, new()
-        => services.AddSingleton<SettingsSection>(new TypedSection<T>(name, findProblems));
+    {
+        var section = new TypedSection<T>(findProblems);
+        if (services.Any(service => service.ImplementationInstance is SettingsSection other && string.Equals(other.Name, section.Name, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"There are settings named '{section.Name}' already; {typeof(T)} cannot have the same name.");
+        }
 
-    private sealed class TypedSection<T>(string name, Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems) : SettingsSection(name, typeof(T))
+        return services.AddSingleton<SettingsSection>(section);
+    }
+
+    private sealed class TypedSection<T>(Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems) : SettingsSection(NameOf<T>(), typeof(T))
         where T : class, new()
     {
         public override IEnumerable<SettingsProblem> FindProblems(object settings, IServiceProvider services) => findProblems?.Invoke((T)settings, services) ?? [];

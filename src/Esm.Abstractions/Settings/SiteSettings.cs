@@ -3,6 +3,7 @@ using System.Net.Mail;
 namespace Esm.Settings;
 
 /// <summary>What every page of a tenant needs to know about it.</summary>
+[SettingsSection("site")]
 public sealed record SiteSettings
 {
     /// <summary>Greatest length of a name, an address on the web, a phone number and an e-mail address.</summary>

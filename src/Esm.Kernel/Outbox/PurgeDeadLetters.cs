@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Esm.Outbox;
 
 // What nobody sent again within a month holds personal data that nobody needs. Whoever had to know that it did not arrive was told when it was given up.
-[BackgroundTask(Title = "PurgeDeadLetters.Title", Schedule = "23 3 * * *", Description = "PurgeDeadLetters.Description")]
+[BackgroundTask("esm.purge-dead-letters", Title = "PurgeDeadLetters.Title", Schedule = "23 3 * * *", Description = "PurgeDeadLetters.Description")]
 internal sealed class PurgeDeadLetters(TimeProvider time) : IBackgroundTask
 {
     public const int DaysKept = 30;

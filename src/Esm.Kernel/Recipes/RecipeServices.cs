@@ -15,7 +15,6 @@ internal static class RecipeServices
         services.AddScoped<IRecipeStep, SettingsStep>();
         services.AddScoped<IRecipeStep, RecipesStep>();
         return services.AddSettingsSection<SiteSettings>(
-            "site",
             (settings, provider) => settings.FindProblems([.. provider.GetRequiredService<IExtensionManager>().Extensions.Where(extension => extension.IsTheme).Select(extension => extension.Id)]));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
     public async Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
     {
-        var section = SectionOf<T>();
+        var section = SettingsSection.NameOf<T>();
         var row = await db.Settings.SingleOrDefaultAsync(row => row.Section == section, cancellationToken);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row?.Json ?? "")));
     }
@@ -25,7 +25,7 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
     public async Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
         where T : class, new()
     {
-        var section = SectionOf<T>();
+        var section = SettingsSection.NameOf<T>();
         var json = JsonSerializer.Serialize(Unaddress(settings), Options);
         if (await db.Settings.SingleOrDefaultAsync(row => row.Section == section, cancellationToken) is { } row)
         {
@@ -39,12 +39,10 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
         unitOfWork.OnCommitted(() => cache.Sections.TryRemove(typeof(T), out _));
     }
 
-    private static string SectionOf<T>() => typeof(T).FullName!;
-
     private async Task<T> LoadAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
     {
-        var section = SectionOf<T>();
+        var section = SettingsSection.NameOf<T>();
         var json = await db.Settings.Where(row => row.Section == section).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken);
         var settings = json is null ? new T() : JsonSerializer.Deserialize<T>(json, Options)!;
         cache.Sections[typeof(T)] = settings;

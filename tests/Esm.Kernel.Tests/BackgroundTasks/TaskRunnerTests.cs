@@ -22,7 +22,7 @@ public sealed class TaskRunnerTests
 
         Assert.True(await RunAsync(tenant));
 
-        var state = await StateAsync<Sweep>(tenant);
+        var state = await StateAsync(tenant, Sweep.Name);
         Assert.Equal("Sweep the yard", state.Title);
         Assert.Equal(database == TestDatabase.Sqlite ? tenant.Clock.GetUtcNow() : TimeProvider.System.GetUtcNow(), state.LastStartedAt!.Value, TimeSpan.FromMinutes(10));
         Assert.Equal("IOException: The disk is full.", state.LastError);
@@ -108,14 +108,14 @@ public sealed class TaskRunnerTests
         await using var tenant = await StartAsync(TestDatabase.Sqlite, task);
         await BecomeDueAsync(tenant);
         await tenant.Services.GetRequiredService<TaskRunner>().RunDueAsync(host.Token);
-        Assert.Equal("Stopped with the host.", (await StateAsync<Sweep>(tenant)).LastError);
+        Assert.Equal("Stopped with the host.", (await StateAsync(tenant, Sweep.Name)).LastError);
 
         task.Work = _ => Task.CompletedTask;
         tenant.Clock.Advance(TimeSpan.FromSeconds(1));
         await RunDueAsync(tenant);
 
         Assert.Equal(2, task.Runs);
-        Assert.Null((await StateAsync<Sweep>(tenant)).LastError);
+        Assert.Null((await StateAsync(tenant, Sweep.Name)).LastError);
     }
 
     // The node was taken for dead: another goes on, and what the first one still does is neither stored nor kept.
@@ -160,7 +160,7 @@ public sealed class TaskRunnerTests
         var start = tenant.Clock.GetUtcNow();
         await tenant.CommitAsync(services => services.GetRequiredService<KernelDb>().TaskRuns.AddRange(Enumerable.Range(0, 130).Select(i => new TaskRun
         {
-            Id = Guid.CreateVersion7(start.AddMinutes(i)), TaskName = typeof(Sweep).FullName!, Node = "n", StartedAt = start.AddMinutes(i), EndedAt = start.AddMinutes(i),
+            Id = Guid.CreateVersion7(start.AddMinutes(i)), TaskName = Sweep.Name, Node = "n", StartedAt = start.AddMinutes(i), EndedAt = start.AddMinutes(i),
         })));
         tenant.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -176,10 +176,24 @@ public sealed class TaskRunnerTests
     {
         await using var tenant = await StartAsync(TestDatabase.Sqlite, new Broken());
 
-        var state = await StateAsync<Broken>(tenant);
+        var state = await StateAsync(tenant, Broken.Name);
 
         Assert.Contains("now and then", state.LastError, StringComparison.Ordinal);
         Assert.False(await RunAsync(tenant));
+    }
+
+    // Their history could not be told apart.
+    [Fact]
+    public async Task Without_a_name_or_under_one_that_is_taken_a_task_is_left_out_and_the_others_run()
+    {
+        var sweep = new Sweep();
+        await using var tenant = await StartAsync(TestDatabase.Sqlite, sweep, new SecondSweep(), new Nameless());
+
+        Assert.True(await RunAsync(tenant));
+
+        Assert.Equal(1, sweep.Runs);
+        var catalogue = tenant.Services.GetRequiredService<TaskCatalogue>();
+        Assert.DoesNotContain(catalogue.Tasks, task => task.Task is SecondSweep or Nameless);
     }
 
     private static Task<KernelTenant> StartAsync(TestDatabase database, params IBackgroundTask[] tasks)
@@ -192,18 +206,18 @@ public sealed class TaskRunnerTests
         });
 
     private static Task<bool> RunAsync(KernelTenant tenant)
-        => tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().RunAsync(typeof(Sweep).FullName!, Cancel));
+        => tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().RunAsync(Sweep.Name, Cancel));
 
     private static Task RunDueAsync(KernelTenant tenant) => tenant.Services.GetRequiredService<TaskRunner>().RunDueAsync(Cancel);
 
-    private static async Task<BackgroundTaskState> StateAsync<TTask>(KernelTenant tenant)
-        => (await tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(Cancel))).Single(state => state.Name == typeof(TTask).FullName);
+    private static async Task<BackgroundTaskState> StateAsync(KernelTenant tenant, string name)
+        => (await tenant.InScopeAsync(services => services.GetRequiredService<IBackgroundTaskMonitor>().ListAsync(Cancel))).Single(state => state.Name == name);
 
     // Seen for the first time, and then nobody ran for an hour.
     private static async Task BecomeDueAsync(KernelTenant tenant)
     {
         await RunDueAsync(tenant);
-        await ChangeAsync(tenant, db => db.ServedTasks.Where(task => task.TaskName == typeof(Sweep).FullName)
+        await ChangeAsync(tenant, db => db.ServedTasks.Where(task => task.TaskName == Sweep.Name)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.ServedUntil, new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero)), Cancel));
     }
 
@@ -216,9 +230,11 @@ public sealed class TaskRunnerTests
     });
 
     // Once a year, at 09:00 UTC: while the test runs on PostgreSQL's clock it does not become due.
-    [BackgroundTask(Title = "Sweep the yard", Schedule = "0 10 2 3 *")]
+    [BackgroundTask(Sweep.Name, Title = "Sweep the yard", Schedule = "0 10 2 3 *")]
     private sealed class Sweep : IBackgroundTask
     {
+        public const string Name = "tests.sweep";
+
         private int _runs;
 
         public int Runs => _runs;
@@ -234,9 +250,21 @@ public sealed class TaskRunnerTests
         }
     }
 
-    [BackgroundTask(Schedule = "now and then")]
+    [BackgroundTask(Broken.Name, Schedule = "now and then")]
     private sealed class Broken : IBackgroundTask
     {
+        public const string Name = "tests.broken";
+
         public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+    [BackgroundTask(Sweep.Name)]
+    private sealed class SecondSweep : IBackgroundTask
+    {
+        public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class Nameless : IBackgroundTask
+    {
+        public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
