@@ -1,6 +1,6 @@
 using Esm.Departments.Sports.Book;
-using Esm.Departments.Sports.Learn;
-using Esm.Departments.Sports.Lend;
+using Esm.Departments.Sports.Courses;
+using Esm.Departments.Sports.EquipmentLoans;
 
 namespace Esm.Departments.Sports;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Esm.Departments.Sports;
 
 // Requests went on while this module was off, or failed: what they hold from today on is compared with how they stand now.
-internal sealed class ReconcileHoldings(SportsDb db, IRequests requests, Holdings holdings, HallClock clock, IUnitOfWork unit)
+internal sealed class ReconcileHoldings(SportsDb db, IRequests requests, Holdings holdings, HallClock clock, IUnitOfWork unitOfWork)
 {
     private const int AtOnce = 200;
 
@@ -43,7 +43,7 @@ internal sealed class ReconcileHoldings(SportsDb db, IRequests requests, Holding
             return;
         }
 
-        await unit.TryCommitAsync(cancellationToken);
+        await unitOfWork.TryCommitAsync(cancellationToken);
     }
 
     private async Task<HashSet<Guid>> ListAsync(bool isHeld, CancellationToken cancellationToken)

@@ -2,9 +2,9 @@ using Esm.BackgroundTasks;
 using Esm.Catalogue.Contracts;
 using Esm.Data;
 using Esm.Departments.Sports.Book;
+using Esm.Departments.Sports.Courses;
 using Esm.Departments.Sports.Data;
-using Esm.Departments.Sports.Learn;
-using Esm.Departments.Sports.Lend;
+using Esm.Departments.Sports.EquipmentLoans;
 using Esm.Departments.Sports.Manage;
 using Esm.Departments.Sports.Recipes;
 using Esm.Departments.Sports.Week;
@@ -28,18 +28,18 @@ internal sealed class Startup : StartupBase
         services.AddModuleDb<SportsDb>();
         services.AddModulePages<Startup>(pages => pages
             .AllowAnonymous("/Book")
-            .AllowAnonymous("/Learn")
+            .AllowAnonymous("/Courses")
             .RequirePermission("/Week", Permissions.ViewSportsCalendar)
             .RequirePermission("/Manage", Permissions.ManageSports));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<ILifeEventProvider, LifeEvents>();
         services.AddScoped<IRecipeStep, SportsStep>();
-        services.AddScoped<HallClock>().AddScoped<FreeSlots>().AddScoped<NearestSlots>().AddScoped<JudgeSlot>();
+        services.AddScoped<HallClock>().AddScoped<FreeSlots>().AddScoped<NearestSlots>().AddScoped<CheckSlot>();
         services.AddScoped<HoldHall>().AddScoped<BookingView>().AddScoped<SlotForm>();
         services.AddFieldType<HallSlotField>(HallSlotField.TypeName);
         services.AddRequestHandler<HallBookingHandler>("sports.hall-booking");
-        services.AddScoped<Stock>().AddScoped<JudgeLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
+        services.AddScoped<Stock>().AddScoped<CheckLoan>().AddScoped<HoldEquipment>().AddScoped<LoanView>();
         services.AddFieldType<EquipmentLoanField>(EquipmentLoanField.TypeName);
         services.AddRequestHandler<EquipmentLoanHandler>("sports.equipment-loan");
         services.AddScoped<CourseList>().AddScoped<LeaveCourse>().AddScoped<SamePerson>().AddScoped<TellMovedUp>().AddScoped<RegistrationView>();

@@ -14,7 +14,7 @@ namespace Esm.Data;
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
     // EF Core 10 shows a model to others before it is ready, when two contexts of a kind are used for the first time at once: "The model must be finalized".
-    internal static readonly Lock FirstLook = new();
+    internal static readonly Lock ModelWarmUp = new();
 
     internal DatabaseSession? Session { get; set; }
 

@@ -40,7 +40,7 @@ public static class ModuleDbExtensions
         options.ConfigureWarnings(warnings => warnings
             .Log((RelationalEventId.CommandExecuted, LogLevel.Trace), (RelationalEventId.CommandError, LogLevel.Debug)));
         var pool = new PooledDbContextFactory<TContext>(options.Options, PoolSize);
-        lock (ModuleDbContext.FirstLook)
+        lock (ModuleDbContext.ModelWarmUp)
         {
             using var context = pool.CreateDbContext();
             _ = context.Model;

@@ -14,15 +14,15 @@ public static class RetryExtensions
     /// database gave its transaction up in favour of another. Before each further attempt the unit of work is rolled back, so the work reads anew.
     /// </summary>
     /// <typeparam name="T">A type that may be null: an outcome, or a nullable value.</typeparam>
-    /// <param name="unit">The unit of work that the work commits.</param>
+    /// <param name="unitOfWork">The unit of work that the work commits.</param>
     /// <param name="attempt">Reads, decides and commits; null where the commit was lost.</param>
     /// <param name="cancellationToken">Stops the work and the pauses.</param>
     /// <returns>The outcome; null where <see cref="MaxAttempts"/> were lost. Whoever asked is then told to try again, with all they typed.</returns>
-    public static async Task<T> RetryAsync<T>(this IUnitOfWork unit, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public static async Task<T> RetryAsync<T>(this IUnitOfWork unitOfWork, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         for (var made = 1; ; made++)
         {
-            var outcome = await TryAsync(unit, attempt, cancellationToken);
+            var outcome = await TryAsync(unitOfWork, attempt, cancellationToken);
             if (outcome is not null || made == MaxAttempts)
             {
                 return outcome;
@@ -41,7 +41,7 @@ public static class RetryExtensions
 #pragma warning restore CA5394
     }
 
-    private static async Task<T> TryAsync<T>(IUnitOfWork unit, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    private static async Task<T> TryAsync<T>(IUnitOfWork unitOfWork, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         var outcome = default(T)!;
         try
@@ -55,7 +55,7 @@ public static class RetryExtensions
 
         if (outcome is null)
         {
-            await unit.RollbackAsync();
+            await unitOfWork.RollbackAsync();
         }
 
         return outcome;

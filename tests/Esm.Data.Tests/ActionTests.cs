@@ -18,14 +18,14 @@ public sealed class ActionTests
 
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            unit.OnCommitted(() => ran.Add("never"));
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            unitOfWork.OnCommitted(() => ran.Add("never"));
             services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
-            await unit.TryCommitAsync(None);
+            await unitOfWork.TryCommitAsync(None);
 
-            unit.OnCommitted(() => ran.Add("once"));
-            await unit.CommitAsync(None);
-            await unit.CommitAsync(None);
+            unitOfWork.OnCommitted(() => ran.Add("once"));
+            await unitOfWork.CommitAsync(None);
+            await unitOfWork.CommitAsync(None);
         });
 
         Assert.Equal(["once"], ran);
@@ -40,16 +40,16 @@ public sealed class ActionTests
 
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             var db = services.GetRequiredService<NoteDb>();
-            unit.OnDiscarded(() => ran.Add("refused"));
+            unitOfWork.OnDiscarded(() => ran.Add("refused"));
             db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
-            await unit.TryCommitAsync(None);
+            await unitOfWork.TryCommitAsync(None);
 
-            unit.OnDiscarded(() => ran.Add("never"));
-            await unit.CommitAsync(None);
+            unitOfWork.OnDiscarded(() => ran.Add("never"));
+            await unitOfWork.CommitAsync(None);
 
-            unit.OnDiscarded(() => ran.Add("left"));
+            unitOfWork.OnDiscarded(() => ran.Add("left"));
         });
 
         Assert.Equal(["refused", "left"], ran);
@@ -64,11 +64,11 @@ public sealed class ActionTests
 
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            unit.OnDiscarded(() => throw new IOException());
-            unit.OnDiscarded(() => ran.Add("once"));
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            unitOfWork.OnDiscarded(() => throw new IOException());
+            unitOfWork.OnDiscarded(() => ran.Add("once"));
             services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
-            Assert.Equal(CommitResult.Duplicate, await unit.TryCommitAsync(None));
+            Assert.Equal(CommitResult.Duplicate, await unitOfWork.TryCommitAsync(None));
         });
 
         Assert.Equal(["once"], ran);
@@ -83,11 +83,11 @@ public sealed class ActionTests
 
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            unit.OnDiscarded(() => ran.Add("never"));
-            unit.OnCommitted(() => throw new TimeoutException());
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            unitOfWork.OnDiscarded(() => ran.Add("never"));
+            unitOfWork.OnCommitted(() => throw new TimeoutException());
             services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "stored" });
-            await Assert.ThrowsAsync<TimeoutException>(() => unit.CommitAsync(None));
+            await Assert.ThrowsAsync<TimeoutException>(() => unitOfWork.CommitAsync(None));
         });
 
         Assert.Empty(ran);
@@ -102,11 +102,11 @@ public sealed class ActionTests
 
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            unit.OnDiscarded(() => ran.Add("never"));
-            await unit.BeginAsync(None);
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            unitOfWork.OnDiscarded(() => ran.Add("never"));
+            await unitOfWork.BeginAsync(None);
             await Assert.ThrowsAnyAsync<Exception>(() => services.GetRequiredService<NoteDb>().Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())", None));
-            await Assert.ThrowsAnyAsync<Exception>(() => unit.CommitAsync(None));
+            await Assert.ThrowsAnyAsync<Exception>(() => unitOfWork.CommitAsync(None));
         });
 
         Assert.Empty(ran);

@@ -41,19 +41,19 @@ public sealed class DeadlockTests
 
         var storing = Task.Run(() => tenant.InScopeAsync(services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             var notes = services.GetRequiredService<NoteDb>().Notes;
-            return unit.RetryAsync(
+            return unitOfWork.RetryAsync(
                 async cancellationToken =>
                 {
                     attempts++;
-                    await unit.BeginAsync(cancellationToken);
+                    await unitOfWork.BeginAsync(cancellationToken);
                     foreach (var key in new[] { "a", "b" })
                     {
                         await notes.Where(note => note.Key == key).ExecuteUpdateAsync(set => set.SetProperty(note => note.Text, "stored"), cancellationToken);
                     }
 
-                    return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? "done" : null;
+                    return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? "done" : null;
                 },
                 None);
         }), None);
@@ -72,14 +72,14 @@ public sealed class DeadlockTests
 
         var storing = Task.Run(() => tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            await unit.BeginAsync(None);
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            await unitOfWork.BeginAsync(None);
             foreach (var note in await services.GetRequiredService<NoteDb>().Notes.ToListAsync(None))
             {
                 note.Text = "stored";
             }
 
-            return await unit.TryCommitAsync(None);
+            return await unitOfWork.TryCommitAsync(None);
         }), None);
         await other.WaitForAsync("a");
 

@@ -18,16 +18,16 @@ public sealed class LockTests
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             var notes = services.GetRequiredService<NoteDb>().Notes;
-            await unit.LockAsync(["places"], None);
+            await unitOfWork.LockAsync(["places"], None);
             if (await notes.CountAsync(None) < Places)
             {
                 await Task.Delay(10, None);
                 notes.Add(new Note { Id = Guid.CreateVersion7(), Key = $"{i}" });
             }
 
-            await unit.CommitAsync(None);
+            await unitOfWork.CommitAsync(None);
         }))));
 
         Assert.Equal(Places, (await tenant.KeysAsync()).Count);
@@ -60,26 +60,26 @@ public sealed class LockTests
     {
         await using var tenant = await DataTenant.StartAsync(database);
         await using var refused = tenant.NewScope();
-        var unit = refused.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        var unitOfWork = refused.ServiceProvider.GetRequiredService<IUnitOfWork>();
         var taken = new List<string>();
-        await unit.LockAsync(["a"], None);
+        await unitOfWork.LockAsync(["a"], None);
         refused.ServiceProvider.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "never" });
-        unit.Publish(new NoteWritten("never"));
-        unit.OnCommitted(() => taken.Add("committed"));
-        unit.OnDiscarded(() => taken.Add("discarded"));
+        unitOfWork.Publish(new NoteWritten("never"));
+        unitOfWork.OnCommitted(() => taken.Add("committed"));
+        unitOfWork.OnDiscarded(() => taken.Add("discarded"));
 
-        await unit.RollbackAsync();
+        await unitOfWork.RollbackAsync();
 
         await LockAndCommitAsync(tenant, "a").WaitAsync(TimeSpan.FromSeconds(10), None);
-        await unit.CommitAsync(None);
+        await unitOfWork.CommitAsync(None);
         Assert.Equal(["discarded"], taken);
         Assert.Empty(await tenant.KeysAsync());
     }
 
     private static Task LockAndCommitAsync(DataTenant tenant, params string[] keys) => tenant.InScopeAsync(async services =>
     {
-        var unit = services.GetRequiredService<IUnitOfWork>();
-        await unit.LockAsync(keys, None);
-        await unit.CommitAsync(None);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.LockAsync(keys, None);
+        await unitOfWork.CommitAsync(None);
     });
 }

@@ -9,9 +9,9 @@ internal static class Notes
     public static Task AddNoteAsync(this DataTenant tenant, string key) => tenant.InScopeAsync(async services =>
     {
         services.GetRequiredService<NoteDb>().Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = key });
-        var unit = services.GetRequiredService<IUnitOfWork>();
-        unit.Publish(new NoteWritten(key));
-        await unit.CommitAsync(CancellationToken.None);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        unitOfWork.Publish(new NoteWritten(key));
+        await unitOfWork.CommitAsync(CancellationToken.None);
     });
 
     public static Task SetTextAsync(this DataTenant tenant, string text) => tenant.InScopeAsync(async services =>

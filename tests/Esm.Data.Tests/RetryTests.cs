@@ -61,16 +61,16 @@ public sealed class RetryTests
         await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite);
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             var attempts = 0;
-            Assert.Equal("done", await unit.RetryAsync(
+            Assert.Equal("done", await unitOfWork.RetryAsync(
                 async cancellationToken =>
                 {
-                    await unit.BeginAsync(cancellationToken);
+                    await unitOfWork.BeginAsync(cancellationToken);
                     return ++attempts < 3 ? null : "done";
                 },
                 None));
-            await unit.RollbackAsync();
+            await unitOfWork.RollbackAsync();
         });
 
         await tenant.AddNoteAsync("next");
@@ -78,13 +78,13 @@ public sealed class RetryTests
 
     private static Task<string?> CountUpAsync(DataTenant tenant) => tenant.InScopeAsync(services =>
     {
-        var unit = services.GetRequiredService<IUnitOfWork>();
-        return unit.RetryAsync(
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        return unitOfWork.RetryAsync(
             async cancellationToken =>
             {
                 var note = await services.GetRequiredService<NoteDb>().Notes.SingleAsync(cancellationToken);
                 note.Text += "+";
-                return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? note.Text : null;
+                return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? note.Text : null;
             },
             None);
     });

@@ -61,12 +61,12 @@ public sealed class UnitOfWorkTests
         await tenant.InScopeAsync(async services =>
         {
             var db = services.GetRequiredService<NoteDb>();
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "taken" });
-            Assert.Equal(CommitResult.Duplicate, await unit.TryCommitAsync(None));
+            Assert.Equal(CommitResult.Duplicate, await unitOfWork.TryCommitAsync(None));
 
             db.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "free" });
-            Assert.Equal(CommitResult.Committed, await unit.TryCommitAsync(None));
+            Assert.Equal(CommitResult.Committed, await unitOfWork.TryCommitAsync(None));
         });
 
         Assert.Equal(["free", "taken"], await tenant.KeysAsync());
@@ -141,13 +141,13 @@ public sealed class UnitOfWorkTests
         public Task HandleAsync(NoteWritten notification, CancellationToken cancellationToken) => throw new TimeoutException();
     }
 
-    private sealed class Echo(IUnitOfWork unit) : IEventHandler<NoteWritten>
+    private sealed class Echo(IUnitOfWork unitOfWork) : IEventHandler<NoteWritten>
     {
         public Task HandleAsync(NoteWritten notification, CancellationToken cancellationToken)
         {
             if (!notification.Key.EndsWith("again", StringComparison.Ordinal))
             {
-                unit.Publish(new NoteWritten(notification.Key + " again"));
+                unitOfWork.Publish(new NoteWritten(notification.Key + " again"));
             }
 
             return Task.CompletedTask;

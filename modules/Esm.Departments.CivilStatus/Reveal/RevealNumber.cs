@@ -62,11 +62,11 @@ internal sealed class MayReveal(IAuthorizationService authorization, IMembership
             && (await membership.GetDepartmentsAsync(user.GetUserId(), cancellationToken)).Contains(request.DepartmentCode, StringComparer.Ordinal);
 }
 
-internal sealed class NoteLook(IRequests requests, IUnitOfWork unit, IStringLocalizer<Texts> texts)
+internal sealed class NoteLook(IRequests requests, IUnitOfWork unitOfWork, IStringLocalizer<Texts> texts)
 {
     // A colleague who changes the request at the same moment is not in the way: the note is written after it. False: there is no such request.
     public Task<bool?> WriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
-        => unit.RetryAsync(attempt => TryWriteAsync(requestId, agent, label, attempt), cancellationToken);
+        => unitOfWork.RetryAsync(attempt => TryWriteAsync(requestId, agent, label, attempt), cancellationToken);
 
     private async Task<bool?> TryWriteAsync(Guid requestId, string agent, string label, CancellationToken cancellationToken)
     {
@@ -75,6 +75,6 @@ internal sealed class NoteLook(IRequests requests, IUnitOfWork unit, IStringLoca
             return false;
         }
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? true : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? true : null;
     }
 }

@@ -17,14 +17,14 @@ internal enum FollowOutcome
     NotStored,
 }
 
-internal sealed class FollowReport(EnvironmentDb db, IRequests requests, IUnitOfWork unit)
+internal sealed class FollowReport(EnvironmentDb db, IRequests requests, IUnitOfWork unitOfWork)
 {
     public Task<PlacedReport?> FindAsync(Guid reportId, string offeringCode, CancellationToken cancellationToken)
         => db.Reports.AsNoTracking().SingleOrDefaultAsync(report => report.Id == reportId && report.OfferingCode == offeringCode && report.IsOpen, cancellationToken);
 
     // Lost to another may be the follower, sent twice, or the request, which an agent changed.
     public async Task<FollowOutcome> HandleAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
-        => await unit.RetryAsync(attempt => TryFollowAsync(report, follower, attempt), cancellationToken) ?? FollowOutcome.NotStored;
+        => await unitOfWork.RetryAsync(attempt => TryFollowAsync(report, follower, attempt), cancellationToken) ?? FollowOutcome.NotStored;
 
     private async Task<FollowOutcome?> TryFollowAsync(PlacedReport report, ContactDetails follower, CancellationToken cancellationToken)
     {
@@ -33,6 +33,6 @@ internal sealed class FollowReport(EnvironmentDb db, IRequests requests, IUnitOf
             return FollowOutcome.Closed;
         }
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? FollowOutcome.Followed : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? FollowOutcome.Followed : null;
     }
 }

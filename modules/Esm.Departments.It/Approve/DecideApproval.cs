@@ -25,10 +25,10 @@ internal enum DecideOutcome
     Gone,
 }
 
-internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval read, IUnitOfWork unit, TimeProvider time)
+internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval read, IUnitOfWork unitOfWork, TimeProvider time)
 {
     public async Task<DecideOutcome> HandleAsync(Guid approvalId, bool approves, string reason, CancellationToken cancellationToken)
-        => await unit.RetryAsync(attempt => TryDecideAsync(approvalId, approves, reason, attempt), cancellationToken) ?? DecideOutcome.NotStored;
+        => await unitOfWork.RetryAsync(attempt => TryDecideAsync(approvalId, approves, reason, attempt), cancellationToken) ?? DecideOutcome.NotStored;
 
     // What the reason leaves to be filled in: it goes out by mail as answers do.
     public Task<string?> FindGapAsync(ApprovalView view, string reason, CancellationToken cancellationToken)
@@ -57,6 +57,6 @@ internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval r
             return DecideOutcome.NotWaiting;
         }
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? DecideOutcome.Done : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? DecideOutcome.Done : null;
     }
 }

@@ -42,10 +42,10 @@ internal enum AskAnotherOutcome
 internal sealed record Asking(ClaimsPrincipal Agent, string Reference, Guid Replaces, Guid ManagerId);
 
 // Asks another colleague to agree, where the one who was asked is gone or does not answer.
-internal sealed class AskAnotherApprover(IAgentRequests requests, PendingApprovals pending, Approvers approvers, ReplaceApproval replace, IUnitOfWork unit)
+internal sealed class AskAnotherApprover(IAgentRequests requests, PendingApprovals pending, Approvers approvers, ReplaceApproval replace, IUnitOfWork unitOfWork)
 {
     public async Task<AskAnotherOutcome> HandleAsync(Asking asking, CancellationToken cancellationToken)
-        => await unit.RetryAsync(attempt => TryAskAsync(asking, attempt), cancellationToken) ?? AskAnotherOutcome.NotStored;
+        => await unitOfWork.RetryAsync(attempt => TryAskAsync(asking, attempt), cancellationToken) ?? AskAnotherOutcome.NotStored;
 
     private async Task<AskAnotherOutcome?> TryAskAsync(Asking asking, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ internal sealed class AskAnotherApprover(IAgentRequests requests, PendingApprova
             null => AskAnotherOutcome.NotPermitted,
             { IsInterested: true } => AskAnotherOutcome.Interested,
             var approver when !await replace.HandleAsync(request, asked, approver.User, asking.Agent.GetDisplayName(), cancellationToken) => AskAnotherOutcome.NotWaiting,
-            _ => await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? AskAnotherOutcome.Done : null,
+            _ => await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? AskAnotherOutcome.Done : null,
         };
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Book;
 
-internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, HoldHall hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
+internal sealed class HallBookingHandler(CheckSlot check, NearestSlots nearest, HoldHall hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public string CitizenPartial => "_HallBookingCitizen";
 
@@ -22,7 +22,7 @@ internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, 
             return HandlerAnswer.Accepted;
         }
 
-        return await judge.JudgeAsync(slot, cancellationToken) switch
+        return await check.HandleAsync(slot, cancellationToken) switch
         {
             SlotVerdict.Free => HandlerAnswer.Accepted,
             SlotVerdict.Past => HandlerAnswer.Refuse(field.Key, texts["Slot.Past"]),
@@ -72,7 +72,7 @@ internal sealed class HallBookingHandler(JudgeSlot judge, NearestSlots nearest, 
         => request.Info.State == Endings.Done ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
 
     private async Task<LocatedSlot?> LocateAsync(FormField field, FormAnswers answers, CancellationToken cancellationToken)
-        => HallSlot.Read(answers.Find(field.Key)) is { } slot ? await judge.LocateAsync(slot, cancellationToken) : null;
+        => HallSlot.Read(answers.Find(field.Key)) is { } slot ? await check.LocateAsync(slot, cancellationToken) : null;
 
     private string SayClosed(LocatedSlot slot, HourSpan? open)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Departments.Sports.Book;
 
 // A hall, a day, an hour, and how many hours. Whether it may be booked is for the handler to say.
-internal sealed class HallSlotField(JudgeSlot judge, FreeSlots free, HallClock clock, IStringLocalizer<Texts> texts) : IFieldType
+internal sealed class HallSlotField(CheckSlot check, FreeSlots free, HallClock clock, IStringLocalizer<Texts> texts) : IFieldType
 {
     public const string TypeName = "hall-slot";
 
@@ -30,7 +30,7 @@ internal sealed class HallSlotField(JudgeSlot judge, FreeSlots free, HallClock c
             return new FieldReading(slot.ToJson(), error);
         }
 
-        if (await judge.LocateAsync(slot, cancellationToken) is not { } located)
+        if (await check.LocateAsync(slot, cancellationToken) is not { } located)
         {
             return new FieldReading(slot.ToJson(), texts["Slot.NoSuchHour"]);
         }

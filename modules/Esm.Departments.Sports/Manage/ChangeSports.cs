@@ -1,6 +1,6 @@
 using Esm.Data;
+using Esm.Departments.Sports.Courses;
 using Esm.Departments.Sports.Data;
-using Esm.Departments.Sports.Learn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Departments.Sports.Manage;
@@ -14,7 +14,7 @@ internal enum ChangeOutcome
 }
 
 // What the department changes without a recipe: stock, capacity, opening hours.
-internal sealed class ChangeSports(SportsDb db, CourseList courses, TellMovedUp tell, IUnitOfWork unit)
+internal sealed class ChangeSports(SportsDb db, CourseList courses, TellMovedUp tell, IUnitOfWork unitOfWork)
 {
     public const int MostOfOne = 100_000;
 
@@ -72,5 +72,5 @@ internal sealed class ChangeSports(SportsDb db, CourseList courses, TellMovedUp 
     }
 
     private async Task<ChangeOutcome> CommitAsync(CancellationToken cancellationToken)
-        => await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? ChangeOutcome.Saved : ChangeOutcome.Stale;
+        => await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? ChangeOutcome.Saved : ChangeOutcome.Stale;
 }

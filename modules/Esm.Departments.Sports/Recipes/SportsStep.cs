@@ -36,9 +36,9 @@ internal sealed class SportsStep(SportsDb db) : RecipeStep<SportsPayload>
         var courses = await db.Courses.AsNoTracking().ToDictionaryAsync(course => course.Code, cancellationToken);
         return
         [
-            .. Plan("hall", payload.Halls, wished => wished.Code, halls, (hall, wished) => hall.Write(wished.ToTexts())),
-            .. Plan("equipment", payload.Equipment, wished => wished.Code, equipment, (one, wished) => one.Write(wished.Name, wished.Stock)),
-            .. Plan("course", payload.Courses, wished => wished.Code, courses, (course, wished) => course.Write(wished.ToTexts())),
+            .. Plan("hall", payload.Halls, requested => requested.Code, halls, (hall, requested) => hall.Write(requested.ToTexts())),
+            .. Plan("equipment", payload.Equipment, requested => requested.Code, equipment, (one, requested) => one.Write(requested.Name, requested.Stock)),
+            .. Plan("course", payload.Courses, requested => requested.Code, courses, (course, requested) => course.Write(requested.ToTexts())),
         ];
     }
 
@@ -48,39 +48,39 @@ internal sealed class SportsStep(SportsDb db) : RecipeStep<SportsPayload>
         await db.Halls.LoadAsync(cancellationToken);
         await db.Equipment.LoadAsync(cancellationToken);
         await db.Courses.LoadAsync(cancellationToken);
-        foreach (var wished in payload.Halls)
+        foreach (var requested in payload.Halls)
         {
-            var hall = db.Halls.Local.FirstOrDefault(one => one.Code == wished.Code) ?? db.Halls.Add(new Hall { Code = wished.Code }).Entity;
-            hall.Write(wished.ToTexts());
+            var hall = db.Halls.Local.FirstOrDefault(one => one.Code == requested.Code) ?? db.Halls.Add(new Hall { Code = requested.Code }).Entity;
+            hall.Write(requested.ToTexts());
         }
 
-        foreach (var wished in payload.Equipment)
+        foreach (var requested in payload.Equipment)
         {
-            var equipment = db.Equipment.Local.FirstOrDefault(one => one.Code == wished.Code) ?? db.Equipment.Add(new Equipment { Code = wished.Code }).Entity;
-            equipment.Write(wished.Name, wished.Stock);
+            var equipment = db.Equipment.Local.FirstOrDefault(one => one.Code == requested.Code) ?? db.Equipment.Add(new Equipment { Code = requested.Code }).Entity;
+            equipment.Write(requested.Name, requested.Stock);
         }
 
-        foreach (var wished in payload.Courses)
+        foreach (var requested in payload.Courses)
         {
-            var course = db.Courses.Local.FirstOrDefault(one => one.Code == wished.Code) ?? db.Courses.Add(new Course { Code = wished.Code }).Entity;
-            course.Write(wished.ToTexts());
+            var course = db.Courses.Local.FirstOrDefault(one => one.Code == requested.Code) ?? db.Courses.Add(new Course { Code = requested.Code }).Entity;
+            course.Write(requested.ToTexts());
         }
     }
 
-    private static IEnumerable<string> Plan<TWished, TRow>(
-        string what, IEnumerable<TWished> wishes, Func<TWished, string> codeOf, Dictionary<string, TRow> rows, Func<TRow, TWished, bool> change)
+    private static IEnumerable<string> Plan<TRequested, TRow>(
+        string what, IEnumerable<TRequested> wishes, Func<TRequested, string> codeOf, Dictionary<string, TRow> rows, Func<TRow, TRequested, bool> change)
     {
-        foreach (var wished in wishes)
+        foreach (var requested in wishes)
         {
-            if (!rows.TryGetValue(codeOf(wished), out var row))
+            if (!rows.TryGetValue(codeOf(requested), out var row))
             {
-                yield return $"Create the {what} {codeOf(wished)}";
+                yield return $"Create the {what} {codeOf(requested)}";
                 continue;
             }
 
-            if (change(row, wished))
+            if (change(row, requested))
             {
-                yield return $"Change the {what} {codeOf(wished)}";
+                yield return $"Change the {what} {codeOf(requested)}";
             }
         }
     }

@@ -24,7 +24,7 @@ internal abstract record ChangePasswordOutcome
 
 internal sealed class ChangePassword(PasswordCheck check, SignInManager<Account> signIn, AccountMails mails, IUnitOfWork unitOfWork)
 {
-    public async Task<ChangePasswordOutcome> HandleAsync(Guid accountId, string current, string wished, CancellationToken cancellationToken)
+    public async Task<ChangePasswordOutcome> HandleAsync(Guid accountId, string current, string requested, CancellationToken cancellationToken)
     {
         var account = await check.TryAgainAsync(accountId, current, cancellationToken);
         if (account is null)
@@ -32,14 +32,14 @@ internal sealed class ChangePassword(PasswordCheck check, SignInManager<Account>
             return new ChangePasswordOutcome.WrongPassword();
         }
 
-        if (await signIn.UserManager.FindProblemAsync(account, wished) is { } problem)
+        if (await signIn.UserManager.FindProblemAsync(account, requested) is { } problem)
         {
             await unitOfWork.CommitAsync(cancellationToken);
             return new ChangePasswordOutcome.WeakPassword(problem);
         }
 
         // The new stamp ends the sessions that are open elsewhere.
-        account.PasswordHash = signIn.UserManager.PasswordHasher.HashPassword(account, wished);
+        account.PasswordHash = signIn.UserManager.PasswordHasher.HashPassword(account, requested);
         account.RenewStamp();
         await mails.SendPasswordChangedAsync(account, cancellationToken);
         if (await unitOfWork.TryCommitAsync(cancellationToken) != CommitResult.Committed)

@@ -10,7 +10,7 @@ internal sealed class PasswordModel(ChangePassword change, IStringLocalizer<Text
     public string? Current { get; set; }
 
     [BindProperty]
-    public string? Wished { get; set; }
+    public string? Requested { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -19,16 +19,16 @@ internal sealed class PasswordModel(ChangePassword change, IStringLocalizer<Text
             return Refuse(nameof(Current), "SignIn.PasswordMissing");
         }
 
-        if (string.IsNullOrEmpty(Wished))
+        if (string.IsNullOrEmpty(Requested))
         {
-            return Refuse(nameof(Wished), "Password.Missing");
+            return Refuse(nameof(Requested), "Password.Missing");
         }
 
-        return await change.HandleAsync(User.GetUserId(), Current, Wished, cancellationToken) switch
+        return await change.HandleAsync(User.GetUserId(), Current, Requested, cancellationToken) switch
         {
             ChangePasswordOutcome.Done => Confirm(),
             ChangePasswordOutcome.WrongPassword => Refuse(nameof(Current), "Account.WrongPassword"),
-            ChangePasswordOutcome.WeakPassword weak => Refuse(nameof(Wished), weak.TextKey),
+            ChangePasswordOutcome.WeakPassword weak => Refuse(nameof(Requested), weak.TextKey),
             ChangePasswordOutcome.Stale => Refuse("", "Stale"),
             var outcome => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };

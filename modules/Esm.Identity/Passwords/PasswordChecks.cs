@@ -5,7 +5,7 @@ namespace Esm.Identity.Passwords;
 
 internal static class PasswordChecks
 {
-    // Key of the text that says what is wrong with a wished password, or null.
+    // Key of the text that says what is wrong with a requested password, or null.
     public static async Task<string?> FindProblemAsync(this UserManager<Account> accounts, Account account, string password)
     {
         foreach (var validator in accounts.PasswordValidators)

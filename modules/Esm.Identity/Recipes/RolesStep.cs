@@ -66,16 +66,16 @@ internal sealed class RolesStep(IdentityDb db, SaveRole save, DefaultRoles defau
     protected override async Task<IReadOnlyList<string>> PlanAsync(RolesPayload payload, CancellationToken cancellationToken)
     {
         var plan = new List<string>();
-        foreach (var wished in payload.Roles)
+        foreach (var requested in payload.Roles)
         {
-            var role = await FindAsync(wished.Name, cancellationToken);
+            var role = await FindAsync(requested.Name, cancellationToken);
             if (role is null)
             {
-                plan.Add($"Create the role {wished.Name}");
+                plan.Add($"Create the role {requested.Name}");
             }
-            else if (await DiffersAsync(role, wished, cancellationToken))
+            else if (await DiffersAsync(role, requested, cancellationToken))
             {
-                plan.Add($"Change the permissions of the role {wished.Name}");
+                plan.Add($"Change the permissions of the role {requested.Name}");
             }
         }
 
@@ -85,25 +85,25 @@ internal sealed class RolesStep(IdentityDb db, SaveRole save, DefaultRoles defau
     protected override async Task ExecuteAsync(RolesPayload payload, RecipeExecutionContext context, CancellationToken cancellationToken)
     {
         await defaults.AddMissingAsync(cancellationToken);
-        foreach (var wished in payload.Roles)
+        foreach (var requested in payload.Roles)
         {
-            var role = await FindAsync(wished.Name, cancellationToken) ?? db.Roles.Add(Role.Named(wished.Name)).Entity;
-            if (await DiffersAsync(role, wished, cancellationToken))
+            var role = await FindAsync(requested.Name, cancellationToken) ?? db.Roles.Add(Role.Named(requested.Name)).Entity;
+            if (await DiffersAsync(role, requested, cancellationToken))
             {
-                await save.SetAsync(role, among: null, wished.Permissions!, cancellationToken);
+                await save.SetAsync(role, among: null, requested.Permissions!, cancellationToken);
             }
         }
     }
 
-    private async Task<bool> DiffersAsync(Role role, RolePayload wished, CancellationToken cancellationToken)
+    private async Task<bool> DiffersAsync(Role role, RolePayload requested, CancellationToken cancellationToken)
     {
-        if (wished.Permissions is null)
+        if (requested.Permissions is null)
         {
             return false;
         }
 
         var held = await db.RolePermissions.Where(one => one.RoleId == role.Id).Select(one => one.Permission).ToListAsync(cancellationToken);
-        return !role.IsCustomised || !held.ToHashSet(StringComparer.Ordinal).SetEquals(wished.Permissions);
+        return !role.IsCustomised || !held.ToHashSet(StringComparer.Ordinal).SetEquals(requested.Permissions);
     }
 
     private async Task<Role?> FindAsync(string name, CancellationToken cancellationToken)

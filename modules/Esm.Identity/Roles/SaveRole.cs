@@ -33,7 +33,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
         return await CommitAsync(cancellationToken);
     }
 
-    public async Task<SaveRoleOutcome> ChangeAsync(string name, IReadOnlyCollection<string> wished, long version, CancellationToken cancellationToken)
+    public async Task<SaveRoleOutcome> ChangeAsync(string name, IReadOnlyCollection<string> requested, long version, CancellationToken cancellationToken)
     {
         var (role, refusal) = await FindAsync(name, version, cancellationToken);
         if (role is null)
@@ -43,7 +43,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
 
         // Only what the form showed is changed: permissions of features that are switched off stay as they were.
         var shown = roles.Permissions.Select(permission => permission.Name).ToHashSet(StringComparer.Ordinal);
-        await SetAsync(role, shown, wished, cancellationToken);
+        await SetAsync(role, shown, requested, cancellationToken);
         return await CommitAsync(cancellationToken);
     }
 
@@ -63,11 +63,11 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
     }
 
     // Also for recipes, which commit themselves.
-    public async Task SetAsync(Role role, IReadOnlySet<string>? among, IReadOnlyCollection<string> wished, CancellationToken cancellationToken)
+    public async Task SetAsync(Role role, IReadOnlySet<string>? among, IReadOnlyCollection<string> requested, CancellationToken cancellationToken)
     {
         var held = await db.RolePermissions.Where(one => one.RoleId == role.Id).ToListAsync(cancellationToken);
-        db.RolePermissions.RemoveRange(held.Where(one => !wished.Contains(one.Permission) && (among is null || among.Contains(one.Permission))));
-        var missing = wished.Distinct(StringComparer.Ordinal).Where(name => (among is null || among.Contains(name)) && held.TrueForAll(one => one.Permission != name));
+        db.RolePermissions.RemoveRange(held.Where(one => !requested.Contains(one.Permission) && (among is null || among.Contains(one.Permission))));
+        var missing = requested.Distinct(StringComparer.Ordinal).Where(name => (among is null || among.Contains(name)) && held.TrueForAll(one => one.Permission != name));
         db.RolePermissions.AddRange(missing.Select(name => new RolePermission { RoleId = role.Id, Permission = name }));
         role.IsCustomised = true;
         if (db.Entry(role).State == EntityState.Unchanged)

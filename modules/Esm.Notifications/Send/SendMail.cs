@@ -6,7 +6,7 @@ using Esm.Settings;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unit, IOutbox outbox) : IOutboxHandler<MailMessage>
+internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unitOfWork, IOutbox outbox) : IOutboxHandler<MailMessage>
 {
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
 
         if (settings.Transport == MailTransportKind.Smtp)
         {
-            unit.Publish(new MailAccepted(message.To));
+            unitOfWork.Publish(new MailAccepted(message.To));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
         var isRefused = (delivery.Failure as MailNotSentException ?? delivery.Failure?.InnerException as MailNotSentException) is { Refusal: not AddressRefusal.None };
         if (isRefused)
         {
-            unit.Publish(new AddressRefused(message.To));
+            unitOfWork.Publish(new AddressRefused(message.To));
         }
 
         if (message.MessageId is { } messageId)

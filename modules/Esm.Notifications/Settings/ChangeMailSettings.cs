@@ -54,7 +54,7 @@ internal abstract record ChangeMailSettingsOutcome
 
 internal sealed record FieldMistake(string Field, string TextKey);
 
-internal sealed class ChangeMailSettings(ISiteService site, IUnitOfWork work, MailPassword password)
+internal sealed class ChangeMailSettings(ISiteService site, IUnitOfWork unitOfWork, MailPassword password)
 {
     public async Task<ChangeMailSettingsOutcome> HandleAsync(MailSettingsInput input, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class ChangeMailSettings(ISiteService site, IUnitOfWork work, Ma
 
         var current = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         await site.UpdateSettingsAsync(Apply(input, current), cancellationToken);
-        return await work.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ChangeMailSettingsOutcome.Changed() : new ChangeMailSettingsOutcome.Stale();
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ChangeMailSettingsOutcome.Changed() : new ChangeMailSettingsOutcome.Stale();
     }
 
     // The rules of the page, for a recipe.

@@ -75,19 +75,19 @@ internal sealed class DepartmentsStep(OrganisationDb db, DepartmentCache cache, 
         var departments = await db.Departments.AsNoTracking().ToDictionaryAsync(department => department.Code, cancellationToken);
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(team => team.Code, cancellationToken);
         var plan = new List<string>();
-        foreach (var wished in payload.Departments)
+        foreach (var requested in payload.Departments)
         {
-            if (!departments.TryGetValue(wished.Code, out var department))
+            if (!departments.TryGetValue(requested.Code, out var department))
             {
-                plan.Add($"Create the department {wished.Code}");
+                plan.Add($"Create the department {requested.Code}");
             }
-            else if (department.Write(wished.ToTexts()))
+            else if (department.Write(requested.ToTexts()))
             {
-                plan.Add($"Change the department {wished.Code}");
+                plan.Add($"Change the department {requested.Code}");
             }
 
-            plan.AddRange(wished.Teams.Where(team => !teams.ContainsKey(team.Code)).Select(team => $"Create the team {team.Code}"));
-            plan.AddRange(wished.Teams.Where(team => teams.TryGetValue(team.Code, out var known) && !known.Name.Equals(team.Name)).Select(team => $"Change the team {team.Code}"));
+            plan.AddRange(requested.Teams.Where(team => !teams.ContainsKey(team.Code)).Select(team => $"Create the team {team.Code}"));
+            plan.AddRange(requested.Teams.Where(team => teams.TryGetValue(team.Code, out var known) && !known.Name.Equals(team.Name)).Select(team => $"Change the team {team.Code}"));
         }
 
         return plan;
@@ -98,15 +98,15 @@ internal sealed class DepartmentsStep(OrganisationDb db, DepartmentCache cache, 
         // Brings what is stored into view of the Local sets, so that two steps of one recipe see each other's rows.
         await db.Departments.LoadAsync(cancellationToken);
         await db.Teams.LoadAsync(cancellationToken);
-        foreach (var wished in payload.Departments)
+        foreach (var requested in payload.Departments)
         {
-            var department = db.Departments.Local.FirstOrDefault(one => one.Code == wished.Code) ?? db.Departments.Add(new Department { Code = wished.Code }).Entity;
-            department.Write(wished.ToTexts());
-            foreach (var wishedTeam in wished.Teams)
+            var department = db.Departments.Local.FirstOrDefault(one => one.Code == requested.Code) ?? db.Departments.Add(new Department { Code = requested.Code }).Entity;
+            department.Write(requested.ToTexts());
+            foreach (var requestedTeam in requested.Teams)
             {
-                var team = db.Teams.Local.FirstOrDefault(one => one.Code == wishedTeam.Code)
-                    ?? db.Teams.Add(new Team { Code = wishedTeam.Code, DepartmentId = department.Id }).Entity;
-                team.Name = wishedTeam.Name;
+                var team = db.Teams.Local.FirstOrDefault(one => one.Code == requestedTeam.Code)
+                    ?? db.Teams.Add(new Team { Code = requestedTeam.Code, DepartmentId = department.Id }).Entity;
+                team.Name = requestedTeam.Name;
             }
         }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Canned;
 
-internal sealed class SaveCannedText(RequestsDb db, IUnitOfWork unit)
+internal sealed class SaveCannedText(RequestsDb db, IUnitOfWork unitOfWork)
 {
     public async Task<bool> AddAsync(IReadOnlyCollection<string> departments, string department, LocalizedText title, LocalizedText text, CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class SaveCannedText(RequestsDb db, IUnitOfWork unit)
         }
 
         db.CannedTexts.Add(new CannedText { Code = Guid.CreateVersion7().ToString("N"), DepartmentCode = department, Title = title, Text = text });
-        await unit.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
         return true;
     }
 
@@ -28,6 +28,6 @@ internal sealed class SaveCannedText(RequestsDb db, IUnitOfWork unit)
         }
 
         db.CannedTexts.Remove(row);
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
     }
 }

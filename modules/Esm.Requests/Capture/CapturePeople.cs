@@ -20,7 +20,7 @@ internal sealed class CapturePeople(IContacts contacts, IUserDirectory users, Re
     public async Task<IReadOnlyList<ContactInfo>> SearchAsync(string text, Agent agent, int limit, CancellationToken cancellationToken)
     {
         var found = await contacts.SearchAsync(text, limit, cancellationToken);
-        if (Reference.Beginning(text) is not { } beginning)
+        if (Reference.PrefixOf(text) is not { } beginning)
         {
             return found;
         }

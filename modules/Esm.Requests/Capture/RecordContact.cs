@@ -8,11 +8,11 @@ namespace Esm.Requests.Capture;
 internal sealed record ContactNote(Agent Agent, Guid? ContactId, ContactDetails Details, Channel Channel, string DepartmentCode, string Text);
 
 // Keeps an exchange that asks for nothing more: a question answered on the spot, a wrong number, a thank you.
-internal sealed class RecordContact(IContacts contacts, IContactHistory history, IUnitOfWork unit, TimeProvider time)
+internal sealed class RecordContact(IContacts contacts, IContactHistory history, IUnitOfWork unitOfWork, TimeProvider time)
 {
     // False where others were faster each time: the same person may be written down by several at once.
     public async Task<bool> HandleAsync(ContactNote note, CancellationToken cancellationToken)
-        => await unit.RetryAsync(token => RecordAsync(note, token), cancellationToken) is not null;
+        => await unitOfWork.RetryAsync(token => RecordAsync(note, token), cancellationToken) is not null;
 
     private async Task<CommitResult?> RecordAsync(ContactNote note, CancellationToken cancellationToken)
     {
@@ -29,6 +29,6 @@ internal sealed class RecordContact(IContacts contacts, IContactHistory history,
             Visibility = HistoryVisibility.Exists,
             AgentName = note.Agent.Name,
         });
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? CommitResult.Committed : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? CommitResult.Committed : null;
     }
 }

@@ -32,11 +32,11 @@ internal sealed record Reply(Guid Id, Guid RequestId, string Transition, string 
     public FormAnswers? Answers { get; init; }
 }
 
-internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles files, CitizenMoves moves, TimeProvider time)
+internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unitOfWork, IFormFiles files, CitizenMoves moves, TimeProvider time)
 {
     // An agent may change the request at the same moment: the citizen never has to know.
     public async Task<ReplyOutcome> HandleAsync(Reply reply, CancellationToken cancellationToken)
-        => await unit.RetryAsync(
+        => await unitOfWork.RetryAsync(
             async attempt => await WasSentAsync(reply, attempt) ? new ReplyOutcome.Sent() : await TryReplyAsync(await RenewAsync(reply, attempt), attempt),
             cancellationToken) ?? new ReplyOutcome.NotStored();
 
@@ -64,7 +64,7 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unit, IFormFiles
         }
 
         db.Documents.AddRange(reply.Files.Select((file, place) => RequestDocument.Of(replied, file, place)));
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ReplyOutcome.Sent() : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new ReplyOutcome.Sent() : null;
     }
 
     private Task<bool> WasSentAsync(Reply reply, CancellationToken cancellationToken)

@@ -95,7 +95,7 @@ internal static class DeskQueries
             return requests.Where(request => request.Reference == whole);
         }
 
-        var (name, beginning) = (TextFolding.Fold(text), Reference.Beginning(text) ?? text.ToUpperInvariant());
+        var (name, beginning) = (TextFolding.Fold(text), Reference.PrefixOf(text) ?? text.ToUpperInvariant());
         return requests.Where(request => request.ContactSearchName.Contains(name) || request.Reference.StartsWith(beginning));
     }
 }

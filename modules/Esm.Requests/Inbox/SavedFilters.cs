@@ -15,7 +15,7 @@ internal enum SaveOutcome
 }
 
 // The filters an agent gave names to. The same name again replaces the former one.
-internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unit)
+internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unitOfWork)
 {
     public async Task<IReadOnlyList<SavedFilter>> ListAsync(Guid ownerId, CancellationToken cancellationToken)
         => await db.SavedFilters.AsNoTracking()
@@ -33,7 +33,7 @@ internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unit)
         }
 
         // Saved twice at the same moment: the second round finds the first one's row.
-        return await unit.RetryAsync(attempt => TrySaveAsync(ownerId, name, filter.ToQuery(), attempt), cancellationToken) ?? SaveOutcome.NotStored;
+        return await unitOfWork.RetryAsync(attempt => TrySaveAsync(ownerId, name, filter.ToQuery(), attempt), cancellationToken) ?? SaveOutcome.NotStored;
     }
 
     public async Task<bool> ForgetAsync(Guid ownerId, Guid id, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unit)
         }
 
         db.SavedFilters.Remove(filter);
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
     }
 
     private async Task<SaveOutcome?> TrySaveAsync(Guid ownerId, string name, string query, CancellationToken cancellationToken)
@@ -63,6 +63,6 @@ internal sealed class SavedFilters(RequestsDb db, IUnitOfWork unit)
             db.SavedFilters.Add(new SavedFilter { Id = Guid.CreateVersion7(), OwnerId = ownerId, Name = name, Query = query });
         }
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? SaveOutcome.Saved : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? SaveOutcome.Saved : null;
     }
 }

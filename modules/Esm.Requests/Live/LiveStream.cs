@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Esm.Requests.Live;
 
 // What colleagues do, as it happens, for one page of one agent: https://html.spec.whatwg.org/multipage/server-sent-events.html
-internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceTexts presence, Listener listener, IUnitOfWork unit)
+internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceTexts presence, Listener listener, IUnitOfWork unitOfWork)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -75,7 +75,7 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
     private async Task PrepareAsync(HttpContext context)
     {
         // A stream lasts for hours: it must not keep a connection that it asks something on now and then.
-        await unit.ReleaseConnectionAsync();
+        await unitOfWork.ReleaseConnectionAsync();
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
@@ -122,7 +122,7 @@ internal sealed class LiveStream(ILiveFeed feed, PresenceBook book, PresenceText
         }
 
         var texts = JsonSerializer.Serialize(await presence.ListAsync(id, context.User.GetUserId(), cancellationToken));
-        await unit.ReleaseConnectionAsync();
+        await unitOfWork.ReleaseConnectionAsync();
         if (texts != told)
         {
             await WriteAsync(context, $"event: presence\ndata: {texts}\n\n", cancellationToken);

@@ -13,7 +13,7 @@ namespace Esm.Requests.Move;
 internal sealed record Origin(LinkKind Kind, Actor By, string Text);
 
 // Makes a request because of another one, for the same contact. The person, who did not send it, is told where something is asked of them or the handler tells them something. The caller commits.
-internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, RequestMails mails, IUnitOfWork unit)
+internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, RequestMails mails, IUnitOfWork unitOfWork)
 {
     // The handler is asked before anything is made: where it says no there is nothing to take back.
     public async Task<OpenOutcome> HandleAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
             mails.Send(await correspondence.WriteConfirmationAsync(request, submission.Applicant, told, open, cancellationToken));
         }
 
-        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
+        unitOfWork.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return new OpenOutcome.Opened(request.ToInfo());
     }
 }

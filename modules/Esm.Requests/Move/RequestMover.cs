@@ -19,7 +19,7 @@ internal sealed record Moved(Request Request, OfferingInfo Offering, Transition 
 }
 
 // Moves requests along their workflow, whoever asks for it. The caller commits.
-internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Interested interested, EffectRunner effects, IUnitOfWork unit)
+internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Interested interested, EffectRunner effects, IUnitOfWork unitOfWork)
 {
     // Null where this step cannot be made from the state the request is in, or not by whoever asks for it.
     public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, StepMaker by, Entry entry, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
         await effects.RunAsync(moved, cancellationToken);
         if (moved.IsNewState)
         {
-            unit.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Code, to.Code, to.Phase));
+            unitOfWork.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Code, to.Code, to.Phase));
         }
 
         return happened;

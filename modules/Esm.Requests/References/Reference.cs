@@ -44,7 +44,7 @@ internal static partial class Reference
     }
 
     // How the references begin that somebody may mean who typed a part of one; null where it cannot be one.
-    public static string? Beginning(string? text)
+    public static string? PrefixOf(string? text)
         => Digits(Before().Replace(text ?? "", "")) is { Count: >= FewestTyped and <= Characters } digits ? Format(digits) : null;
 
     // Null where something is no character of a reference, or there are too many.

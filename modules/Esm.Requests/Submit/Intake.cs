@@ -38,13 +38,13 @@ internal sealed record Earlier(Submitted Submitted, bool IsRecent);
 internal sealed record AnswerAtOnce(string Text, ToldBy ToldBy, Agent By);
 
 // Makes a request of what somebody asked, whatever the channel.
-internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadlines, AccessTokens tokens, Beginning beginning)
+internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadlines, AccessTokens tokens, InitialState initial)
 {
     public async Task<(Request Request, string Token)> OpenAsync(Submission submission, CancellationToken cancellationToken)
     {
         var token = AccessTokens.Create();
         var offering = submission.Offering;
-        var state = beginning.Of(offering);
+        var state = initial.Of(offering);
         var filed = submission.ContactId is { } chosen ? new FiledContact(chosen, IsClaimed: false) : await contacts.FindOrAddAsync(submission.Applicant, cancellationToken);
         var request = Request.Submit(
             new NewRequest
@@ -93,5 +93,5 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadli
     }
 
     // Once its handler has done its part, which may ask for documents: only then all that is open is known.
-    public IReadOnlyList<FormField> WaitForOpen(Request request, OfferingInfo offering) => beginning.WaitForOpen(request, offering);
+    public IReadOnlyList<FormField> WaitForOpen(Request request, OfferingInfo offering) => initial.WaitForOpen(request, offering);
 }

@@ -8,7 +8,7 @@ using Esm.Requests.Workflow;
 namespace Esm.Requests.Submit;
 
 // What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once. One mail: where the answer goes by mail, it confirms as well.
-internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowledge, RequestMover mover, Intake intake, IUnitOfWork unit)
+internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowledge, RequestMover mover, Intake intake, IUnitOfWork unitOfWork)
 {
     // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
     public async Task<bool> MakeAsync(Request request, Submission submission, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowled
             return false;
         }
 
-        unit.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
+        unitOfWork.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return true;
     }
 

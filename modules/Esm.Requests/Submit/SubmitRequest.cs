@@ -20,10 +20,10 @@ internal sealed record NotAnswerable : SubmitOutcome;
 // Others were faster, each time. Nothing is stored; what was typed is to be sent again.
 internal sealed record NotStored : SubmitOutcome;
 
-internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunner handlers, RegisterRequest register)
+internal sealed class SubmitRequest(IUnitOfWork unitOfWork, Intake intake, HandlerRunner handlers, RegisterRequest register)
 {
     public async Task<SubmitOutcome> HandleAsync(Submission submission, CancellationToken cancellationToken)
-        => await unit.RetryAsync(attempt => SubmitOrFindAsync(submission, attempt), cancellationToken) ?? new NotStored();
+        => await unitOfWork.RetryAsync(attempt => SubmitOrFindAsync(submission, attempt), cancellationToken) ?? new NotStored();
 
     private async Task<SubmitOutcome?> SubmitOrFindAsync(Submission submission, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class SubmitRequest(IUnitOfWork unit, Intake intake, HandlerRunn
 
         return await register.HandleAsync(submission, cancellationToken) switch
         {
-            Submitted registered => await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null,
+            Submitted registered => await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? registered : null,
             var outcome => outcome,
         };
     }

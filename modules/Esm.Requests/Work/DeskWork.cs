@@ -14,11 +14,11 @@ internal sealed record AgentPost(Agent Agent, Guid RequestId, int Seen, Guid Pos
 }
 
 // How agents change requests: nobody overwrites what they have not seen, and the same form sent twice counts once.
-internal sealed class DeskWork(RequestsDb db, Gaps gaps, IUnitOfWork unit, TimeProvider time)
+internal sealed class DeskWork(RequestsDb db, Gaps gaps, IUnitOfWork unitOfWork, TimeProvider time)
 {
     // The change is made anew where it was lost to something else than a change of the request: it has to read all it changes by itself.
     public async Task<DeskOutcome> ChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
-        => await unit.RetryAsync(attempt => TryChangeAsync(post, change, attempt), cancellationToken) ?? new DeskOutcome.Stale();
+        => await unitOfWork.RetryAsync(attempt => TryChangeAsync(post, change, attempt), cancellationToken) ?? new DeskOutcome.Stale();
 
     private async Task<DeskOutcome?> TryChangeAsync(AgentPost post, Func<Request, Entry, Task<bool>> change, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed class DeskWork(RequestsDb db, Gaps gaps, IUnitOfWork unit, TimeP
             return new DeskOutcome.NotAllowed();
         }
 
-        return await unit.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new DeskOutcome.Done() : null;
+        return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? new DeskOutcome.Done() : null;
     }
 
     private Task<bool> WasDoneAsync(AgentPost post, CancellationToken cancellationToken)

@@ -150,18 +150,18 @@ public sealed record SiteSettings
         }
     }
 
-    /// <summary>The language to speak with somebody: the wished one if the tenant serves it, else the tenant's first.</summary>
-    /// <param name="wished">Two-letter code, or null for the tenant's first.</param>
-    public string LanguageFor(string? wished = null)
+    /// <summary>The language to speak with somebody: the requested one if the tenant serves it, else the tenant's first.</summary>
+    /// <param name="requested">Two-letter code, or null for the tenant's first.</param>
+    public string LanguageFor(string? requested = null)
     {
         var served = Cultures.Where(Localization.Cultures.IsKnown).ToArray();
-        return served.FirstOrDefault(language => string.Equals(language, wished, StringComparison.Ordinal)) ?? served.FirstOrDefault() ?? Localization.Cultures.Known[0];
+        return served.FirstOrDefault(language => string.Equals(language, requested, StringComparison.Ordinal)) ?? served.FirstOrDefault() ?? Localization.Cultures.Known[0];
     }
 
     /// <summary>
     /// Makes texts, dates and numbers those of somebody's language until the result is disposed: for who reads another one than whoever makes the request. What is stored with
     /// people may be a language that the tenant no longer serves; <see cref="Localization.Cultures.Current"/> is the one that is spoken.
     /// </summary>
-    /// <param name="wished">Two-letter code, or null for the tenant's first.</param>
-    public IDisposable Speak(string? wished = null) => Localization.Cultures.Speak(LanguageFor(wished));
+    /// <param name="requested">Two-letter code, or null for the tenant's first.</param>
+    public IDisposable Speak(string? requested = null) => Localization.Cultures.Speak(LanguageFor(requested));
 }

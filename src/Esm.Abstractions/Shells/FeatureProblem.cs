@@ -1,6 +1,6 @@
 namespace Esm.Shells;
 
-/// <summary>Why a feature is off although it was wished on, or failed while on.</summary>
+/// <summary>Why a feature is off although it was requested on, or failed while on.</summary>
 /// <param name="FeatureId">Id of the feature at fault.</param>
 /// <param name="Stage">When it failed.</param>
 /// <param name="Message">What failed, for an admin; holds no personal data.</param>

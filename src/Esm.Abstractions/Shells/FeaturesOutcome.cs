@@ -12,7 +12,7 @@ public abstract record FeaturesOutcome
     /// <param name="Disabled">Ids switched off, dependents included, in reverse start order.</param>
     public sealed record Changed(IReadOnlyList<string> Enabled, IReadOnlyList<string> Disabled) : FeaturesOutcome;
 
-    /// <summary>The features were in the wished state already.</summary>
+    /// <summary>The features were in the requested state already.</summary>
     public sealed record Unchanged : FeaturesOutcome;
 
     /// <summary>Nothing changed, the container in service goes on.</summary>

@@ -90,7 +90,7 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
 
     private static IModel DesignTimeModelOf(ModuleDbContext context)
     {
-        lock (ModuleDbContext.FirstLook)
+        lock (ModuleDbContext.ModelWarmUp)
         {
             return context.GetService<IDesignTimeModel>().Model;
         }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.BackgroundTasks;
 
 // The runs of tasks, the newest of each. Both steps commit.
-internal sealed class TaskHistory(KernelDb db, IUnitOfWork work)
+internal sealed class TaskHistory(KernelDb db, IUnitOfWork unitOfWork)
 {
     public const int RunsKept = 100;
 
     public async Task<TaskRun> StartAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await work.BeginAsync(cancellationToken);
+        await unitOfWork.BeginAsync(cancellationToken);
 
         // Who has the lock runs it alone: what has no end here never ended.
         await db.TaskRuns.Where(former => former.TaskName == name && former.EndedAt == null).ExecuteUpdateAsync(
@@ -25,13 +25,13 @@ internal sealed class TaskHistory(KernelDb db, IUnitOfWork work)
             StartedAt = now,
         };
         db.TaskRuns.Add(run);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
         return run;
     }
 
     public async Task EndAsync(TaskRun started, DateTimeOffset now, string? error, CancellationToken cancellationToken)
     {
-        await work.BeginAsync(cancellationToken);
+        await unitOfWork.BeginAsync(cancellationToken);
         var run = await db.TaskRuns.SingleAsync(row => row.Id == started.Id, cancellationToken);
         run.EndedAt = now;
         run.Error = error is null ? null : InputText.Cut(InputText.Clean(error), TaskRun.ErrorMaxLength);
@@ -40,6 +40,6 @@ internal sealed class TaskHistory(KernelDb db, IUnitOfWork work)
             .OrderByDescending(old => old.StartedAt).ThenByDescending(old => old.Id)
             .Skip(RunsKept)
             .ExecuteDeleteAsync(cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.BackgroundTasks;
 
 // Which tasks are due: by the database's clock, as the tenant's zone shows it, since each was last served.
-internal sealed class TaskSchedule(KernelDb db, IUnitOfWork work, DatabaseClock clock, ISiteService site)
+internal sealed class TaskSchedule(KernelDb db, IUnitOfWork unitOfWork, DatabaseClock clock, ISiteService site)
 {
     public Task<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => clock.GetUtcNowAsync(cancellationToken);
 
@@ -19,7 +19,7 @@ internal sealed class TaskSchedule(KernelDb db, IUnitOfWork work, DatabaseClock 
         {
             // Where it is refused, another node saw them a moment earlier.
             db.ServedTasks.AddRange(unseen.Select(task => new ServedTask { TaskName = task.Name, ServedUntil = now }));
-            await work.TryCommitAsync(cancellationToken);
+            await unitOfWork.TryCommitAsync(cancellationToken);
         }
 
         return [.. tasks.Where(task => served.TryGetValue(task.Name, out var until) && task.IsDue(until, now, zone))];

@@ -95,7 +95,7 @@ internal sealed class FeatureCommands(ShellHost shells, ShellContainerFactory co
         foreach (var row in off.Select(id => rows[id]))
         {
             row.IsEnabled = false;
-            row.Mend();
+            row.ClearProblem();
         }
 
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);

@@ -19,11 +19,11 @@ internal sealed class MigrateCommand(ShellHost shells)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var wished = parsed.GetValue(_tenant);
-        var tenants = shells.GetAllSettings().Where(settings => settings.State == TenantState.Running && (wished is null || settings.Name == wished)).ToArray();
-        if (wished is not null && tenants.Length == 0)
+        var requested = parsed.GetValue(_tenant);
+        var tenants = shells.GetAllSettings().Where(settings => settings.State == TenantState.Running && (requested is null || settings.Name == requested)).ToArray();
+        if (requested is not null && tenants.Length == 0)
         {
-            return await CommandLine.FailAsync(parsed.InvocationConfiguration.Error, $"There is no running tenant {wished}; see 'tenant list'.");
+            return await CommandLine.FailAsync(parsed.InvocationConfiguration.Error, $"There is no running tenant {requested}; see 'tenant list'.");
         }
 
         var code = CommandLine.Done;

@@ -37,8 +37,8 @@ internal sealed class DatabaseLock(IServiceScopeFactory scopes, TimeProvider tim
     {
         await using var scope = scopes.CreateAsyncScope();
         var locks = scope.ServiceProvider.GetRequiredService<KernelDb>().Locks;
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         var now = await scope.ServiceProvider.GetRequiredService<DatabaseClock>().GetUtcNowAsync(cancellationToken);
         var until = now + expiration;
         await locks
@@ -52,6 +52,6 @@ internal sealed class DatabaseLock(IServiceScopeFactory scopes, TimeProvider tim
             locks.Add(found = new LockRow { Key = key, Owner = owner, ExpiresAt = until, Fence = 1 });
         }
 
-        return found.Owner == owner && await work.TryCommitAsync(cancellationToken) == CommitResult.Committed ? found.Fence : null;
+        return found.Owner == owner && await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed ? found.Fence : null;
     }
 }

@@ -11,11 +11,11 @@ internal sealed record LeaseRow(IServiceScopeFactory Scopes, string Key, Guid Ow
     public async Task<bool> RenewAsync(TimeSpan expiration, CancellationToken cancellationToken)
     {
         await using var scope = Scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         var until = await scope.ServiceProvider.GetRequiredService<DatabaseClock>().GetUtcNowAsync(cancellationToken) + expiration;
         var renewed = await Mine(scope.ServiceProvider).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, until), cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
         return renewed == 1;
     }
 
@@ -23,11 +23,11 @@ internal sealed record LeaseRow(IServiceScopeFactory Scopes, string Key, Guid Ow
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
         await using var scope = Scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         await Mine(scope.ServiceProvider).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Owner, Guid.Empty).SetProperty(row => row.ExpiresAt, DateTimeOffset.UnixEpoch), cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 
     // Written and not only read: until the scope's transaction ends, nobody takes the lock.

@@ -3,7 +3,7 @@ using Esm.Data;
 
 namespace Esm.Outbox;
 
-internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSeal seal, OutboxWaker waker, TimeProvider time) : IOutbox
+internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, OutboxSeal seal, OutboxWaker waker, TimeProvider time) : IOutbox
 {
     public void Enqueue<TMessage>(TMessage message)
         where TMessage : notnull
@@ -17,6 +17,6 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork work, OutboxSeal s
             CreatedAt = now,
             NextAttemptAt = now,
         });
-        work.OnCommitted(waker.Wake);
+        unitOfWork.OnCommitted(waker.Wake);
     }
 }

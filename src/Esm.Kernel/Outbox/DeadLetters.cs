@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Outbox;
 
-internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxWaker waker, TimeProvider time) : IDeadLetters
+internal sealed class DeadLetters(KernelDb db, IUnitOfWork unitOfWork, OutboxWaker waker, TimeProvider time) : IDeadLetters
 {
     private const int Shown = 100;
 
@@ -17,7 +17,7 @@ internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxWaker wak
 
     public async Task<bool> ReplayAsync(Guid messageId, CancellationToken cancellationToken)
     {
-        await work.BeginAsync(cancellationToken);
+        await unitOfWork.BeginAsync(cancellationToken);
         if (await db.Outbox.SingleOrDefaultAsync(message => message.Id == messageId && message.IsDead, cancellationToken) is not { } letter)
         {
             return false;
@@ -26,8 +26,8 @@ internal sealed class DeadLetters(KernelDb db, IUnitOfWork work, OutboxWaker wak
         letter.IsDead = false;
         letter.Attempts = 0;
         letter.NextAttemptAt = time.GetUtcNow();
-        work.OnCommitted(waker.Wake);
-        await work.CommitAsync(cancellationToken);
+        unitOfWork.OnCommitted(waker.Wake);
+        await unitOfWork.CommitAsync(cancellationToken);
         return true;
     }
 }

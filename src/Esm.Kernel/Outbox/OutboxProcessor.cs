@@ -48,13 +48,13 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             return;
         }
 
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         await dead.ExecuteUpdateAsync(
             set => set.SetProperty(message => message.IsDead, false).SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now)
                 .SetProperty(message => message.LastError, (string?)null),
             cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 
     private async Task<List<OutboxMessage>> ClaimDueAsync(CancellationToken cancellationToken)
@@ -78,8 +78,8 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
         // The end of the lease, to the microsecond, tells one's own claims from those that another node made of the same messages a moment earlier.
         var leasedUntil = now + Lease + TimeSpan.FromMicroseconds(RandomNumberGenerator.GetInt32(1_000_000));
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         await db.Outbox
             .Where(message => ids.Contains(message.Id) && !message.IsDead && message.NextAttemptAt <= now)
             .ExecuteUpdateAsync(
@@ -89,7 +89,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
             .ToListAsync(cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
         return claimed;
     }
 
@@ -142,11 +142,11 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         await types.DeliverAsync(message, scope.ServiceProvider, delivery, timeout.Token);
 
         // Delivered: from here on the host's stop must not leave it to be delivered again.
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(CancellationToken.None);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
             .Where(row => row.Id == message.Id).ExecuteDeleteAsync(CancellationToken.None);
-        await work.CommitAsync(CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
     }
 
     private async Task FailAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
@@ -157,7 +157,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         if (wait is null)
         {
             LogDead(message.Type, message.Id, message.Attempts, exception);
-            await BuryAsync(message, exception, cancellationToken);
+            await MoveToDeadLettersAsync(message, exception, cancellationToken);
             return;
         }
 
@@ -167,21 +167,21 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     }
 
     // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
-    private async Task BuryAsync(OutboxMessage message, Exception failure, CancellationToken cancellationToken)
+    private async Task MoveToDeadLettersAsync(OutboxMessage message, Exception failure, CancellationToken cancellationToken)
     {
         var error = Describe(failure);
-        void Bury(OutboxMessage row) => (row.IsDead, row.NextAttemptAt, row.LastError) = (true, time.GetUtcNow(), error);
+        void MarkDead(OutboxMessage row) => (row.IsDead, row.NextAttemptAt, row.LastError) = (true, time.GetUtcNow(), error);
         try
         {
             var delivery = new OutboxDelivery(message.Id, message.Attempts) { Failure = failure };
-            await ChangeAsync(message.Id, Bury, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
+            await ChangeAsync(message.Id, MarkDead, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogNotToldOf(message.Type, message.Id, exception);
-            await ChangeAsync(message.Id, Bury, NobodyAsync, cancellationToken);
+            await ChangeAsync(message.Id, MarkDead, NobodyAsync, cancellationToken);
         }
     }
 
@@ -194,26 +194,26 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
         var (ids, leasedUntil, now) = (messages.ConvertAll(message => message.Id), messages[0].NextAttemptAt, time.GetUtcNow());
         await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(CancellationToken.None);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
             .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(message => message.NextAttemptAt, now).SetProperty(message => message.Attempts, message => message.Attempts - 1),
                 CancellationToken.None);
-        await work.CommitAsync(CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
     }
 
     private async Task ChangeAsync(Guid id, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         if (await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
         {
             change(row);
             await tellAsync(scope.ServiceProvider);
-            await work.CommitAsync(cancellationToken);
+            await unitOfWork.CommitAsync(cancellationToken);
         }
     }
 

@@ -15,9 +15,9 @@ internal sealed class PurgeDeadLetters(TimeProvider time) : IBackgroundTask
     {
         // Since when a message is dead stands where its next attempt did.
         var oldest = time.GetUtcNow().AddDays(-DaysKept);
-        var work = services.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(cancellationToken);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
         await services.GetRequiredService<KernelDb>().Outbox.Where(message => message.IsDead && message.NextAttemptAt < oldest).ExecuteDeleteAsync(cancellationToken);
-        await work.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 }

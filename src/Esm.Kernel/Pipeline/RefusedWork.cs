@@ -22,8 +22,8 @@ internal sealed class RefusedWork : IAsyncAlwaysRunResultFilter
     // The connection goes back too: whoever records the failure needs another one.
     public static async Task RollbackAsync(HttpContext context)
     {
-        var unit = context.RequestServices.GetRequiredService<IUnitOfWork>();
-        await unit.RollbackAsync();
-        await unit.ReleaseConnectionAsync();
+        var unitOfWork = context.RequestServices.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.RollbackAsync();
+        await unitOfWork.ReleaseConnectionAsync();
     }
 }

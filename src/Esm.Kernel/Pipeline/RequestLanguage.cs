@@ -27,11 +27,11 @@ internal sealed class RequestLanguage(string cookieName) : RequestCultureProvide
     public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var settings = await httpContext.RequestServices.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(httpContext.RequestAborted);
-        var wished = Wished(httpContext).FirstOrDefault(language => string.Equals(settings.LanguageFor(language), language, StringComparison.Ordinal));
-        return new ProviderCultureResult(Cultures.Of(settings.LanguageFor(wished)).Name);
+        var requested = Requested(httpContext).FirstOrDefault(language => string.Equals(settings.LanguageFor(language), language, StringComparison.Ordinal));
+        return new ProviderCultureResult(Cultures.Of(settings.LanguageFor(requested)).Name);
     }
 
-    private IEnumerable<string> Wished(HttpContext context)
+    private IEnumerable<string> Requested(HttpContext context)
     {
         yield return LanguageOf(context.Request.Query["culture"].ToString());
         if (context.Request.Cookies[cookieName] is { } cookie && CookieRequestCultureProvider.ParseCookieValue(cookie) is { UICultures.Count: > 0 } chosen)

@@ -13,10 +13,10 @@ internal sealed class RecipeCandidates(ShellContainerFactory containers, Extensi
     public async Task UsingAsync(string tenant, FeatureWish wish, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
     {
         var settings = shells.Find(tenant) ?? throw new InvalidOperationException($"There is no tenant {tenant}.");
-        var wished = await ReadEnabledAsync(settings, cancellationToken);
-        wished.UnionWith(wish.Enable);
-        wished.UnionWith(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
-        var all = wished.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        var requested = await ReadEnabledAsync(settings, cancellationToken);
+        requested.UnionWith(wish.Enable);
+        requested.UnionWith(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
+        var all = requested.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
         all.ExceptWith(wish.Disable.SelectMany(id => extensions.GetDependents(id).Select(feature => feature.Id).Append(id)));
         var container = containers.Create(settings, extensions.InOrder(all));
         await using var services = container.Services;

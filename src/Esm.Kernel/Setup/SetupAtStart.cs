@@ -66,15 +66,15 @@ internal sealed partial class SetupAtStart(
             return;
         }
 
-        var wished = new ShellSettings { Name = tenant.ShellName, RequestUrlHost = tenant.RequestUrlHost, RequestUrlPrefix = tenant.RequestUrlPrefix };
-        if (await addresses.FindProblemAsync(wished, cancellationToken) is { } problem)
+        var requested = new ShellSettings { Name = tenant.ShellName, RequestUrlHost = tenant.RequestUrlHost, RequestUrlPrefix = tenant.RequestUrlPrefix };
+        if (await addresses.FindProblemAsync(requested, cancellationToken) is { } problem)
         {
             throw new InvalidOperationException($"Tenant {tenant.ShellName} cannot be set up: {problem}");
         }
 
         if (!isKnown)
         {
-            await shells.UpdateSettingsAsync(wished, cancellationToken);
+            await shells.UpdateSettingsAsync(requested, cancellationToken);
         }
 
         var missing = tenant.FindMissing().Select(key => $"{AutoSetupTenant.Section}:…:{key}").ToArray();

@@ -89,13 +89,13 @@ internal sealed class SetupTenant(ShellHost shells, RecipeExecutor executor, Esm
             return new SetupOutcome.Invalid(problems);
         }
 
-        var wished = settings with { DatabaseProvider = input.DatabaseProvider, ConnectionString = input.ConnectionString, State = TenantState.Initializing };
-        if (await ClaimAsync(settings, wished, cancellationToken) is { } refused)
+        var requested = settings with { DatabaseProvider = input.DatabaseProvider, ConnectionString = input.ConnectionString, State = TenantState.Initializing };
+        if (await ClaimAsync(settings, requested, cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        return await ApplyAsync(settings, wished, complete, input, cancellationToken);
+        return await ApplyAsync(settings, requested, complete, input, cancellationToken);
     }
 
     // A set-up that died half way left a place that nobody uses. One that another process is still at is left alone.
@@ -111,23 +111,23 @@ internal sealed class SetupTenant(ShellHost shells, RecipeExecutor executor, Esm
     private FileHold? HoldOf(string tenant) => FileHold.TryTake(Path.Combine(options.FolderOf(tenant), "setup.lock"));
 
     // The state is stored first: a process that dies between the two leaves an empty place, which the next one may take.
-    private async Task<SetupOutcome.Refused?> ClaimAsync(ShellSettings before, ShellSettings wished, CancellationToken cancellationToken)
+    private async Task<SetupOutcome.Refused?> ClaimAsync(ShellSettings before, ShellSettings requested, CancellationToken cancellationToken)
     {
         SetupOutcome.Refused refused;
         try
         {
-            var place = PlaceOf(wished);
-            await shells.UpdateSettingsAsync(wished, cancellationToken);
+            var place = PlaceOf(requested);
+            await shells.UpdateSettingsAsync(requested, cancellationToken);
             if (await place.TryClaimAsync(cancellationToken))
             {
                 return null;
             }
 
-            refused = new SetupOutcome.Refused(SetupRefusal.PlaceTaken, wished.Name);
+            refused = new SetupOutcome.Refused(SetupRefusal.PlaceTaken, requested.Name);
         }
         catch (Exception exception) when (exception is DbException or ArgumentException or InvalidOperationException)
         {
-            refused = new SetupOutcome.Refused(SetupRefusal.Unreachable, wished.Name, exception.Message);
+            refused = new SetupOutcome.Refused(SetupRefusal.Unreachable, requested.Name, exception.Message);
         }
 
         await shells.UpdateSettingsAsync(before, cancellationToken);

@@ -35,7 +35,7 @@ internal sealed class FeatureRow
         ProblemAt = problem.At;
     }
 
-    public void Mend()
+    public void ClearProblem()
     {
         ProblemStage = null;
         ProblemMessage = null;

@@ -52,11 +52,11 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
     // The tenant with all it may have: a feature that fails is left out, with those that depend on it, and the rest serves.
     public async Task<ShellContext> BuildAsync(ShellSettings settings, CancellationToken cancellationToken)
     {
-        var wished = await ReadEnabledAsync(settings, cancellationToken);
+        var requested = await ReadEnabledAsync(settings, cancellationToken);
         var failed = new List<FeatureProblem>();
         while (true)
         {
-            var (context, problems) = await TryBuildAsync(settings, wished, cancellationToken);
+            var (context, problems) = await TryBuildAsync(settings, requested, cancellationToken);
             if (context is not null)
             {
                 await context.OrReleaseAsync(services => FeatureRows.RecordAsync(services, failed, cancellationToken));
@@ -64,24 +64,24 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             }
 
             failed.AddRange(problems);
-            if (!problems.Aggregate(false, (removed, problem) => Exclude(wished, problem.FeatureId) || removed))
+            if (!problems.Aggregate(false, (removed, problem) => Exclude(requested, problem.FeatureId) || removed))
             {
                 throw new InvalidOperationException($"Tenant {settings.Name} cannot start: {problems[0].FeatureId}: {problems[0].Message}");
             }
         }
     }
 
-    private bool Exclude(HashSet<string> wished, string featureId)
+    private bool Exclude(HashSet<string> requested, string featureId)
     {
         if (extensions.FindFeature(featureId) is not { IsAlwaysEnabled: false })
         {
             return false;
         }
 
-        var before = wished.Count;
-        wished.Remove(featureId);
-        wished.ExceptWith(extensions.GetDependents(featureId).Select(feature => feature.Id));
-        return wished.Count < before;
+        var before = requested.Count;
+        requested.Remove(featureId);
+        requested.ExceptWith(extensions.GetDependents(featureId).Select(feature => feature.Id));
+        return requested.Count < before;
     }
 
     private async Task<HashSet<string>> ReadEnabledAsync(ShellSettings settings, CancellationToken cancellationToken)
@@ -106,8 +106,8 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
 
     private IReadOnlyList<FeatureInfo> Resolve(ShellSettings settings, IReadOnlyCollection<string> featureIds)
     {
-        var wished = featureIds.Concat(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
-        var all = wished.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).Distinct(StringComparer.Ordinal);
+        var requested = featureIds.Concat(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
+        var all = requested.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).Distinct(StringComparer.Ordinal);
         var features = extensions.InOrder(all);
         return features.FirstOrDefault(feature => feature.DefaultTenantOnly && !settings.IsDefault) is { } refused
             ? throw new FeatureException(refused.Id, FeatureStage.Resolve, $"{refused.Id} serves the default tenant only.")

@@ -119,8 +119,8 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         try
         {
             var enabled = slot.Current!.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
-            var wished = change(enabled);
-            var (candidate, problems) = await _builder.Value.TryBuildAsync(settings, wished, cancellationToken);
+            var requested = change(enabled);
+            var (candidate, problems) = await _builder.Value.TryBuildAsync(settings, requested, cancellationToken);
             if (candidate is null)
             {
                 await RecordAsync(slot.Current, problems, cancellationToken);
@@ -178,7 +178,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
             row.IsEnabled = enabled.Contains(row.FeatureId);
             if (row.IsEnabled)
             {
-                row.Mend();
+                row.ClearProblem();
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class ShellSettingsStore(string appData)
         }
         catch (JsonException exception)
         {
-            throw new InvalidOperationException($"{_path}, line {exception.LineNumber + 1}: {exception.Message} Mend the file or restore it from a backup.", exception);
+            throw new InvalidOperationException($"{_path}, line {exception.LineNumber + 1}: {exception.Message} Repair the file or restore it from a backup.", exception);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Esm.Contacts.Tests.Reach;
 
 public sealed class TakeAccountAddressTests
 {
-    private const string Wished = "nouvelle@courriel.example";
+    private const string Requested = "nouvelle@courriel.example";
 
     [Theory, TestDatabases]
     public async Task A_confirmed_address_reaches_the_contact_of_the_account_and_no_other(TestDatabase database)
@@ -27,13 +27,13 @@ public sealed class TakeAccountAddressTests
             return ids;
         });
         using var client = await tenant.SignInAsync(user);
-        await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Wished, user.Password });
-        var mail = Assert.Single(await tenant.DeliverMailsAsync(), one => one.To == Wished);
+        await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Requested, user.Password });
+        var mail = Assert.Single(await tenant.DeliverMailsAsync(), one => one.To == Requested);
         Assert.Equal(user.Email, await EmailOfAsync(tenant, own));
 
         await (await client.GetAsync(mail.Links[0])).SubmitAsync("main form");
 
-        Assert.Equal(Wished, await EmailOfAsync(tenant, own));
+        Assert.Equal(Requested, await EmailOfAsync(tenant, own));
         Assert.Equal("autre@courriel.example", await EmailOfAsync(tenant, namesake));
     }
 

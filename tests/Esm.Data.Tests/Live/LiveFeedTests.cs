@@ -31,13 +31,13 @@ public sealed class LiveFeedTests
         await using var listener = await Listener.StartAsync(FeedOf(tenant), "notes");
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             var notes = services.GetRequiredService<NoteDb>().Notes;
             notes.AddRange(new Note { Id = Guid.CreateVersion7(), Key = "same" }, new Note { Id = Guid.CreateVersion7(), Key = "same" });
-            unit.Notify("notes", "lost");
-            Assert.Equal(CommitResult.Duplicate, await unit.TryCommitAsync(CancellationToken.None));
-            unit.Notify("notes", "kept");
-            await unit.CommitAsync(CancellationToken.None);
+            unitOfWork.Notify("notes", "lost");
+            Assert.Equal(CommitResult.Duplicate, await unitOfWork.TryCommitAsync(CancellationToken.None));
+            unitOfWork.Notify("notes", "kept");
+            await unitOfWork.CommitAsync(CancellationToken.None);
         });
 
         Assert.Equal("kept", (await listener.NextAsync()).Payload);
@@ -82,9 +82,9 @@ public sealed class LiveFeedTests
         await using var last = await Listener.StartAsync(FeedOf(tenant), "notes");
         await NotifyAsync(tenant, ("notes", "still works"));
         Assert.Equal("still works", (await last.NextAsync()).Payload);
-        Assert.Equal(1, await CountListeningAsync(tenant, wished: 1));
+        Assert.Equal(1, await CountListeningAsync(tenant, requested: 1));
         await last.DisposeAsync();
-        Assert.Equal(0, await CountListeningAsync(tenant, wished: 0));
+        Assert.Equal(0, await CountListeningAsync(tenant, requested: 0));
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class LiveFeedTests
         await using var tenant = await DataTenant.StartAsync(database);
         await tenant.InScopeAsync(async services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            await unit.BeginAsync(CancellationToken.None);
-            await Assert.ThrowsAsync<InvalidOperationException>(unit.ReleaseConnectionAsync);
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            await unitOfWork.BeginAsync(CancellationToken.None);
+            await Assert.ThrowsAsync<InvalidOperationException>(unitOfWork.ReleaseConnectionAsync);
         });
     }
 
@@ -184,10 +184,10 @@ public sealed class LiveFeedTests
         await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite);
         await tenant.InScopeAsync(services =>
         {
-            var unit = services.GetRequiredService<IUnitOfWork>();
-            Assert.Throws<ArgumentException>(() => unit.Notify("notes", new string('x', LiveNotice.PayloadMaxLength + 1)));
-            Assert.Throws<ArgumentException>(() => unit.Notify("no\ntes", ""));
-            Assert.Throws<ArgumentException>(() => unit.Notify("", ""));
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            Assert.Throws<ArgumentException>(() => unitOfWork.Notify("notes", new string('x', LiveNotice.PayloadMaxLength + 1)));
+            Assert.Throws<ArgumentException>(() => unitOfWork.Notify("no\ntes", ""));
+            Assert.Throws<ArgumentException>(() => unitOfWork.Notify("", ""));
             return Task.CompletedTask;
         });
     }
@@ -200,22 +200,22 @@ public sealed class LiveFeedTests
 
     private static Task NotifyAsync(DataTenant tenant, params (string Channel, string Payload)[] notices) => tenant.InScopeAsync(async services =>
     {
-        var unit = services.GetRequiredService<IUnitOfWork>();
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
         foreach (var (channel, payload) in notices)
         {
-            unit.Notify(channel, payload);
+            unitOfWork.Notify(channel, payload);
         }
 
-        await unit.CommitAsync(CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
     });
 
     private static string ListenOf(DataTenant tenant) => $"LISTEN \"esm_{tenant.Settings.Name}\"";
 
     // The server takes a moment to notice that a client left.
-    private static async Task<long> CountListeningAsync(DataTenant tenant, int wished)
+    private static async Task<long> CountListeningAsync(DataTenant tenant, int requested)
     {
         var count = -1L;
-        for (var i = 0; i < 100 && count != wished; i++)
+        for (var i = 0; i < 100 && count != requested; i++)
         {
             count = (long)(await ExecuteAsync($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{PostgresListener.ApplicationName}' AND query = '{ListenOf(tenant)}'"))!;
             await Task.Delay(50);

@@ -7,7 +7,7 @@ namespace Esm.Identity.Tests.MyAccount;
 public sealed class ChangeAddressTests
 {
     private const string Former = "marie@ville.example";
-    private const string Wished = "marie.dupont@courriel.example";
+    private const string Requested = "marie.dupont@courriel.example";
 
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
@@ -18,9 +18,9 @@ public sealed class ChangeAddressTests
         await tenant.AddUserAsync("marie", RoleNames.Citizen);
         using var client = tenant.NewClient();
         await client.TrySignInAsync("marie", TestPeople.Password);
-        await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Wished, TestPeople.Password });
+        await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Requested, TestPeople.Password });
         var mails = await tenant.DeliverMailsAsync();
-        var confirm = Assert.Single(mails, mail => mail.To == Wished);
+        var confirm = Assert.Single(mails, mail => mail.To == Requested);
         Assert.DoesNotContain(mails, mail => mail.To == Former);
 
         var page = (await client.GetAsync(confirm.Links[0])).ShouldBeOk();
@@ -28,7 +28,7 @@ public sealed class ChangeAddressTests
 
         var told = Assert.Single(await tenant.DeliverMailsAsync(), mail => mail.To == Former);
         Assert.DoesNotContain("dupont", told.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await tenant.NewClient().TrySignInAsync(Wished, TestPeople.Password)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await tenant.NewClient().TrySignInAsync(Requested, TestPeople.Password)).Status);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ChangeAddressTests
         var people = await admin.VisitAsync("/admin/people?q=marie");
         var edit = await people.ClickAsync("tbody a");
 
-        Assert.True((await edit.SubmitAsync("form:has([name=DisplayName])", new { Email = Wished })).Location is not null);
+        Assert.True((await edit.SubmitAsync("form:has([name=DisplayName])", new { Email = Requested })).Location is not null);
 
         Assert.Single(await tenant.DeliverMailsAsync(), mail => mail.To == Former);
     }
@@ -58,11 +58,11 @@ public sealed class ChangeAddressTests
         await client.TrySignInAsync("marie", TestPeople.Password);
         for (var i = 0; i < 5; i++)
         {
-            await (await client.VisitAsync("/account/password")).SubmitAsync("main form", new { Current = "faux", Wished = "cinq vaches rousses au pré vert" });
-            await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Wished, Password = "faux" });
+            await (await client.VisitAsync("/account/password")).SubmitAsync("main form", new { Current = "faux", Requested = "cinq vaches rousses au pré vert" });
+            await (await client.VisitAsync("/account")).SubmitAsync("main form", new { Email = Requested, Password = "faux" });
         }
 
-        var right = await (await client.VisitAsync("/account/password")).SubmitAsync("main form", new { Current = TestPeople.Password, Wished = "cinq vaches rousses au pré vert" });
+        var right = await (await client.VisitAsync("/account/password")).SubmitAsync("main form", new { Current = TestPeople.Password, Requested = "cinq vaches rousses au pré vert" });
 
         right.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Assert.Equal(HttpStatusCode.Redirect, (await tenant.NewClient().TrySignInAsync("marie", TestPeople.Password)).Status);

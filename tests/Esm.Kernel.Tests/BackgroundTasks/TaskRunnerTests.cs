@@ -223,10 +223,10 @@ public sealed class TaskRunnerTests
 
     private static Task ChangeAsync(KernelTenant tenant, Func<KernelDb, Task> change) => tenant.InScopeAsync(async services =>
     {
-        var work = services.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(Cancel);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(Cancel);
         await change(services.GetRequiredService<KernelDb>());
-        await work.CommitAsync(Cancel);
+        await unitOfWork.CommitAsync(Cancel);
     });
 
     // Once a year, at 09:00 UTC: while the test runs on PostgreSQL's clock it does not become due.

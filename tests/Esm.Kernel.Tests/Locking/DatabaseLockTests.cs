@@ -131,10 +131,10 @@ public sealed class DatabaseLockTests
     // As if its time were over by the database's clock.
     private static Task ExpireAsync(KernelTenant tenant) => tenant.InScopeAsync(async services =>
     {
-        var work = services.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(Cancel);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(Cancel);
         await services.GetRequiredService<KernelDb>().Locks.ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, DateTimeOffset.UnixEpoch), Cancel);
-        await work.CommitAsync(Cancel);
+        await unitOfWork.CommitAsync(Cancel);
     });
 
     private static Task<bool> IsExpiredAsync(KernelTenant tenant)

@@ -65,9 +65,9 @@ public sealed class RefusedWorkTests
 
     private static Task WriteAsync(EsmTenant tenant) => tenant.InScopeAsync(async services =>
     {
-        var unit = services.GetRequiredService<IUnitOfWork>();
-        await unit.LockAsync(["samples.held"], Cancel);
-        await unit.CommitAsync(Cancel);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.LockAsync(["samples.held"], Cancel);
+        await unitOfWork.CommitAsync(Cancel);
     });
 
     private static async Task<FeatureProblem?> ProblemAsync(EsmTenant tenant)

@@ -104,7 +104,7 @@ public sealed class ReferenceTests
     [InlineData("", null)]
     [InlineData(null, null)]
     [InlineData("n°", null)]
-    public void A_part_of_one_tells_how_it_begins(string? typed, string? beginning) => Assert.Equal(beginning, Reference.Beginning(typed));
+    public void A_part_of_one_tells_how_it_begins(string? typed, string? beginning) => Assert.Equal(beginning, Reference.PrefixOf(typed));
 
     [Theory]
     [InlineData(null)]

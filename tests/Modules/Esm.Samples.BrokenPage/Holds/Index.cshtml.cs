@@ -11,11 +11,11 @@ internal sealed class Rendering
 }
 
 // Locks what it decides on, then refuses or fails.
-internal sealed class IndexModel(IUnitOfWork unit, Rendering rendering) : PageModel
+internal sealed class IndexModel(IUnitOfWork unitOfWork, Rendering rendering) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string does, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(["samples.held"], cancellationToken);
+        await unitOfWork.LockAsync(["samples.held"], cancellationToken);
         return does switch
         {
             "fails" => throw new InvalidOperationException("It fails on purpose, with the lock in its hand."),

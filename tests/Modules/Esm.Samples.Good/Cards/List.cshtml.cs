@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Samples.Good.Cards;
 
-internal sealed class ListModel(CardsDb db, IUnitOfWork unit) : PageModel
+internal sealed class ListModel(CardsDb db, IUnitOfWork unitOfWork) : PageModel
 {
     [BindProperty]
     public string Text { get; set; } = "";
@@ -19,7 +19,7 @@ internal sealed class ListModel(CardsDb db, IUnitOfWork unit) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         db.Cards.Add(new Card { Id = Guid.CreateVersion7(), Text = Text });
-        await unit.CommitAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
         return RedirectToPage();
     }
 }

@@ -1,13 +1,13 @@
 using System.Net;
 using Esm.Data;
+using Esm.Departments.Sports.Courses;
 using Esm.Departments.Sports.Data;
-using Esm.Departments.Sports.Learn;
 using Esm.Security;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Esm.Departments.Sports.Tests.Learn;
+namespace Esm.Departments.Sports.Tests.Courses;
 
 public sealed class CourseRegistrationTests
 {

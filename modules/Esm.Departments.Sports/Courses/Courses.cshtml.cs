@@ -2,7 +2,7 @@ using Esm.Catalogue.Contracts;
 using Esm.Departments.Sports.Book;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // Which courses there are now, and how many places are left.
 internal sealed class CoursesModel(CourseList list, HallClock clock, IOfferings offerings, IOfferingIntake intake) : PageModel

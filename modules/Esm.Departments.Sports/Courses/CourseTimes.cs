@@ -2,7 +2,7 @@ using System.Globalization;
 using Esm.Departments.Sports.Data;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 internal static class CourseTimes
 {

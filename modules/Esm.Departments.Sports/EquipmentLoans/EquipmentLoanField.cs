@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 // From which day to which, and how many of each thing. Whether there are so many is for the handler to say.
 internal sealed class EquipmentLoanField(SportsDb db, IStringLocalizer<Texts> texts) : IFieldType
@@ -23,7 +23,7 @@ internal sealed class EquipmentLoanField(SportsDb db, IStringLocalizer<Texts> te
     public async Task<FieldReading> ReadAsync(FormField field, string name, IFormCollection posted, CancellationToken cancellationToken)
     {
         var equipment = await db.Equipment.AsNoTracking().OrderBy(one => one.Code).ToListAsync(cancellationToken);
-        var items = equipment.Select(one => new WishedItem(one.Code, one.Name, Posted(posted, $"{name}.item.{one.Code}")))
+        var items = equipment.Select(one => new RequestedItem(one.Code, one.Name, Posted(posted, $"{name}.item.{one.Code}")))
             .Where(item => item.Quantity.Length > 0 && item.Count != 0);
         var wish = new LoanWish(Posted(posted, name + ".from"), Posted(posted, name + ".to"), [.. items]);
         if (wish.IsEmpty)

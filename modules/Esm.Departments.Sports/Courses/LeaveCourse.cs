@@ -2,7 +2,7 @@ using Esm.Departments.Sports.Data;
 using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // Somebody leaves a course, or no longer waits for one: the next who waits moves up. The caller commits.
 internal sealed class LeaveCourse(SportsDb db, CourseList list, TellMovedUp tell, IRequests requests)

@@ -1,7 +1,7 @@
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 internal sealed record RegistrationInfo(Course Course, Standing Standing, int Rank, int Enrolled, int Waiting);
 

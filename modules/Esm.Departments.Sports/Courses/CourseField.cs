@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // One of the courses of the season.
 internal sealed class CourseField(SportsDb db, HallClock clock, IStringLocalizer<Texts> texts) : IFieldType

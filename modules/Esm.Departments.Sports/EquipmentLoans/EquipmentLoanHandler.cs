@@ -6,9 +6,9 @@ using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
-internal sealed class EquipmentLoanHandler(JudgeLoan judge, HoldEquipment hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
+internal sealed class EquipmentLoanHandler(CheckLoan check, HoldEquipment hold, SportsDb db, IStringLocalizer<Texts> texts) : IRequestHandler
 {
     public string CitizenPartial => "_EquipmentLoanCitizen";
 
@@ -23,7 +23,7 @@ internal sealed class EquipmentLoanHandler(JudgeLoan judge, HoldEquipment hold, 
             return HandlerAnswer.Accepted;
         }
 
-        var verdict = await judge.JudgeAsync(wish, LoanSettings.Read(draft.Offering.Settings), cancellationToken);
+        var verdict = await check.HandleAsync(wish, LoanSettings.Read(draft.Offering.Settings), cancellationToken);
         return verdict is LoanVerdict.Free ? HandlerAnswer.Accepted : HandlerAnswer.Refuse(field.Key, Say(verdict));
     }
 

@@ -4,7 +4,7 @@ using Esm.Localization;
 using Esm.Requests.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // Who is on the list of a course already: the same name and date of birth, however the name is written.
 internal sealed class SamePerson(SportsDb db, IRequests requests)

@@ -28,7 +28,7 @@ internal abstract record SlotVerdict
     public sealed record Taken : SlotVerdict;
 }
 
-internal sealed class JudgeSlot(FreeSlots free, HallClock clock)
+internal sealed class CheckSlot(FreeSlots free, HallClock clock)
 {
     // Null where there is no such hall, day or hour.
     public async Task<LocatedSlot?> LocateAsync(HallSlot slot, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class JudgeSlot(FreeSlots free, HallClock clock)
             .Select(hour => new LocatedSlot(hall, day, hour.Key, hour.Start, hours)).FirstOrDefault();
     }
 
-    public async Task<SlotVerdict> JudgeAsync(LocatedSlot slot, CancellationToken cancellationToken)
+    public async Task<SlotVerdict> HandleAsync(LocatedSlot slot, CancellationToken cancellationToken)
     {
         var hall = slot.Hall;
         if (slot.Start <= clock.Now)

@@ -3,7 +3,7 @@ using Esm.Requests.Contracts;
 using Esm.Settings;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // Tells those who waited that a place is theirs now, and that it has its price. A request that was closed meanwhile is opened again for it. The caller commits.
 internal sealed class TellMovedUp(IRequests requests, ISiteService site, IStringLocalizer<Texts> texts)

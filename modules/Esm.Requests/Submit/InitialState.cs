@@ -7,7 +7,7 @@ using Esm.Requests.Workflow;
 namespace Esm.Requests.Submit;
 
 // Where a new request begins.
-internal sealed class Beginning(WorkflowBook workflows, IFormProcessor forms)
+internal sealed class InitialState(WorkflowBook workflows, IFormProcessor forms)
 {
     public WorkflowState Of(OfferingInfo offering)
     {

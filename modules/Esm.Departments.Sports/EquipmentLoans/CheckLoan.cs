@@ -1,6 +1,6 @@
 using Esm.Departments.Sports.Book;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 internal abstract record LoanVerdict
 {
@@ -23,10 +23,10 @@ internal abstract record LoanVerdict
     public sealed record Short(IReadOnlyList<Shortage> Shortages) : LoanVerdict;
 }
 
-internal sealed class JudgeLoan(Stock stock, HallClock clock)
+internal sealed class CheckLoan(Stock stock, HallClock clock)
 {
     // Where the answer is yes, nobody else gets these things before the unit of work ends.
-    public async Task<LoanVerdict> JudgeAsync(LoanWish wish, LoanSettings settings, CancellationToken cancellationToken)
+    public async Task<LoanVerdict> HandleAsync(LoanWish wish, LoanSettings settings, CancellationToken cancellationToken)
     {
         if (FindWrongDates(wish, settings, await clock.GetTodayAsync(cancellationToken)) is { } wrong)
         {

@@ -2,7 +2,7 @@ using System.Net;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Tests.Lend;
+namespace Esm.Departments.Sports.Tests.EquipmentLoans;
 
 public sealed class EquipmentLoanTests
 {

@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Esm.Localization;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 // How many of one thing, as it was typed.
-internal sealed record WishedItem(string Code, LocalizedText Name, string Quantity)
+internal sealed record RequestedItem(string Code, LocalizedText Name, string Quantity)
 {
     public const int MostOfOne = 100_000;
 
@@ -15,7 +15,7 @@ internal sealed record WishedItem(string Code, LocalizedText Name, string Quanti
 }
 
 // The answer to a question of the type equipment-loan, as it was given, with the names that the things had then.
-internal sealed record LoanWish(string From, string To, IReadOnlyList<WishedItem> Items)
+internal sealed record LoanWish(string From, string To, IReadOnlyList<RequestedItem> Items)
 {
     public DateOnly? FirstDay => Dates.Parse(From);
 
@@ -28,7 +28,7 @@ internal sealed record LoanWish(string From, string To, IReadOnlyList<WishedItem
             ? new LoanWish(
                 Text(loan, "from"),
                 Text(loan, "to"),
-                [.. (loan["items"] as JsonArray ?? []).OfType<JsonObject>().Select(item => new WishedItem(Text(item, "code"), item["name"].Deserialize<LocalizedText>()!, Text(item, "quantity")))])
+                [.. (loan["items"] as JsonArray ?? []).OfType<JsonObject>().Select(item => new RequestedItem(Text(item, "code"), item["name"].Deserialize<LocalizedText>()!, Text(item, "quantity")))])
             : null;
 
     public string QuantityOf(string code) => Items.FirstOrDefault(item => item.Code == code)?.Quantity ?? "";

@@ -2,7 +2,7 @@ using Esm.Departments.Sports.Data;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 // LeftBesides: how many stay in stock on the fullest day of the loan.
 internal sealed record LoanItem(LocalizedText Name, int Quantity, int LeftBesides);

@@ -1,7 +1,7 @@
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 // Gives lent things back to the stock, and takes them again where there are still enough. The caller commits.
 internal sealed class HoldEquipment(SportsDb db, Stock stock, TimeProvider time)
@@ -36,7 +36,7 @@ internal sealed class HoldEquipment(SportsDb db, Stock stock, TimeProvider time)
         var wish = new LoanWish(
             Dates.Write(lines[0].From),
             Dates.Write(lines[0].To),
-            [.. lines.Select(line => new WishedItem(codes[line.EquipmentId].Code, codes[line.EquipmentId].Name, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+            [.. lines.Select(line => new RequestedItem(codes[line.EquipmentId].Code, codes[line.EquipmentId].Name, line.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
         var shortages = await stock.FindShortagesAsync(wish, cancellationToken);
         if (shortages.Count > 0)
         {

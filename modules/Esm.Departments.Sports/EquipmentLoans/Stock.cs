@@ -2,13 +2,13 @@ using Esm.Data;
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Lend;
+namespace Esm.Departments.Sports.EquipmentLoans;
 
 // Fewer are left on a day than are asked for.
 internal sealed record Shortage(Equipment Equipment, int Wanted, int Left, DateOnly Day);
 
 // How many of each thing are left on each day. Nothing is promised twice: see LockAsync.
-internal sealed class Stock(SportsDb db, IUnitOfWork unit)
+internal sealed class Stock(SportsDb db, IUnitOfWork unitOfWork)
 {
     public Task<List<Equipment>> ListAsync(CancellationToken cancellationToken) => db.Equipment.AsNoTracking().OrderBy(one => one.Code).ToListAsync(cancellationToken);
 
@@ -40,7 +40,7 @@ internal sealed class Stock(SportsDb db, IUnitOfWork unit)
 
     // Alone with these things until the commit: the others wait here, and then read what is left.
     public Task LockAsync(LoanWish wish, CancellationToken cancellationToken)
-        => unit.LockAsync([.. wish.Items.Select(item => "sports.equipment:" + item.Code)], cancellationToken);
+        => unitOfWork.LockAsync([.. wish.Items.Select(item => "sports.equipment:" + item.Code)], cancellationToken);
 
     private static int LentOn(DateOnly day, IEnumerable<LoanLine> lines) => lines.Where(line => line.From <= day && day <= line.To).Sum(line => line.Quantity);
 

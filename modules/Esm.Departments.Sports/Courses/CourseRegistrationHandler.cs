@@ -5,7 +5,7 @@ using Esm.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places, SamePerson same, ISiteService site, IStringLocalizer<Texts> texts) : IRequestHandler
 {

@@ -2,7 +2,7 @@ using Esm.Data;
 using Esm.Departments.Sports.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Esm.Departments.Sports.Learn;
+namespace Esm.Departments.Sports.Courses;
 
 // A course with how many are in it and how many wait.
 internal sealed record CourseRow(Course Course, int Enrolled, int Waiting)
@@ -13,7 +13,7 @@ internal sealed record CourseRow(Course Course, int Enrolled, int Waiting)
 }
 
 // Who is in a course, and who waits, in the order they came. The caller commits.
-internal sealed class CourseList(SportsDb db, IUnitOfWork unit)
+internal sealed class CourseList(SportsDb db, IUnitOfWork unitOfWork)
 {
     public async Task<IReadOnlyList<CourseRow>> ListAsync(DateOnly today, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class CourseList(SportsDb db, IUnitOfWork unit)
     // The course as it is once nobody else decides on it: alone with it until the commit. The others wait here, and then see how many it takes and who is in.
     public async Task<Course> LockAsync(Guid courseId, CancellationToken cancellationToken)
     {
-        await unit.LockAsync([$"sports.course:{courseId}"], cancellationToken);
+        await unitOfWork.LockAsync([$"sports.course:{courseId}"], cancellationToken);
         return await db.Courses.SingleAsync(course => course.Id == courseId, cancellationToken);
     }
 
