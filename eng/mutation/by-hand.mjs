@@ -108,7 +108,7 @@ const mutants = [
   // What every submission asks.
   [plans, "NearbyReports.cs", "report.StreetKey == street", "report.StreetKey.StartsWith(street)"],
   // What was typed is there again, for who typed it.
-  [typed, "Security/ClosedDoor.cs", "await typed.KeepAsync(context);", ""],
+  [typed, "Security/ClosedDoor.cs", "await typed.KeepAsync(context);", "await Task.FromResult(typed);"],
   [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, post));", ""],
   [typed, "Input/TypedAgainPages.cs", "page.Replace(FormFiller.Fill(page.Html, kept));", ""],
   [typed, "Input/TypedAgainPages.cs", " && await store.IsTypedByAsync(context, (TypedPost)kept!)", ""],

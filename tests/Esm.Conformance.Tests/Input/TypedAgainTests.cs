@@ -72,6 +72,31 @@ public sealed class TypedAgainTests(ITestOutputHelper output)
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
+    // A shared desk: one goes away in the middle of a text, the other signs in on the same browser.
+    [Fact]
+    public async Task Whoever_else_signs_in_there_sees_nothing_of_it()
+    {
+        await using var tenant = await (await EsmHost.SharedAsync()).AddTenantAsync(People.Commune());
+        using var people = await People.MeetAsync(tenant);
+        var (cases, wrong) = (0, new List<string>());
+        foreach (var (form, by, user) in (await people.FormsAsync()).Where(HasText).Where(form => form.User is not null && IsClosed(form.Form.Page)))
+        {
+            var other = people.UserOf(isAdmin: user != people.UserOf(isAdmin: true));
+            using var client = Copy(tenant, by, withSession: false);
+            var door = await (await client.SendAsync(People.Post(form, Typed(form)))).FollowAsync();
+            var page = await (await door.SubmitAsync("form:has([name=Password])", new { other.UserName, other.Password })).FollowAsync();
+            cases++;
+            if (page.Html.Contains(Text, StringComparison.Ordinal))
+            {
+                wrong.Add($"{form}: {(int)page.Status} {page.Heading}");
+            }
+        }
+
+        output.WriteLine($"{cases} cases");
+        Assert.True(cases > 8);
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
     private static bool HasText((FoundForm Form, EsmClient By, TestUser? User) found) => found.Form.Typed.Any(field => field.TakesAnyText && field.MaxLength >= Text.Length);
 
     private static bool IsClosed(string page) => page.StartsWith("/desk", StringComparison.Ordinal) || page.StartsWith("/admin", StringComparison.Ordinal) || page == "/account";
