@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Web;
 using Esm.Data;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,23 @@ public sealed class TypedAgainTests(ITestOutputHelper output)
         output.WriteLine($"{cases} cases");
         Assert.True(cases > 8);
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    // Who looks elsewhere first finds it where it was typed, and only there.
+    [Fact]
+    public async Task It_waits_for_the_page_it_was_typed_on()
+    {
+        await using var tenant = await (await EsmHost.SharedAsync()).AddTenantAsync(People.Commune());
+        using var people = await People.MeetAsync(tenant);
+        var (form, by, user) = (await people.FormsAsync()).Where(HasText).First(form => form.User is not null && form.Form.Page.StartsWith("/admin/", StringComparison.Ordinal));
+        using var client = Copy(tenant, by, withSession: false);
+        var door = new Uri(tenant.Address, (await client.SendAsync(People.Post(form, Typed(form)))).Location!);
+
+        var elsewhere = await (await (await client.VisitAsync("/account/sign-in")).SubmitAsync("form:has([name=Password])", new { user!.UserName, user.Password })).FollowAsync();
+
+        Assert.False(ShowsText(elsewhere));
+        Assert.DoesNotContain(Text, (await client.VisitAsync("/account")).Html, StringComparison.Ordinal);
+        Assert.True(ShowsText(await client.VisitAsync(new Uri(door, HttpUtility.ParseQueryString(door.Query)["ReturnUrl"]!).ToString())));
     }
 
     // A shared desk: one goes away in the middle of a text, the other signs in on the same browser.
