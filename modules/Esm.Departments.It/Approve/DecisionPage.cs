@@ -15,6 +15,10 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
     [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
+    // What was typed where it could not be decided any more.
+    [TempData]
+    public string? KeptReason { get; set; }
+
     // Null where somebody else was asked instead.
     public ApprovalView? Shown { get; protected set; }
 
@@ -50,9 +54,10 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
 
         if (outcome == DecideOutcome.Gone)
         {
-            return Redirect(Request.PathBase + Request.Path);
+            return ShowClosed();
         }
 
+        KeptReason = outcome == DecideOutcome.Done ? null : reason;
         TempData[outcome == DecideOutcome.Done ? "Notice" : "Warning"] = outcome switch
         {
             DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,
@@ -61,6 +66,13 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
             DecideOutcome.NotWaiting => texts["Approve.NotWaiting"].Value,
             _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
         };
+        return Redirect(Request.PathBase + Request.Path);
+    }
+
+    // Says why, and shows what was typed.
+    protected RedirectResult ShowClosed()
+    {
+        KeptReason = Reason;
         return Redirect(Request.PathBase + Request.Path);
     }
 

@@ -19,7 +19,7 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimePr
             return NotFound();
         }
 
-        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : Redirect(Request.PathBase + Request.Path);
+        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : ShowClosed();
     }
 
     private async Task<bool> LoadAsync(string token, CancellationToken cancellationToken)

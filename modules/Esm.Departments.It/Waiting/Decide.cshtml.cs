@@ -12,7 +12,14 @@ internal sealed class DecideModel(ReadApproval read, DecideApproval decide, ILoc
         => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, string decision, CancellationToken cancellationToken)
-        => !await LoadAsync(id, cancellationToken) ? NotFound() : Shown is null ? Redirect(Request.PathBase + Request.Path) : await DecideAsync(decision == "approve", cancellationToken);
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : ShowClosed();
+    }
 
     // What waits for others does not exist for this one.
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)

@@ -57,10 +57,12 @@ public sealed class AskAnotherTests
         var page = await ines.VisitAsync("/desk/requests/" + reference);
         Assert.NotNull((await page.SubmitAsync(Form, new { approver = "Tom Simon" })).Location);
 
-        foreach (var late in new[] { link, desk })
+        foreach (var (late, by) in new[] { (link, manager), (desk, max) })
         {
-            var told = (await (await late.SubmitAsync(ToApprove)).FollowAsync()).ShouldBeOk();
+            var told = (await (await late.SubmitAsync(ToApprove, new { Reason = "Pour l’été." })).FollowAsync()).ShouldBeOk();
             Assert.Contains("à une autre personne", told.Text("#closed"), StringComparison.Ordinal);
+            Assert.Equal("Pour l’été.", told.Text("#kept"));
+            Assert.Empty((await by.GetAsync(told.Address.ToString())).FindAll("#kept"));
             Assert.DoesNotContain("Léa Noël", told.Text("main"), StringComparison.Ordinal);
             Assert.Empty(told.FindAll(ToApprove));
         }
