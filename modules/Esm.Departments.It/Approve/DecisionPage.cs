@@ -15,10 +15,6 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
     [DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
-    // What was typed where it could not be decided any more.
-    [TempData]
-    public string? KeptReason { get; set; }
-
     // Null where somebody else was asked instead.
     public ApprovalView? Shown { get; protected set; }
 
@@ -52,28 +48,31 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
             return Refuse(texts["Approve.NotStored"]);
         }
 
-        if (outcome == DecideOutcome.Gone)
+        if (outcome is DecideOutcome.Done or DecideOutcome.DecidedBefore)
         {
-            return ShowClosed();
+            // Nobody else decides on it: what was decided a moment ago is the same form sent twice.
+            var (kind, text) = outcome == DecideOutcome.Done ? ("Notice", approves ? "Approve.Approved" : "Approve.Rejected") : ("Warning", "Approve.DecidedBefore");
+            TempData[kind] = texts[text].Value;
+            return Redirect(Request.PathBase + Request.Path);
         }
 
-        KeptReason = outcome == DecideOutcome.Done ? null : reason;
-        TempData[outcome == DecideOutcome.Done ? "Notice" : "Warning"] = outcome switch
-        {
-            DecideOutcome.Done => texts[approves ? "Approve.Approved" : "Approve.Rejected"].Value,
-            DecideOutcome.DecidedBefore => texts["Approve.DecidedBefore"].Value,
-            DecideOutcome.NotTheirs => texts["Approve.NotTheirs"].Value,
-            DecideOutcome.NotWaiting => texts["Approve.NotWaiting"].Value,
-            _ => throw new InvalidOperationException($"Outcome {outcome} is unknown."),
-        };
-        return Redirect(Request.PathBase + Request.Path);
+        // Lost while it was being decided: what was read before may be theirs no longer.
+        (Shown, Closed) = (null, texts[outcome == DecideOutcome.NotTheirs ? "Approve.NotTheirs" : "Approve.NotWaiting"].Value);
+        return ShowClosed();
     }
 
-    // Says why, and shows what was typed.
-    protected RedirectResult ShowClosed()
+    // Says why, and shows what was typed, unless it is what was decided. In this answer: a text at its limit is too long for a cookie.
+    protected IActionResult ShowClosed()
     {
-        KeptReason = Reason;
-        return Redirect(Request.PathBase + Request.Path);
+        var typed = Reason?.Trim() ?? "";
+        if (typed.Length == 0 || typed == Shown?.Approval.Reason)
+        {
+            return Redirect(Request.PathBase + Request.Path);
+        }
+
+        ModelState.Clear();
+        Response.StatusCode = 409;
+        return Page();
     }
 
     protected async Task<string?> DescribeDecisionAsync(ApprovalView view) => view.Approval.Decision switch

@@ -27,10 +27,9 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        using (var content = new MemoryStream())
+        await using (var draft = File.Create(aside))
         {
-            mail.WriteTo(content, cancellationToken);
-            await File.WriteAllBytesAsync(aside, content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
+            await mail.WriteToAsync(draft, cancellationToken);
         }
 
         File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);

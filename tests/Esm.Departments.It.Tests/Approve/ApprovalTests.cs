@@ -28,8 +28,10 @@ public sealed class ApprovalTests
         Assert.Contains("Reçue", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
 
         // Sent once more from a page that was left open.
-        var again = (await (await page.SubmitAsync(ToReject, new { Reason = "Non." })).FollowAsync()).ShouldBeOk();
+        var again = (await page.SubmitAsync(ToReject, new { Reason = "Non." })).ShouldBe(HttpStatusCode.Conflict);
         Assert.Contains("L’accord a été donné", again.Text("#closed"), StringComparison.Ordinal);
+        Assert.Equal("Non.", again.Text("#kept"));
+        Assert.Empty((await (await page.SubmitAsync(ToApprove)).FollowAsync()).ShouldBeOk().FindAll("#kept"));
         Assert.Contains("Reçue", (await lea.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
     }
 

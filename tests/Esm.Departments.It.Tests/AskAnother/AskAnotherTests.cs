@@ -57,11 +57,12 @@ public sealed class AskAnotherTests
         var page = await ines.VisitAsync("/desk/requests/" + reference);
         Assert.NotNull((await page.SubmitAsync(Form, new { approver = "Tom Simon" })).Location);
 
+        var reason = string.Concat(Enumerable.Repeat("😀", Approval.ReasonMaxLength / 2));
         foreach (var (late, by) in new[] { (link, manager), (desk, max) })
         {
-            var told = (await (await late.SubmitAsync(ToApprove, new { Reason = "Pour l’été." })).FollowAsync()).ShouldBeOk();
+            var told = (await late.SubmitAsync(ToApprove, new { Reason = reason })).ShouldBe(HttpStatusCode.Conflict);
             Assert.Contains("à une autre personne", told.Text("#closed"), StringComparison.Ordinal);
-            Assert.Equal("Pour l’été.", told.Text("#kept"));
+            Assert.Equal(reason, told.Text("#kept"));
             Assert.Empty((await by.GetAsync(told.Address.ToString())).FindAll("#kept"));
             Assert.DoesNotContain("Léa Noël", told.Text("main"), StringComparison.Ordinal);
             Assert.Empty(told.FindAll(ToApprove));
