@@ -28,6 +28,7 @@ internal sealed class IndexModel(ContactSearch search, IMembership membership) :
     {
         if (!OnlySharedPhones)
         {
+            Number = 1;
             Rows = await search.FindAsync(Text, await membership.GetScopeAsync(User, cancellationToken), cancellationToken);
             return;
         }

@@ -100,7 +100,8 @@ public sealed partial class PlanTests
     }
 
     // "SCAN r" reads all rows, by an index or not, unless it stops once it has as many as are shown: in the order of an index, with nothing left to sort.
-    // An automatic index is made for this one query, of all rows; one offering has as many as there are, and a stranger may send thousands of forms under one name. An index with a condition holds what is open: that does not grow with the years.
+    // An automatic index is made for this one query, of all rows; one offering has as many as there are, and a stranger may send thousands of forms under one name.
+    // An index with a condition holds what is open: that does not grow with the years.
     private static IEnumerable<string> TablesReadWhole(IReadOnlyList<string> plan, string query, IReadOnlyList<string> ofOpenOnes)
     {
         var stops = query.Contains("LIMIT", StringComparison.Ordinal) && !plan.Any(line => line.StartsWith("USE TEMP B-TREE FOR", StringComparison.Ordinal));

@@ -74,6 +74,9 @@ public sealed class ContactSearchTests
         Assert.Equal(62, page.FindAll(".feature").Count + rest.FindAll(".feature").Count);
         Assert.Empty(rest.FindAll("a[rel=next]"));
         Assert.DoesNotContain("Pauwels", page.Text("main") + rest.Text("main"), StringComparison.Ordinal);
+
+        // A search has no pages, whatever its address says.
+        Assert.Empty((await agent.VisitAsync("/desk/contacts?q=maes&p=2")).FindAll("a[rel=prev], a[rel=next]"));
     }
 
     // Whose a request is, is found by its reference only where others are told of it.

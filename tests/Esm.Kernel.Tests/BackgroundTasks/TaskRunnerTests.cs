@@ -182,20 +182,6 @@ public sealed class TaskRunnerTests
         Assert.False(await RunAsync(tenant));
     }
 
-    // Their history could not be told apart.
-    [Fact]
-    public async Task Without_a_name_or_under_one_that_is_taken_a_task_is_left_out_and_the_others_run()
-    {
-        var sweep = new Sweep();
-        await using var tenant = await StartAsync(TestDatabase.Sqlite, sweep, new SecondSweep(), new Nameless());
-
-        Assert.True(await RunAsync(tenant));
-
-        Assert.Equal(1, sweep.Runs);
-        var catalogue = tenant.Services.GetRequiredService<TaskCatalogue>();
-        Assert.DoesNotContain(catalogue.Tasks, task => task.Task is SecondSweep or Nameless);
-    }
-
     private static Task<KernelTenant> StartAsync(TestDatabase database, params IBackgroundTask[] tasks)
         => KernelTenant.CreateAsync(database, services =>
         {
@@ -256,15 +242,5 @@ public sealed class TaskRunnerTests
         public const string Name = "tests.broken";
 
         public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
-    [BackgroundTask(Sweep.Name)]
-    private sealed class SecondSweep : IBackgroundTask
-    {
-        public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
-
-    private sealed class Nameless : IBackgroundTask
-    {
-        public Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
