@@ -151,7 +151,14 @@ internal sealed class Commune : IAsyncDisposable
         return found.RootElement[0].GetProperty("id").GetString()!;
     }
 
-    public string Day(int ahead) => DateOnly.FromDateTime(Tenant.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    // A Monday, eight to fourteen days ahead: every hall is open on it.
+    public string OpenDay => Write(Today.AddDays(14 - (((int)Today.DayOfWeek + 6) % 7)));
+
+    private DateOnly Today => DateOnly.FromDateTime(Tenant.Clock.GetUtcNow().UtcDateTime);
+
+    public string Day(int ahead) => Write(Today.AddDays(ahead));
+
+    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task AddSubjectAsync(string department, string author, string slug, string offering, Dictionary<string, string> answers, params TestFile[] files)
     {

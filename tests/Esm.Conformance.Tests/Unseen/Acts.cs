@@ -19,7 +19,6 @@ internal static class Acts
     public const string Name = "Ondine Verbruggen";
     public const string Street = "Venelle des Tisserands";
     public const string Stranger = "stranger@commune.example";
-    public const int DaysAhead = 4;
 
     // More than a page of any list.
     private const int Many = 52;
@@ -51,7 +50,7 @@ internal static class Acts
         await AddTextAsync(commune.Find("admin.civil-status").Client);
         references.Add(await Commune.AskAsync(other, "hall-booking", new()
         {
-            ["f.slot.hall"] = "dojo", ["f.slot.date"] = commune.Day(DaysAhead), ["f.slot.start"] = "17:00", ["f.slot.hours"] = "1", ["f.who"] = "private", ["f.activity"] = Word, ["f.people"] = "4",
+            ["f.slot.hall"] = "dojo", ["f.slot.date"] = commune.OpenDay, ["f.slot.start"] = "17:00", ["f.slot.hours"] = "1", ["f.who"] = "private", ["f.activity"] = Word, ["f.people"] = "4",
         }));
         references.Add(await Commune.AskAsync(other, "equipment-loan", new()
         {

@@ -54,7 +54,7 @@ internal static class Questions
         [
             .. Tabs.Select(tab => "/desk?tab=" + tab), .. Tabs.Select(tab => "/desk?handler=List&tab=" + tab), "/desk?p=2", "/desk?department=civil-status", "/desk?offering=civil-status.electoral-roll", "/desk?phase=New",
             "/desk?overdue=true", "/desk?channel=Phone", "/desk/board?department=civil-status", "/desk/capture?channel=Counter", "/desk/round?lat=50.4669&lon=4.8674", "/me?p=2",
-            $"/sports/halls?date={commune.Day(Acts.DaysAhead)}&hours=2", $"/desk/sports?day={commune.Day(Acts.DaysAhead)}", $"/sports/halls/dojo/{commune.Day(Acts.DaysAhead)}?hours=2&name=f.slot&id=slot",
+            $"/sports/halls?date={commune.OpenDay}&hours=2", $"/desk/sports?day={commune.OpenDay}", $"/sports/halls/dojo/{commune.OpenDay}?hours=2&name=f.slot&id=slot",
             "/desk/contacts?q=0475", "/desk/contacts?q=stranger@commune.example", "/account/sign-in?returnUrl=/desk", "/services/hall-booking/request", "/services/course-registration/request", "/services/hall-booking", "/services/electoral-roll",
             "/services/electoral-roll/request", "/departments/civil-status", "/departments/sports", "/life-events/moving", "/audiences/family", "/desk/round?address=" + Uri.EscapeDataString(Acts.Street + " 7"),
             .. Words.Select(Uri.EscapeDataString).SelectMany(word => new[] { "/?q=" + word, "/desk?q=" + word, "/desk/board?q=" + word, "/desk/contacts?q=" + word, "/desk/round?address=" + word, "/admin/people?q=" + word }),
