@@ -22,6 +22,8 @@ const undelivered = { assembly: requests, folder: "Mails", project: "Esm.Notific
 const gaps = { assembly: requests, folder: "Canned", project: "Esm.Requests.Tests", tests: "*.GapsTests" };
 const sending = { assembly: notifications, folder: "Send", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
 const confirmations = { ...intake, tests: "*.ConfirmationLimitTests" };
+const confirmed = { ...confirmations, folder: "Mails" };
+const limited = { ...confirmations, assembly: notifications, folder: "" };
 const captured = { ...intake, tests: "*.MailToTests" };
 const capture = { ...proof, folder: "Capture", tests: "*.MailToTests" };
 const desk = { ...proof, folder: "Work", tests: "*.ClaimTests" };
@@ -94,7 +96,12 @@ const mutants = [
   [sending, "MailComposer.cs", "message.MessageId ?? messageId", "Guid.CreateVersion7()"],
   [sending, "MailComposer.cs", 'texts["Frame.CopyHint"]', '""'],
   [sending, "DeadMailTexts.cs", "string.Join(' ', words[(at + 1)..])", '""'],
-  [confirmations, "Acknowledge.cs", "|| await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken);", "|| await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken) || true;"],
+  [confirmations, "Acknowledge.cs", "isLimited: !isTheirs", "isLimited: false"],
+  [confirmed, "FollowerMails.cs", "isLimited: follower.AccountId is null", "isLimited: false"],
+  [confirmed, "Correspondence.cs", "isLimited: told.ActorKind == ActorKind.Citizen", "isLimited: false"],
+  [limited, "Limits/MailLimits.cs", "< limit.MostAnHour", "<= limit.MostAnHour"],
+  [limited, "Send/SendMail.cs", "limits.Count(message, delivery.MessageId);", ""],
+  [confirmed, "ReopenUndelivered.cs", "if (told is not null && message.IsHeldBack)", "if (told is not null && message.IsAddressRefused)"],
   [capture, "Index.cshtml.cs", "if (!Input.IsMailToConfirmed)", "if (Input.MailTo.Length == 0)"],
   [capture, "CaptureDesk.cs", "AsksMailTo = await people.HasUnprovenAddressAsync(known, cancellationToken)", "AsksMailTo = false"],
   [desk, "RejectContact.cs", "if (!request.IsContactClaimed)", "if (request.IsClosed && !request.IsContactClaimed)"],

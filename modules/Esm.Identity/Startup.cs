@@ -69,7 +69,7 @@ internal sealed class Startup(ShellSettings shell) : StartupBase
 
     private static void AddWork(IServiceCollection services)
     {
-        services.AddScoped<Counters>().AddScoped<GuessLimits>().AddScoped<MailboxLimit>().AddScoped<IMailboxLimit>(services => services.GetRequiredService<MailboxLimit>()).AddSingleton<DeviceCookie>();
+        services.AddScoped<Counters>().AddScoped<GuessLimits>().AddScoped<MailboxLimit>().AddSingleton<DeviceCookie>();
         services.AddSingleton<IBackgroundTask, ForgetTraces>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SignInWithPassword>();

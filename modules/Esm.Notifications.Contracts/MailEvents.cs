@@ -11,10 +11,14 @@ public sealed record MailAccepted(string Address);
 public sealed record AddressRefused(string Address);
 
 /// <summary>
-/// A mail with a <see cref="MailMessage.MessageId"/> became a dead letter, for whatever cause. Told by the outbox to whoever handles it, so that it reaches a module that was off
+/// A mail with a <see cref="MailMessage.MessageId"/> became a dead letter, for whatever cause, or was held back by its <see cref="MailMessage.Limit"/>. Told by the outbox to whoever handles it, so that it reaches a module that was off
 /// meanwhile; more than once where an administrator sends the mail again in vain.
 /// </summary>
 /// <param name="MessageId">The id that <see cref="MailMessage.MessageId"/> gave it.</param>
 /// <param name="IsAddressRefused">The server refused the address; else the mail did not get as far.</param>
 [OutboxMessage("notifications.given-up")]
-public sealed record MailGivenUp(Guid MessageId, bool IsAddressRefused);
+public sealed record MailGivenUp(Guid MessageId, bool IsAddressRefused)
+{
+    /// <summary>Its mailbox had got as many as it gets within an hour: it is not sent later either.</summary>
+    public bool IsHeldBack { get; init; }
+}

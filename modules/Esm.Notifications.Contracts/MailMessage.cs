@@ -24,4 +24,7 @@ public sealed record MailMessage(string To, string Language, string Subject, IRe
 
     /// <summary>Ids of earlier mails of the same conversation, oldest first: mail programs show them together.</summary>
     public IReadOnlyList<Guid> Thread { get; init; } = [];
+
+    /// <summary>Null for a mail that the recipient or the administration caused.</summary>
+    public MailLimit? Limit { get; init; }
 }

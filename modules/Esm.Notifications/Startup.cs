@@ -1,6 +1,10 @@
+using Esm.BackgroundTasks;
+using Esm.Data;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Notifications.Contracts;
+using Esm.Notifications.Data;
+using Esm.Notifications.Limits;
 using Esm.Notifications.Send;
 using Esm.Notifications.Settings;
 using Esm.Outbox;
@@ -19,11 +23,14 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddModulePages<Startup>(pages => pages.RequirePermission("/Settings", NotificationsPermissions.ManageMail));
 
+        services.AddModuleDb<NotificationsDb>();
         services.AddSettingsSection<MailSettings>((settings, _) => ChangeMailSettings.FindProblems(settings));
         services.AddOutboxHandler<MailMessage, SendMail>();
         services.AddSingleton<MailPassword>();
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();
+        services.AddScoped<MailLimits>();
+        services.AddSingleton<IBackgroundTask, ForgetLimitedMails>();
         services.AddScoped<ChangeMailSettings>();
         services.AddScoped<IDeadLetterTexts, DeadMailTexts>();
         services.AddScoped<SendTestMail>();

@@ -1,5 +1,7 @@
 using Esm.Data;
 using Esm.Notifications.Contracts;
+using Esm.Notifications.Data;
+using Esm.Notifications.Limits;
 using Esm.Notifications.Send;
 using Esm.Notifications.Settings;
 using Esm.Outbox;
@@ -7,6 +9,7 @@ using Esm.Settings;
 using Esm.Shells;
 using Esm.Testing;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Notifications.Tests;
@@ -32,6 +35,10 @@ internal sealed class MailHarness : IDisposable
         services.AddSingleton<IOutbox, NoOutbox>();
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();
+        services.AddScoped<MailLimits>();
+
+        // Asked for limited mails only, which none of these is.
+        services.AddScoped(_ => new NotificationsDb(new DbContextOptionsBuilder<NotificationsDb>().Options));
         services.AddScoped<SendMail>();
         _services = services.BuildServiceProvider();
     }

@@ -1,12 +1,13 @@
 using Esm.Data;
 using Esm.Notifications.Contracts;
+using Esm.Notifications.Limits;
 using Esm.Notifications.Settings;
 using Esm.Outbox;
 using Esm.Settings;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class SendMail(MailComposer composer, MailTransport transport, ISiteService site, IUnitOfWork unitOfWork, IOutbox outbox) : IOutboxHandler<MailMessage>
+internal sealed class SendMail(MailComposer composer, MailTransport transport, MailLimits limits, ISiteService site, IUnitOfWork unitOfWork, IOutbox outbox) : IOutboxHandler<MailMessage>
 {
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
@@ -20,6 +21,12 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
             throw new UndeliverableException(nameof(MailCause.NoSingleRecipient));
         }
 
+        if (!await limits.AllowsAsync(message))
+        {
+            HoldBack(message);
+            return;
+        }
+
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         using var mail = await composer.ComposeAsync(message, settings, delivery.MessageId, cancellationToken);
         try
@@ -31,6 +38,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
             throw new UndeliverableException(exception.Message, exception);
         }
 
+        limits.Count(message, delivery.MessageId);
         if (settings.Transport == MailTransportKind.Smtp)
         {
             unitOfWork.Publish(new MailAccepted(message.To));
@@ -52,5 +60,13 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, I
         }
 
         return Task.CompletedTask;
+    }
+
+    private void HoldBack(MailMessage message)
+    {
+        if (message.MessageId is { } messageId)
+        {
+            outbox.Enqueue(new MailGivenUp(messageId, IsAddressRefused: false) { IsHeldBack = true });
+        }
     }
 }

@@ -65,8 +65,7 @@ internal sealed class Correspondence(IContactHistory history, RequestMails mails
             Keep(request, told);
         }
 
-        // Who did it themselves saw it happen.
-        if (IsMailed(request, told) && (told.ActorKind != ActorKind.Citizen || await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken)))
+        if (IsMailed(request, told))
         {
             await MailAsync(request, told, state, also, cancellationToken);
         }
@@ -93,7 +92,9 @@ internal sealed class Correspondence(IContactHistory history, RequestMails mails
             var subject = IsMove(told) && state is not null
                 ? texts["Mail.Moved.Subject", request.Reference, state.Name.In(Cultures.Current)]
                 : texts[$"Mail.{told.Kind}.Subject", request.Reference];
-            mails.Send(new MailMessage(request.ApplicantEmail, Cultures.Current, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] });
+            mails.Send(
+                new MailMessage(request.ApplicantEmail, Cultures.Current, subject, paragraphs) { ActionPath = PathTo(request), MessageId = told.Id, Thread = [request.Id] },
+                isLimited: told.ActorKind == ActorKind.Citizen);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
     public async Task WelcomeAsync(Request request, RequestFollower follower, Channel channel, Request? joined, CancellationToken cancellationToken)
     {
         correspondence.RecordFollower(request, follower.ContactId, channel, follower.At, texts["Follower.Joined"]);
-        if (follower.Email.Length == 0 || (joined is null && follower.AccountId is null && channel == Channel.Web && !await mails.MayBeCausedAsync(follower.Email, cancellationToken)))
+        if (follower.Email.Length == 0)
         {
             return;
         }
@@ -24,7 +24,8 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(follower.Language))
         {
             var intro = texts["Mail.Follower.Intro", request.OfferingTitle.In(Cultures.Current)].Value;
-            mails.Send(
+            Send(
+                follower,
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
@@ -58,7 +59,8 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         {
             var stands = state.Name.In(Cultures.Current);
             correspondence.RecordFollower(request, follower.ContactId, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);
-            mails.Send(
+            Send(
+                follower,
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
@@ -70,4 +72,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
                 });
         }
     }
+
+    // Whoever follows without an account typed the address: it may be anybody's.
+    private void Send(RequestFollower follower, MailMessage mail) => mails.Send(mail, isLimited: follower.AccountId is null);
 }

@@ -14,6 +14,12 @@ internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, 
     public async Task HandleAsync(MailGivenUp message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
         var told = await db.Events.AsNoTracking().SingleOrDefaultAsync(happened => happened.Id == message.MessageId, cancellationToken);
+        if (told is not null && message.IsHeldBack)
+        {
+            // Of what they did themselves: they saw it happen.
+            return;
+        }
+
         var requestId = told?.RequestId ?? message.MessageId;
         if (await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken) is not { } request)
         {
@@ -28,7 +34,7 @@ internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, 
 
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, ""), time.GetUtcNow(), "")
         {
-            Data = new EventData { Mail = message.MessageId, IsAddressRefused = message.IsAddressRefused, ToldBy = ToldBy.Nobody },
+            Data = new EventData { Mail = message.MessageId, IsAddressRefused = message.IsAddressRefused, IsHeldBack = message.IsHeldBack ? true : null, ToldBy = ToldBy.Nobody },
         };
         if (told is null || !await WasClosedByAsync(request, told, log, cancellationToken)
             || await mover.MoveAsync(request, Gestures.Reopen, StepMaker.System, entry, cancellationToken) is null)

@@ -39,7 +39,8 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
         var open = intake.WaitForOpen(request, offering);
         if (open.Count + told.Count > 0 && request.ApplicantEmail.Length > 0)
         {
-            mails.Send(await correspondence.WriteConfirmationAsync(request, submission.Applicant, told, open, cancellationToken));
+            var mail = await correspondence.WriteConfirmationAsync(request, submission.Applicant, told, open, cancellationToken);
+            mails.Send(mail, isLimited: origin.By.Kind != ActorKind.Agent);
         }
 
         unitOfWork.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));

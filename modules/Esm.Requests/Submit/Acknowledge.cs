@@ -7,8 +7,8 @@ using Esm.Requests.Mails;
 namespace Esm.Requests.Submit;
 
 // Keeps in the contact's history what was asked, and confirms by mail that the request is there. Somebody who fills in the form types any address: beyond a few confirmations an hour one
-// mailbox gets no more; the thanks page and the log say so.
-internal sealed class Acknowledge(RequestsDb db, Correspondence correspondence, RequestMails mails, IContacts contacts)
+// mailbox gets no more, which the log says.
+internal sealed class Acknowledge(Correspondence correspondence, RequestMails mails, IContacts contacts)
 {
     public void Keep(Request request, Submission submission) => correspondence.Receive(request, AsText(submission.Lines));
 
@@ -19,22 +19,10 @@ internal sealed class Acknowledge(RequestsDb db, Correspondence correspondence, 
             return;
         }
 
-        // Written before it is counted: from then on, on SQLite, all other writers wait.
         var mail = await correspondence.WriteConfirmationAsync(request, submission.Applicant, told, open, cancellationToken);
-        if (await MayConfirmAsync(request, cancellationToken))
-        {
-            mails.Send(mail);
-            return;
-        }
-
-        var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, ""), request.CreatedAt, "");
-        db.Events.Add(request.Miss(entry with { Data = new EventData { Mail = request.Id, IsHeldBack = true } }));
+        var isTheirs = request.RecordedById is not null || (request.SubmittedById is { } account && await IsOwnAddressAsync(request, account, cancellationToken));
+        mails.Send(mail, isLimited: !isTheirs);
     }
-
-    private async Task<bool> MayConfirmAsync(Request request, CancellationToken cancellationToken)
-        => request.RecordedById is not null
-            || (request.SubmittedById is { } account && await IsOwnAddressAsync(request, account, cancellationToken))
-            || await mails.MayBeCausedAsync(request.ApplicantEmail, cancellationToken);
 
     // The contact of an account has the address that the account proved.
     private async Task<bool> IsOwnAddressAsync(Request request, Guid account, CancellationToken cancellationToken)

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Esm.Notifications.Limits;
+
+// A mail that anybody could cause and that left. Kept for as long as it counts.
+internal sealed class LimitedMail
+{
+    public const int MailboxMaxLength = 64;
+
+    public required Guid Id { get; init; }
+
+    // A hash: the table tells no addresses.
+    public required string Mailbox { get; init; }
+
+    public required DateTimeOffset SentAt { get; init; }
+
+    public static void Map(EntityTypeBuilder<LimitedMail> entity)
+    {
+        entity.ToTable("notifications_limited_mails");
+        entity.Property(mail => mail.Mailbox).HasMaxLength(MailboxMaxLength);
+        entity.HasIndex(mail => new { mail.Mailbox, mail.SentAt });
+        entity.HasIndex(mail => mail.SentAt);
+    }
+}
