@@ -9,6 +9,7 @@ const notifications = "modules/Esm.Notifications";
 
 // which assembly is changed, the folder below it, the project and the classes that have to notice
 const outbox = { assembly: kernel, folder: "Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
+const turns = { ...outbox, folder: "Delivery", tests: "*.Delivery.*|*.Outbox.*" };
 const proof = { assembly: requests, folder: "Access", project: "Esm.Requests.Tests", tests: "*.ProofTests|*.FollowTests" };
 const followers = { ...proof, project: "Esm.Departments.Environment.Tests", tests: "*.MeTooTests" };
 const mine = { ...proof, tests: "*.CaptureTests" };
@@ -58,7 +59,7 @@ const mutants = [
   [outbox, "DeadLetters.cs", "message.Id == messageId && message.IsDead", "message.Id == messageId"],
   [outbox, "PurgeDeadLetters.cs", "message.IsDead && message.NextAttemptAt < oldest", "message.NextAttemptAt < oldest"],
   [outbox, "DatabaseOutbox.cs", "seal.Seal(JsonSerializer", "seal.Open(JsonSerializer"],
-  [outbox, "TenantTurns.cs", "turn.Again = true;", ""],
+  [turns, "Turns.cs", "turn.Again = true;", ""],
 
   // Whose a request is.
   [proof, "CitizenAccess.cs", "request.SubmittedById == userId || await", "request.SubmittedById != null || await"],

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Esm.Data.Live;
+using Esm.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,6 +15,8 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 {
     private readonly List<ModuleDbContext> _contexts = [];
     private readonly HashSet<LiveNotice> _notices = [];
+    private readonly HashSet<IStreamEvent> _facts = [];
+    private readonly List<IStreamEvent> _newFacts = [];
     private readonly List<Func<CancellationToken, Task>> _guards = [];
     private DbConnection? _connection;
     private DbTransaction? _transaction;
@@ -107,16 +110,27 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
     }
 
     // All rows of all contexts in one batch, so that it takes one way to the database and not one for each module (ADR 9).
-    public async Task SaveAllAsync(CancellationToken cancellationToken)
+    public async Task SaveAllAsync(IEventRecorder? recorder, CancellationToken cancellationToken)
     {
-        var entries = new List<IUpdateEntry>();
-        var changed = new List<ModuleDbContext>();
         for (var i = 0; i < _contexts.Count; i++)
         {
-            if (_contexts[i].PrepareToSave() is { Count: > 0 } own)
+            _contexts[i].PrepareToSave();
+        }
+
+        if (_newFacts.Count > 0)
+        {
+            recorder?.Record(_newFacts);
+            _newFacts.Clear();
+        }
+
+        var entries = new List<IUpdateEntry>();
+        var changed = new List<ModuleDbContext>();
+        foreach (var context in _contexts)
+        {
+            if (context.GetEntriesToSave() is { Count: > 0 } own)
             {
                 entries.AddRange(own);
-                changed.Add(_contexts[i]);
+                changed.Add(context);
             }
         }
 
@@ -131,10 +145,20 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 
     public void Notify(string channel, string payload) => _notices.Add(LiveNotice.Checked(channel, payload));
 
+    // Told again where storing is tried again, it is one all the same.
+    public void Record(IStreamEvent fact)
+    {
+        if (_facts.Add(fact))
+        {
+            _newFacts.Add(fact);
+        }
+    }
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transaction!.CommitAsync(cancellationToken);
         await EndTransactionAsync();
+        _facts.Clear();
         if (_notices.Count > 0)
         {
             database.Live.Send([.. _notices], logger);
@@ -166,6 +190,8 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         }
 
         _notices.Clear();
+        _facts.Clear();
+        _newFacts.Clear();
         await EndTransactionAsync();
     }
 

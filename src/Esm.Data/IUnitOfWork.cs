@@ -29,7 +29,10 @@ public interface IUnitOfWork
     /// </summary>
     Task RollbackAsync();
 
-    /// <summary>Tells an event to its handlers while committing, inside the transaction.</summary>
+    /// <summary>
+    /// Tells an event to its handlers while committing, inside the transaction. One that is an <see cref="Esm.Events.IStreamEvent"/> is kept in the tenant's stream too, for those who want to know
+    /// after it happened.
+    /// </summary>
     /// <typeparam name="TEvent">The event, a record of a module's contracts.</typeparam>
     /// <param name="notification">The event.</param>
     void Publish<TEvent>(TEvent notification)

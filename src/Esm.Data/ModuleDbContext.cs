@@ -1,3 +1,4 @@
+using Esm.Events;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
@@ -30,8 +31,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
         => throw new InvalidOperationException("Changes are stored by IUnitOfWork.CommitAsync.");
 
-    // What is to be stored by now, ready for it.
-    internal IReadOnlyList<IUpdateEntry> PrepareToSave()
+    // Makes ready what is to be stored by now.
+    internal void PrepareToSave()
     {
         // Each look at the entries would detect changes anew.
         ChangeTracker.DetectChanges();
@@ -40,7 +41,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         {
             if (!ChangeTracker.HasChanges())
             {
-                return [];
+                return;
             }
 
             OnSaving();
@@ -49,10 +50,6 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
                 var version = entry.Property(nameof(IVersioned.Version));
                 version.CurrentValue = (long)version.OriginalValue! + 1;
             }
-
-#pragma warning disable EF1001 // What SaveChanges itself asks for (ADR 9).
-            return [.. this.GetService<IStateManager>().GetEntriesToSave(cascadeChanges: true)];
-#pragma warning restore EF1001
         }
         finally
         {
@@ -60,13 +57,21 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         }
     }
 
-    /// <summary>Looks at what is about to be stored, to <see cref="Notify"/> of it. What it changes is not stored.</summary>
+#pragma warning disable EF1001 // What SaveChanges itself asks for (ADR 9).
+    internal IReadOnlyList<IUpdateEntry> GetEntriesToSave() => [.. this.GetService<IStateManager>().GetEntriesToSave(cascadeChanges: true)];
+#pragma warning restore EF1001
+
+    /// <summary>Looks at what is about to be stored, to <see cref="Notify"/> of it and to <see cref="Record"/> it. What it changes is not stored.</summary>
     protected virtual void OnSaving()
     {
     }
 
     /// <inheritdoc cref="IUnitOfWork.Notify"/>
     protected void Notify(string channel, string payload) => Session!.Notify(channel, payload);
+
+    /// <summary>Keeps a fact in the tenant's stream, with the rows that make it true. The same fact twice is one.</summary>
+    /// <param name="fact">A record marked with <see cref="StreamEventAttribute"/>.</param>
+    protected void Record(IStreamEvent fact) => Session!.Record(fact);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -30,17 +30,14 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
 
     public void Publish<TEvent>(TEvent notification)
         where TEvent : notnull
-        => _events.Enqueue(async cancellationToken =>
+    {
+        if (notification is IStreamEvent fact)
         {
-            var isHeard = false;
-            foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
-            {
-                await handler.HandleAsync(notification, cancellationToken);
-                isHeard = true;
-            }
+            session.Record(fact);
+        }
 
-            return isHeard;
-        });
+        _events.Enqueue(cancellationToken => TellAsync(notification, cancellationToken));
+    }
 
     public void Notify(string channel, string payload) => session.Notify(channel, payload);
 
@@ -135,7 +132,7 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
             try
             {
                 await session.BeginAsync(cancellationToken);
-                await session.SaveAllAsync(cancellationToken);
+                await session.SaveAllAsync(services.GetService<IEventRecorder>(), cancellationToken);
                 return;
             }
             catch (Exception exception) when (readsNothing && made < RetryExtensions.MaxAttempts && DatabaseFailure.IsConflict(exception))
@@ -144,6 +141,19 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
                 await RetryExtensions.PauseAsync(made, cancellationToken);
             }
         }
+    }
+
+    private async Task<bool> TellAsync<TEvent>(TEvent notification, CancellationToken cancellationToken)
+        where TEvent : notnull
+    {
+        var isHeard = false;
+        foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
+        {
+            await handler.HandleAsync(notification, cancellationToken);
+            isHeard = true;
+        }
+
+        return isHeard;
     }
 
     // Handlers may change rows and publish events of their own, in contexts that did not exist when the loop started.
@@ -155,7 +165,7 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
             isHeard |= await tell(cancellationToken);
             if (isHeard && _events.Count == 0)
             {
-                await session.SaveAllAsync(cancellationToken);
+                await session.SaveAllAsync(services.GetService<IEventRecorder>(), cancellationToken);
                 isHeard = false;
             }
         }

@@ -1,7 +1,11 @@
 using Esm.BackgroundTasks;
+using Esm.Data;
+using Esm.Delivery;
+using Esm.Events;
 using Esm.Health;
 using Esm.Locking;
 using Esm.Outbox;
+using Esm.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm;
@@ -11,21 +15,27 @@ internal static class JobServices
     // One of each per process, serving all tenants.
     public static IServiceCollection AddHostJobs(this IServiceCollection services)
     {
-        services.AddSingleton<OutboxSignal>();
-        services.AddHostedService<OutboxWorker>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<BackgroundTaskScheduler>();
         return services;
     }
 
-    // In the tenant's container, which has the host's OutboxSignal, TimeProvider and logging, its ShellSettings, keys and data.
+    // In the tenant's container, which has the host's DeliverySignal, TimeProvider and logging, its ShellSettings, keys and data.
     public static IServiceCollection AddTenantJobs(this IServiceCollection services)
     {
         services.AddScoped<IOutbox, DatabaseOutbox>();
         services.AddScoped<IDeadLetters, DeadLetters>().AddScoped<IDeadLetterTexts, DeadLetterTexts>();
         services.AddSingleton<OutboxSeal>();
-        services.AddSingleton<OutboxWaker>();
+        services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<OutboxTypes>();
         services.AddSingleton<OutboxProcessor>();
+        services.AddScoped<IEventRecorder, EventRecorder>();
+        services.AddScoped<EventStream>();
+        services.AddSingleton<Subscribers>();
+        services.AddSingleton<SubscriberRunner>();
+        services.AddScoped<ISubscriberMonitor, SubscriberMonitor>();
+        services.AddSingleton<IBackgroundTask, PurgeStream>();
         services.AddScoped<IDistributedLock, DatabaseLock>();
         services.AddSingleton<TaskCatalogue>();
         services.AddSingleton<TaskRunner>();

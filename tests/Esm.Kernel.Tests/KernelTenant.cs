@@ -1,6 +1,7 @@
 using Esm.Data;
 using Esm.Data.Connections;
 using Esm.Data.Migrations;
+using Esm.Delivery;
 using Esm.Outbox;
 using Esm.Settings;
 using Esm.Shells;
@@ -45,7 +46,7 @@ internal sealed class KernelTenant : IAsyncDisposable
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
 
-    public OutboxSignal Signal { get; } = new();
+    public DeliverySignal Signal { get; } = new();
 
     public ServiceProvider Services { get; }
 

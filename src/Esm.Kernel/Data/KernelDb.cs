@@ -3,6 +3,7 @@ using Esm.Locking;
 using Esm.Outbox;
 using Esm.Settings;
 using Esm.Shells;
+using Esm.Streams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Data;
@@ -21,6 +22,12 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
 
     public DbSet<LockRow> Locks => Set<LockRow>();
 
+    public DbSet<StreamRow> Stream => Set<StreamRow>();
+
+    public DbSet<StreamState> StreamStates => Set<StreamState>();
+
+    public DbSet<SubscriberRow> Subscribers => Set<SubscriberRow>();
+
     protected override void MapEntities(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<FeatureRow>(FeatureRow.Map);
@@ -29,5 +36,8 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
         modelBuilder.Entity<TaskRun>(TaskRun.Map);
         modelBuilder.Entity<ServedTask>(ServedTask.Map);
         modelBuilder.Entity<LockRow>(LockRow.Map);
+        modelBuilder.Entity<StreamRow>(StreamRow.Map);
+        modelBuilder.Entity<StreamState>(StreamState.Map);
+        modelBuilder.Entity<SubscriberRow>(SubscriberRow.Map);
     }
 }

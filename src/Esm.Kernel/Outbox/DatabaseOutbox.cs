@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Esm.Data;
+using Esm.Delivery;
 
 namespace Esm.Outbox;
 
-internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, OutboxSeal seal, OutboxWaker waker, TimeProvider time) : IOutbox
+internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, OutboxSeal seal, DeliveryWaker waker, TimeProvider time) : IOutbox
 {
     public void Enqueue<TMessage>(TMessage message)
         where TMessage : notnull

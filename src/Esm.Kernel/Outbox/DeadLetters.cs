@@ -1,9 +1,10 @@
 using Esm.Data;
+using Esm.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Outbox;
 
-internal sealed class DeadLetters(KernelDb db, IUnitOfWork unitOfWork, OutboxWaker waker, TimeProvider time) : IDeadLetters
+internal sealed class DeadLetters(KernelDb db, IUnitOfWork unitOfWork, DeliveryWaker waker, TimeProvider time) : IDeadLetters
 {
     private const int Shown = 100;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Esm.Delivery;
 using Esm.Extensions;
 using Esm.Outbox;
 using Esm.Pipeline;
@@ -19,7 +20,7 @@ internal static class SharedServices
     [
         typeof(IConfiguration), typeof(IHostEnvironment), typeof(IWebHostEnvironment), typeof(IHostApplicationLifetime), typeof(ILoggerFactory),
         typeof(TimeProvider), typeof(IHttpClientFactory), typeof(IHttpContextAccessor), typeof(IMeterFactory), typeof(DiagnosticListener), typeof(DiagnosticSource),
-        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(IShellHost), typeof(ShellHost), typeof(PostLimiter), typeof(OutboxSignal),
+        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(IShellHost), typeof(ShellHost), typeof(PostLimiter), typeof(DeliverySignal),
     ];
 
     public static void AddTo(IServiceCollection services, IServiceProvider host)

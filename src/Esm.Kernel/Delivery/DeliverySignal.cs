@@ -1,10 +1,10 @@
 using System.Threading.Channels;
 using Esm.Shells;
 
-namespace Esm.Outbox;
+namespace Esm.Delivery;
 
-// Tells the worker of this process which tenant has something to deliver. A hint only: the worker polls as well.
-internal sealed class OutboxSignal
+// Tells the worker of this process which tenant has messages or facts to deliver. A hint only: the worker polls as well.
+internal sealed class DeliverySignal
 {
     private readonly Channel<string> _tenants = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -35,7 +35,7 @@ internal sealed class OutboxSignal
 }
 
 // The tenant's own call.
-internal sealed class OutboxWaker(OutboxSignal signal, ShellSettings tenant)
+internal sealed class DeliveryWaker(DeliverySignal signal, ShellSettings tenant)
 {
     public void Wake() => signal.Wake(tenant.Name);
 }

@@ -1,13 +1,13 @@
-using Esm.Outbox;
+using Esm.Delivery;
 
-namespace Esm.Kernel.Tests.Outbox;
+namespace Esm.Kernel.Tests.Delivery;
 
-public sealed class TenantTurnsTests
+public sealed class TurnsTests
 {
     [Fact]
     public async Task A_call_during_a_turn_gets_one_more_turn_after_it()
     {
-        var turns = new TenantTurns();
+        var turns = new Turns();
         var entered = new SemaphoreSlim(0);
         var leave = new SemaphoreSlim(0);
         var running = 0;
@@ -34,7 +34,7 @@ public sealed class TenantTurnsTests
     [Fact]
     public async Task One_tenants_turn_does_not_keep_another_waiting()
     {
-        var turns = new TenantTurns();
+        var turns = new Turns();
         var slow = new TaskCompletionSource();
         var quick = new TaskCompletionSource();
 

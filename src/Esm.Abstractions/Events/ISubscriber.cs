@@ -1,0 +1,47 @@
+namespace Esm.Events;
+
+/// <summary>
+/// Hears of facts after they happened, in the order of the tenant's stream, on one node at a time. What it changes in the tenant's database is stored together with how far it came, so that each
+/// fact counts once; what it does elsewhere may happen again after a crash. Implement <see cref="ISubscriber{TEvent}"/> for each fact it wants.
+/// </summary>
+public interface ISubscriber
+{
+    /// <summary>
+    /// Forgets all it keeps: it begins from zero, when it is new, when an administrator asks for it, or when it was off for longer than the stream is kept. Then it is told how things stand by the
+    /// <see cref="ISnapshotSource{TEvent}"/> of each of its facts that has one, and after that what happened meanwhile.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Hears of one kind of fact.</summary>
+/// <typeparam name="TEvent">A record marked with <see cref="StreamEventAttribute"/>.</typeparam>
+public interface ISubscriber<in TEvent> : ISubscriber
+    where TEvent : IStreamEvent
+{
+    /// <summary>
+    /// Takes a fact in; the caller commits. An exception means: try again later, and nothing after it meanwhile. From zero on, a fact may be older than what the snapshot told of its subject: who
+    /// keeps something of a subject keeps its <see cref="IStreamEvent.SubjectVersion"/> too and leaves lower ones aside.
+    /// </summary>
+    /// <param name="happened">The fact.</param>
+    /// <param name="delivery">The same id on every try: hand it on to receivers that can tell repetitions.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task HandleAsync(TEvent happened, StreamDelivery delivery, CancellationToken cancellationToken);
+}
+
+/// <summary>One telling of a fact.</summary>
+/// <param name="EventId">Its id; a new one for what a snapshot tells.</param>
+/// <param name="At">When it was recorded, in UTC; now for what a snapshot tells.</param>
+public sealed record StreamDelivery(Guid EventId, DateTimeOffset At);
+
+/// <summary>Tells how the subjects of a kind of fact stand now, to subscribers that begin from zero. Registered by the module that owns them.</summary>
+/// <typeparam name="TEvent">A record marked with <see cref="StreamEventAttribute"/>.</typeparam>
+public interface ISnapshotSource<TEvent>
+    where TEvent : IStreamEvent
+{
+    /// <summary>The next subjects, in an order that does not change, each as the fact that led to how it stands.</summary>
+    /// <param name="after">Subject of the last one read before, or null to begin.</param>
+    /// <param name="count">Most to give; fewer end the snapshot.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<TEvent>> ReadAsync(string? after, int count, CancellationToken cancellationToken);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Events;
+
+/// <summary>Registers who hears of facts, and who tells how things stand.</summary>
+public static class SubscriberExtensions
+{
+    /// <summary>Lets a class hear of facts after they happened.</summary>
+    /// <typeparam name="TSubscriber">Implements <see cref="ISubscriber{TEvent}"/> at least once; created anew for each transaction.</typeparam>
+    /// <param name="services">The tenant's services.</param>
+    /// <param name="name">Unique name that outlives renamed classes, under which it is stored how far it came: <c>search.requests</c>. Under another name it begins from zero.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">It hears of nothing, or another has the same name.</exception>
+    public static IServiceCollection AddSubscriber<TSubscriber>(this IServiceCollection services, string name)
+        where TSubscriber : class, ISubscriber
+    {
+        if (services.Any(service => service.ImplementationInstance is SubscriberRegistration other && string.Equals(other.Name, name, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"There is a subscriber named '{name}' already; {typeof(TSubscriber)} cannot have the same name.");
+        }
+
+        services.AddScoped<TSubscriber>();
+        return services.AddSingleton(SubscriberRegistration.For<TSubscriber>(name));
+    }
+
+    /// <summary>Registers the one class that tells how the subjects of a fact stand.</summary>
+    /// <typeparam name="TEvent">The fact.</typeparam>
+    /// <typeparam name="TSource">The class; created anew for each page.</typeparam>
+    /// <param name="services">The tenant's services.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">The fact has such a class already.</exception>
+    public static IServiceCollection AddSnapshotSource<TEvent, TSource>(this IServiceCollection services)
+        where TEvent : IStreamEvent
+        where TSource : class, ISnapshotSource<TEvent>
+    {
+        var registration = SnapshotRegistration.For<TEvent, TSource>();
+        if (services.Any(service => service.ImplementationInstance is SnapshotRegistration other && string.Equals(other.EventName, registration.EventName, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"The fact '{registration.EventName}' has a snapshot already; {typeof(TSource)} cannot be a second one.");
+        }
+
+        services.AddScoped<TSource>();
+        return services.AddSingleton(registration);
+    }
+}
+
+internal sealed record SubscriberRegistration(string Name, Type Type, IReadOnlyDictionary<string, HeardEvent> Events)
+{
+    public const int NameMaxLength = 100;
+
+    public static SubscriberRegistration For<TSubscriber>(string name)
+    {
+        var heard = typeof(TSubscriber).GetInterfaces()
+            .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ISubscriber<>))
+            .Select(one => (HeardEvent)Activator.CreateInstance(typeof(HeardEvent<>).MakeGenericType(one.GetGenericArguments()))!)
+            .ToDictionary(one => one.About.Name, StringComparer.Ordinal);
+        return heard.Count > 0
+            ? new SubscriberRegistration(name, typeof(TSubscriber), heard)
+            : throw new InvalidOperationException($"{typeof(TSubscriber)} hears of nothing: it implements no ISubscriber<TEvent>.");
+    }
+}
+
+// A kind of fact that a subscriber hears of.
+internal abstract class HeardEvent(Type type)
+{
+    public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
+
+    public StreamEventAttribute About { get; } = StreamEventAttribute.Of(type);
+
+    public IStreamEvent Read(string payload)
+        => JsonSerializer.Deserialize(payload, type, Json) as IStreamEvent ?? throw new InvalidOperationException($"The stored fact is not a {type.Name}.");
+
+    public abstract Task HandleAsync(ISubscriber subscriber, IStreamEvent happened, StreamDelivery delivery, CancellationToken cancellationToken);
+}
+
+internal sealed class HeardEvent<TEvent>() : HeardEvent(typeof(TEvent))
+    where TEvent : IStreamEvent
+{
+    public override Task HandleAsync(ISubscriber subscriber, IStreamEvent happened, StreamDelivery delivery, CancellationToken cancellationToken)
+        => ((ISubscriber<TEvent>)subscriber).HandleAsync((TEvent)happened, delivery, cancellationToken);
+}
+
+internal sealed record SnapshotRegistration(string EventName, Func<IServiceProvider, string?, int, CancellationToken, Task<IReadOnlyList<IStreamEvent>>> ReadAsync)
+{
+    public static SnapshotRegistration For<TEvent, TSource>()
+        where TEvent : IStreamEvent
+        where TSource : class, ISnapshotSource<TEvent>
+        => new(
+            StreamEventAttribute.Of(typeof(TEvent)).Name,
+            async (services, after, count, cancellationToken) => [.. await services.GetRequiredService<TSource>().ReadAsync(after, count, cancellationToken)]);
+}

@@ -1,0 +1,100 @@
+using Esm.Outbox;
+using Esm.Shells;
+using Esm.Streams;
+using Esm.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Esm.Delivery;
+
+// Serves the outboxes and the subscribers of all running tenants: each at once when its signal comes, and all of them every few seconds. Outbox and subscribers take their turns apart, so that
+// none waits for another that is slow.
+internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal signal, IConfiguration configuration, ILogger<DeliveryWorker> logger) : BackgroundService
+{
+    private const double DefaultPollSeconds = 5;
+    private const int AtOnce = 8;
+
+    private readonly SemaphoreSlim _outboxes = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim _streams = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim _subscribers = new(AtOnce, AtOnce);
+    private readonly Turns _turns = new();
+
+    public override void Dispose()
+    {
+        _outboxes.Dispose();
+        _streams.Dispose();
+        _subscribers.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var poll = TimeSpan.FromSeconds(Math.Max(0.1, configuration.GetValue("Esm:Outbox:PollSeconds", DefaultPollSeconds)));
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var woken = await signal.WaitAsync(poll, stoppingToken);
+                foreach (var tenant in Running(woken))
+                {
+                    Take(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
+                    Take(_streams, tenant, "stream", services => ServeSubscribersAsync(services, tenant, stoppingToken), stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; what is being delivered ends first.
+        }
+
+        await _turns.WhenDoneAsync();
+    }
+
+    private IEnumerable<string> Running(IReadOnlyCollection<string> woken)
+        => tenants.GetAllSettings()
+            .Where(tenant => tenant.State == TenantState.Running && (woken.Count == 0 || woken.Contains(tenant.Name)))
+            .Select(tenant => tenant.Name);
+
+    private async Task ServeSubscribersAsync(IServiceProvider services, string tenant, CancellationToken stoppingToken)
+    {
+        foreach (var name in await services.GetRequiredService<SubscriberRunner>().FindDueAsync(stoppingToken))
+        {
+            Take(_subscribers, tenant, "subscriber " + name, scope => scope.GetRequiredService<SubscriberRunner>().RunAsync(name, stoppingToken), stoppingToken);
+        }
+    }
+
+    private void Take(SemaphoreSlim slots, string tenant, string what, Func<IServiceProvider, Task> serve, CancellationToken stoppingToken)
+        => _turns.Take($"{tenant} {what}", () => ServeAsync(slots, tenant, what, serve, stoppingToken));
+
+    private async Task ServeAsync(SemaphoreSlim slots, string tenant, string what, Func<IServiceProvider, Task> serve, CancellationToken stoppingToken)
+    {
+        using var tenantOfLog = logger.BeginTenantScope(tenant);
+        try
+        {
+            await slots.WaitAsync(stoppingToken);
+            try
+            {
+                await tenants.UsingScopeAsync(tenant, serve, stoppingToken);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was under way is taken back.
+        }
+#pragma warning disable CA1031 // A tenant that cannot be served, its database being down or whatever else, must not stop the others.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailed(tenant, what, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tenant {Tenant} could not be served ({What}); trying again at the next poll.")]
+    private partial void LogFailed(string tenant, string what, Exception exception);
+}

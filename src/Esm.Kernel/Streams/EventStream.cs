@@ -1,0 +1,54 @@
+using Esm.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Esm.Streams;
+
+// The tenant's facts in their order.
+internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
+{
+    public const int DaysKept = 30;
+
+    // Numbers what has been committed, in a short transaction that holds the stream's one row, so that a position once seen is never followed by a lower one: facts of one subject by its version.
+    public async Task NumberAsync(CancellationToken cancellationToken)
+    {
+        if (db.Database.IsSqlite() || !await db.Stream.AnyAsync(row => row.Position == null, cancellationToken))
+        {
+            return;
+        }
+
+        await unitOfWork.BeginAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM esm_stream WHERE "Id" = 1 FOR UPDATE""", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE esm_events SET "Position" = last."Position" + fresh."Place"
+            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "SubjectVersion", "Id") AS "Place" FROM esm_events WHERE "Position" IS NULL) AS fresh,
+                (SELECT GREATEST(COALESCE(MAX("Position"), 0), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)) AS "Position" FROM esm_events) AS last
+            WHERE esm_events."Id" = fresh."Id"
+            """,
+            cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+    }
+
+    // Position of the last fact.
+    public async Task<long> FindHeadAsync(CancellationToken cancellationToken)
+        => await db.Stream.MaxAsync(row => row.Position, cancellationToken) ?? await FindPurgedToAsync(cancellationToken);
+
+    public async Task<long> FindPurgedToAsync(CancellationToken cancellationToken)
+        => await db.StreamStates.Select(state => state.PurgedTo).SingleAsync(cancellationToken);
+
+    // Numbered first, since nobody numbers where there is no subscriber. What no subscriber has read yet goes too: who was off for longer begins from zero.
+    public async Task PurgeAsync(DateTimeOffset oldest, CancellationToken cancellationToken)
+    {
+        await NumberAsync(cancellationToken);
+        await unitOfWork.BeginAsync(cancellationToken);
+        var state = await db.StreamStates.SingleAsync(cancellationToken);
+        if (await db.Stream.Where(row => row.At < oldest).MaxAsync(row => row.Position, cancellationToken) is { } last)
+        {
+            state.PurgedTo = last;
+            await db.Stream.Where(row => row.Position <= last).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        await db.Subscribers.Where(row => row.MovedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+    }
+}

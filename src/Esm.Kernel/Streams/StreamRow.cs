@@ -1,0 +1,94 @@
+using Esm.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Esm.Streams;
+
+// A fact. On PostgreSQL it has no position until it is committed, since neither sequences nor transaction ids come in the order of commits; on SQLite, which has one writer, it gets it as it is written.
+internal sealed class StreamRow
+{
+    public required Guid Id { get; init; }
+
+    public long? Position { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required long SubjectVersion { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Payload { get; init; }
+
+    public static void Map(EntityTypeBuilder<StreamRow> entity)
+    {
+        entity.ToTable("esm_events");
+        entity.Property(row => row.Position).ValueGeneratedNever();
+        entity.Property(row => row.Type).HasMaxLength(StreamEventAttribute.NameMaxLength);
+        entity.Property(row => row.Subject).HasMaxLength(IStreamEvent.SubjectMaxLength);
+        entity.HasIndex(row => row.Position).IsUnique();
+    }
+}
+
+// One row: who gives out positions holds it.
+internal sealed class StreamState
+{
+    public required int Id { get; init; }
+
+    // Facts up to here are no longer kept.
+    public required long PurgedTo { get; set; }
+
+    public static void Map(EntityTypeBuilder<StreamState> entity) => entity.ToTable("esm_stream");
+}
+
+// How far a subscriber came. Its version is the compare-and-swap: of two nodes that took in the same facts, one stores nothing.
+internal sealed class SubscriberRow : Esm.Data.IVersioned
+{
+    public const int ErrorMaxLength = 2000;
+
+    public required string Name { get; init; }
+
+    public required long Position { get; set; }
+
+    // While it is told how things stand: of which kind of fact, and the subject it was told of last.
+    public string? SnapshotOf { get; set; }
+
+    public string? SnapshotAfter { get; set; }
+
+    public int Failures { get; set; }
+
+    public string? Error { get; set; }
+
+    public DateTimeOffset? NextAttemptAt { get; set; }
+
+    public required DateTimeOffset MovedAt { get; set; }
+
+    public long Version { get; private set; }
+
+    public bool IsBeginning => Position < 0 || SnapshotOf is not null;
+
+    // Before all that is kept: it begins from zero at its next step.
+    public void Restart(DateTimeOffset now)
+    {
+        Position = -1;
+        Move(now);
+    }
+
+    public void Fail(string error, DateTimeOffset nextAttemptAt) => (Failures, Error, NextAttemptAt) = (Failures + 1, error, nextAttemptAt);
+
+    public void Move(DateTimeOffset now) => (Failures, Error, NextAttemptAt, MovedAt) = (0, null, null, now);
+
+    public static void Map(EntityTypeBuilder<SubscriberRow> entity)
+    {
+        entity.ToTable("esm_subscribers");
+        entity.HasKey(row => row.Name);
+        entity.Ignore(row => row.IsBeginning);
+        entity.Property(row => row.Name).HasMaxLength(SubscriberRegistration.NameMaxLength);
+        entity.Property(row => row.SnapshotOf).HasMaxLength(StreamEventAttribute.NameMaxLength);
+        entity.Property(row => row.SnapshotAfter).HasMaxLength(IStreamEvent.SubjectMaxLength);
+        entity.Property(row => row.Error).HasMaxLength(ErrorMaxLength);
+    }
+}

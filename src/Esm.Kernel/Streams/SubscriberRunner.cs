@@ -1,0 +1,104 @@
+using Esm.Data;
+using Esm.Events;
+using Esm.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Esm.Streams;
+
+// Brings one subscriber further, some facts in a transaction that stores how far it came as well. Two nodes that take in the same facts do no harm: one of them stores nothing.
+internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subscribers subscribers, TimeProvider time, ILogger<SubscriberRunner> logger)
+{
+    public const int BatchSize = 50;
+
+    public static readonly TimeSpan BatchTimeout = TimeSpan.FromSeconds(45);
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
+
+    // Names of those that have something to do now.
+    public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        if (subscribers.Names.Count == 0)
+        {
+            return [];
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var stream = scope.ServiceProvider.GetRequiredService<EventStream>();
+        await stream.NumberAsync(cancellationToken);
+        var (head, now) = (await stream.FindHeadAsync(cancellationToken), time.GetUtcNow());
+        var idle = await scope.ServiceProvider.GetRequiredService<KernelDb>().Subscribers
+            .Where(row => (row.Position >= head && row.SnapshotOf == null) || row.NextAttemptAt > now)
+            .Select(row => row.Name)
+            .ToListAsync(cancellationToken);
+        return [.. subscribers.Names.Except(idle, StringComparer.Ordinal)];
+    }
+
+    // Until it has nothing more to do, or failed. One after the other where several together failed, so that those before the one at fault count.
+    public async Task RunAsync(string name, CancellationToken cancellationToken)
+    {
+        if (subscribers.Find(name) is not { } subscriber)
+        {
+            return;
+        }
+
+        var most = BatchSize;
+        while (true)
+        {
+            try
+            {
+                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                timeout.CancelAfter(BatchTimeout);
+                await using var scope = scopes.CreateAsyncScope();
+                if (!await new SubscriberStep(subscriber, subscribers, scope.ServiceProvider, time).TakeAsync(most, timeout.Token))
+                {
+                    return;
+                }
+
+                most = Math.Min(most * 2, BatchSize);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+#pragma warning disable CA1031 // Whatever a subscriber throws, the others go on, and it is tried again later.
+            catch (Exception exception) when (most > 1)
+#pragma warning restore CA1031
+            {
+                LogTogether(name, exception);
+                most = 1;
+            }
+#pragma warning disable CA1031
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                await FailAsync(name, exception, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    private async Task FailAsync(string name, Exception exception, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<KernelDb>().Subscribers.SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row)
+        {
+            LogFailed(name, 1, FirstWait, exception);
+            return;
+        }
+
+        var wait = TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(row.Failures, 20)));
+        row.Fail(InputText.Cut(InputText.Clean($"{exception.GetType().Name}: {exception.Message}"), SubscriberRow.ErrorMaxLength), time.GetUtcNow() + wait);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken);
+        LogFailed(name, row.Failures, wait, exception);
+        StreamMetrics.Failures.Add(1, StreamMetrics.Of(name));
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Subscriber {Subscriber} failed on several facts together; they are told one after the other.")]
+    private partial void LogTogether(string subscriber, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Subscriber {Subscriber} failed for the {Failures}. time; the next try is in {Wait}.")]
+    private partial void LogFailed(string subscriber, int failures, TimeSpan wait, Exception exception);
+}

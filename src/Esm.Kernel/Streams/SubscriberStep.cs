@@ -1,0 +1,99 @@
+using Esm.Data;
+using Esm.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Streams;
+
+// One transaction of a subscriber.
+internal sealed class SubscriberStep(SubscriberRegistration registration, Subscribers subscribers, IServiceProvider services, TimeProvider time)
+{
+    private readonly KernelDb _db = services.GetRequiredService<KernelDb>();
+    private readonly EventStream _stream = services.GetRequiredService<EventStream>();
+    private readonly IUnitOfWork _unitOfWork = services.GetRequiredService<IUnitOfWork>();
+    private readonly ISubscriber _subscriber = (ISubscriber)services.GetRequiredService(registration.Type);
+
+    // False where there is nothing more to do for now, or another node is doing it.
+    public async Task<bool> TakeAsync(int most, CancellationToken cancellationToken)
+    {
+        // Before anything is read that is told: what comes meanwhile comes after it.
+        var head = await _stream.FindHeadAsync(cancellationToken);
+        var row = await _db.Subscribers.SingleOrDefaultAsync(row => row.Name == registration.Name, cancellationToken);
+        if (row?.NextAttemptAt > time.GetUtcNow())
+        {
+            return false;
+        }
+
+        if (row is null || row.Position < await _stream.FindPurgedToAsync(cancellationToken))
+        {
+            await BeginAsync(row, head, cancellationToken);
+        }
+        else if (row.SnapshotOf is not null)
+        {
+            await TakePageAsync(row, most, cancellationToken);
+        }
+        else if (!await TakeFactsAsync(row, head, most, cancellationToken))
+        {
+            return false;
+        }
+
+        return await _unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
+    }
+
+    // From zero.
+    private async Task BeginAsync(SubscriberRow? row, long head, CancellationToken cancellationToken)
+    {
+        await _subscriber.ResetAsync(cancellationToken);
+        row ??= _db.Subscribers.Add(new SubscriberRow { Name = registration.Name, Position = head, MovedAt = time.GetUtcNow() }).Entity;
+        (row.Position, row.SnapshotOf, row.SnapshotAfter) = (head, subscribers.NextSnapshot(registration, null), null);
+        row.Move(time.GetUtcNow());
+    }
+
+    private async Task TakePageAsync(SubscriberRow row, int most, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        // What its module does not tell any more, being off, is left out.
+        IReadOnlyList<IStreamEvent> page = subscribers.FindSnapshot(row.SnapshotOf) is { } snapshot && registration.Events.ContainsKey(row.SnapshotOf!)
+            ? await snapshot.ReadAsync(services, row.SnapshotAfter, most, cancellationToken)
+            : [];
+        foreach (var subject in page)
+        {
+            await registration.Events[row.SnapshotOf!].HandleAsync(_subscriber, subject, new StreamDelivery(Guid.CreateVersion7(now), now), cancellationToken);
+        }
+
+        (row.SnapshotOf, row.SnapshotAfter) = page.Count < most ? (subscribers.NextSnapshot(registration, row.SnapshotOf), null) : (row.SnapshotOf, page[^1].Subject);
+        row.Move(now);
+    }
+
+    private async Task<bool> TakeFactsAsync(SubscriberRow row, long head, int most, CancellationToken cancellationToken)
+    {
+        if (row.Position >= head)
+        {
+            return false;
+        }
+
+        var heard = registration.Events.Keys.ToArray();
+        var facts = await _db.Stream.AsNoTracking()
+            .Where(fact => fact.Position > row.Position && fact.Position <= head && heard.Contains(fact.Type))
+            .OrderBy(fact => fact.Position)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        foreach (var fact in facts)
+        {
+            var kind = registration.Events[fact.Type];
+            if (fact.Version > kind.About.Version)
+            {
+                throw new InvalidOperationException($"The fact '{fact.Type}' is of version {fact.Version}, and this host knows version {kind.About.Version}: update it.");
+            }
+
+            await kind.HandleAsync(_subscriber, kind.Read(fact.Payload), new StreamDelivery(fact.Id, fact.At), cancellationToken);
+        }
+
+        // What it does not hear of is behind it too.
+        row.Position = facts.Count < most ? head : facts[^1].Position!.Value;
+        row.Move(time.GetUtcNow());
+        StreamMetrics.Facts.Add(facts.Count, StreamMetrics.Of(row.Name));
+        return true;
+    }
+}

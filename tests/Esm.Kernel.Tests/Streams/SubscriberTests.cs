@@ -1,0 +1,249 @@
+using Esm.Data;
+using Esm.Events;
+using Esm.Streams;
+using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Kernel.Tests.Streams;
+
+public sealed class SubscriberTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, TestDatabases]
+    public async Task What_is_committed_is_told_once_and_what_is_rolled_back_never(TestDatabase database)
+    {
+        var trouble = new Trouble();
+        await using var tenant = await Things.OpenAsync(database, trouble);
+        await tenant.ServeAsync();
+        await tenant.MakeAsync("lamp", "bench");
+        await tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<ThingsDb>().Things.Add(new Thing { Name = "never" });
+            await services.GetRequiredService<IUnitOfWork>().RollbackAsync();
+        });
+        await tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<ThingsDb>().Things.Add(new Thing { Name = "lamp" });
+            Assert.Equal(CommitResult.Duplicate, await services.GetRequiredService<IUnitOfWork>().TryCommitAsync(Cancel));
+        });
+        await tenant.ServeAsync();
+        await tenant.ChangeAsync("lamp");
+        await tenant.ServeAsync();
+
+        Assert.Equal("bench:0/1 lamp:1/2", await tenant.KnownAsync());
+        Assert.Equal(3, trouble.Told.Count);
+        Assert.Equal(new SubscriberState(Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task An_event_that_is_published_is_kept_too_and_one_without_a_name_is_refused(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database);
+        await tenant.ServeAsync();
+        await tenant.CommitAsync(services =>
+        {
+            // The same fact twice is one.
+            services.GetRequiredService<IUnitOfWork>().Publish(new ThingChanged("tree", 7));
+            services.GetRequiredService<IUnitOfWork>().Publish(new ThingChanged("tree", 7));
+        });
+        await tenant.ServeAsync();
+
+        Assert.Equal("tree:7/1", await tenant.KnownAsync());
+        Assert.Equal(1, await tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().Stream.CountAsync(Cancel)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => tenant.CommitAsync(services => services.GetRequiredService<IUnitOfWork>().Publish(new Nameless("tree", 1))));
+    }
+
+    // On PostgreSQL the one that began first commits last: a reader that trusted a sequence would have passed it.
+    [Fact]
+    public async Task A_transaction_that_takes_long_is_told_although_later_ones_were_told_before()
+    {
+        await using var tenant = await Things.OpenAsync(TestDatabase.Postgres);
+        await tenant.ServeAsync();
+        await tenant.InScopeAsync(async services =>
+        {
+            var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+            await unitOfWork.BeginAsync(Cancel);
+            var db = services.GetRequiredService<KernelDb>();
+            var payload = """{"thing":"slow","number":1}""";
+            await db.Database.ExecuteSqlAsync(
+                $"""INSERT INTO esm_events ("Id", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload") VALUES ({Guid.CreateVersion7()}, 'things.changed', 1, 'slow', 1, now(), {payload})""",
+                Cancel);
+            await tenant.MakeAsync("quick");
+            await tenant.ServeAsync();
+            Assert.Equal("quick:0/1", await tenant.KnownAsync());
+            await unitOfWork.CommitAsync(Cancel);
+        });
+        await tenant.ServeAsync();
+
+        Assert.Equal("quick:0/1 slow:1/1", await tenant.KnownAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task Facts_of_one_subject_come_in_the_order_of_its_changes(TestDatabase database)
+    {
+        var trouble = new Trouble();
+        await using var tenant = await Things.OpenAsync(database, trouble);
+        await tenant.ServeAsync();
+        await tenant.MakeAsync("lamp");
+        for (var change = 0; change < 20; change++)
+        {
+            await tenant.ChangeAsync("lamp");
+        }
+
+        await tenant.ServeAsync();
+
+        Assert.Equal(Enumerable.Range(0, 21).Select(number => (long)number), trouble.Told.Select(told => told.Number));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Who_fails_waits_and_goes_on_from_there_and_the_others_go_on(TestDatabase database)
+    {
+        var trouble = new Trouble { Fails = happened => happened.Thing == "thing-07" };
+        await using var tenant = await Things.OpenAsync(database, trouble, services => services.AddSubscriber<CountThings>(Things.Counter).AddSubscriber<Witness>("things.witness").AddSingleton<Seen>());
+        await tenant.ServeAsync();
+        await tenant.MakeAsync([.. Enumerable.Range(0, 10).Select(number => $"thing-{number:00}")]);
+        var before = await PositionsAsync(tenant);
+        await tenant.ServeAsync();
+
+        var state = await tenant.StateAsync();
+        Assert.Equal("InvalidOperationException: No thing-07, please.", state.Error);
+        Assert.Equal(tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(5), state.NextAttemptAt);
+        var told = before.TakeWhile(thing => thing != "thing-07").ToList();
+        Assert.Equal(told.Count, (await tenant.KnownAsync()).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(10 - told.Count, state.Waiting);
+        Assert.Equal(10, tenant.Services.GetRequiredService<Seen>().Things.Count);
+
+        // It is not tried before its time, and each time later.
+        var tries = trouble.Told.Count;
+        await tenant.ServeAsync();
+        Assert.Equal(tries, trouble.Told.Count);
+        tenant.Clock.Advance(TimeSpan.FromSeconds(5));
+        await tenant.ServeAsync();
+        Assert.Equal(tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(10), (await tenant.StateAsync()).NextAttemptAt);
+
+        trouble.Fails = _ => false;
+        tenant.Clock.Advance(TimeSpan.FromSeconds(10));
+        await tenant.ServeAsync();
+        Assert.Equal(new SubscriberState(Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
+        Assert.Equal(string.Join(' ', Enumerable.Range(0, 10).Select(number => $"thing-{number:00}:0/1")), await tenant.KnownAsync());
+    }
+
+    // Writers who commit late or roll back, and two nodes whose readers are stopped at any moment, as by a kill.
+    [Theory, TestDatabases]
+    public async Task Under_load_on_two_nodes_that_are_stopped_again_and_again_each_fact_counts_once(TestDatabase database)
+    {
+        const int Writers = 4;
+        const int Changes = 40;
+        await using var tenant = await Things.OpenAsync(database);
+        await using var other = tenant.AddNode(Things.Configure());
+        await tenant.ServeAsync();
+        using var done = new CancellationTokenSource();
+        var readers = new[] { tenant, other }.Select(node => Task.Run(() => ServeAndStopAsync(node, done.Token), Cancel)).ToArray();
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(writer % 2 == 0 ? tenant : other, $"thing-{writer}", Changes), Cancel)));
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        tenant.Clock.Advance(TimeSpan.FromHours(2));
+        await tenant.ServeAsync();
+
+        Assert.Equal(string.Join(' ', Enumerable.Range(0, Writers).Select(writer => $"thing-{writer}:{Changes}/{Changes + 1}")), await tenant.KnownAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_fact_of_a_later_version_waits_for_the_host_that_knows_it(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database);
+        await tenant.ServeAsync();
+        await tenant.MakeAsync("lamp");
+        await tenant.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<IUnitOfWork>().BeginAsync(Cancel);
+            await services.GetRequiredService<KernelDb>().Stream.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, 2), Cancel);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
+        });
+        await tenant.ServeAsync();
+
+        Assert.Contains("'things.changed' is of version 2, and this host knows version 1: update it.", (await tenant.StateAsync()).Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await tenant.StateAsync()).Waiting);
+        Assert.Equal("", await tenant.KnownAsync());
+    }
+
+    [Fact]
+    public void A_second_subscriber_or_snapshot_of_one_name_and_one_that_hears_nothing_are_refused()
+    {
+        var services = new ServiceCollection().AddSubscriber<CountThings>(Things.Counter).AddSnapshotSource<ThingChanged, ListThings>();
+
+        Assert.Contains("'things.count'", Assert.Throws<InvalidOperationException>(() => services.AddSubscriber<Witness>(Things.Counter)).Message, StringComparison.Ordinal);
+        Assert.Contains("'things.changed'", Assert.Throws<InvalidOperationException>(() => services.AddSnapshotSource<ThingChanged, ListThings>()).Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(Deaf), Assert.Throws<InvalidOperationException>(() => services.AddSubscriber<Deaf>("things.deaf")).Message, StringComparison.Ordinal);
+    }
+
+    private static Task<List<string>> PositionsAsync(KernelTenant tenant) => tenant.InScopeAsync(async services =>
+    {
+        await services.GetRequiredService<EventStream>().NumberAsync(Cancel);
+        return await services.GetRequiredService<KernelDb>().Stream.OrderBy(row => row.Position).Select(row => row.Subject).ToListAsync(Cancel);
+    });
+
+    private static async Task WriteAsync(KernelTenant node, string name, int changes)
+    {
+        await node.MakeAsync(name);
+        for (var change = 0; change < changes; change++)
+        {
+            await node.InScopeAsync(async services =>
+            {
+                var (db, unitOfWork) = (services.GetRequiredService<ThingsDb>(), services.GetRequiredService<IUnitOfWork>());
+                var thing = await db.Things.SingleAsync(thing => thing.Name == name, Cancel);
+                thing.Text += "x";
+                if (change % 5 == 4)
+                {
+                    await unitOfWork.RollbackAsync();
+                    thing = await db.Things.SingleAsync(thing => thing.Name == name, Cancel);
+                    thing.Text += "y";
+                }
+
+                await unitOfWork.CommitAsync(Cancel);
+            });
+        }
+    }
+
+    private static async Task ServeAndStopAsync(KernelTenant node, CancellationToken done)
+    {
+        var random = new Random(1);
+        var runner = node.Services.GetRequiredService<SubscriberRunner>();
+        while (!done.IsCancellationRequested)
+        {
+            using var kill = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 20)));
+            try
+            {
+                foreach (var name in await runner.FindDueAsync(kill.Token))
+                {
+                    await runner.RunAsync(name, kill.Token);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // As a process that is killed: what was not committed is gone.
+            }
+        }
+    }
+
+    private sealed record Nameless(string Subject, long SubjectVersion) : IStreamEvent;
+
+    private sealed class Seen
+    {
+        public List<string> Things { get; } = [];
+    }
+
+    private sealed class Witness(Seen seen) : ISubscriber<ThingChanged>
+    {
+        public Task HandleAsync(ThingChanged happened, StreamDelivery delivery, CancellationToken cancellationToken)
+        {
+            seen.Things.Add(happened.Thing);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Deaf : ISubscriber;
+}
