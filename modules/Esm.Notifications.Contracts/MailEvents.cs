@@ -1,4 +1,4 @@
-using Esm.Outbox;
+using Esm.Events;
 
 namespace Esm.Notifications.Contracts;
 
@@ -11,14 +11,18 @@ public sealed record MailAccepted(string Address);
 public sealed record AddressRefused(string Address);
 
 /// <summary>
-/// A mail with a <see cref="MailMessage.MessageId"/> became a dead letter, for whatever cause, or was held back by its <see cref="MailMessage.Limit"/>. Told by the outbox to whoever handles it, so that it reaches a module that was off
-/// meanwhile; more than once where an administrator sends the mail again in vain.
+/// Fact: a mail with a <see cref="MailMessage.MessageId"/> became a dead letter, for whatever cause, or was held back by its <see cref="MailMessage.Limit"/>. Told more than once where an
+/// administrator sends the mail again in vain.
 /// </summary>
 /// <param name="MessageId">The id that <see cref="MailMessage.MessageId"/> gave it.</param>
 /// <param name="IsAddressRefused">The server refused the address; else the mail did not get as far.</param>
-[OutboxMessage("notifications.given-up")]
-public sealed record MailGivenUp(Guid MessageId, bool IsAddressRefused)
+[StreamEvent("notifications.given-up")]
+public sealed record MailGivenUp(Guid MessageId, bool IsAddressRefused) : IStreamEvent
 {
     /// <summary>Its mailbox had got as many as it gets within an hour: it is not sent later either.</summary>
     public bool IsHeldBack { get; init; }
+
+    string IStreamEvent.Subject => MessageId.ToString();
+
+    long IStreamEvent.SubjectVersion => 0;
 }

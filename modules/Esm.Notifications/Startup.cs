@@ -25,7 +25,7 @@ internal sealed class Startup : StartupBase
 
         services.AddModuleDb<NotificationsDb>();
         services.AddSettingsSection<MailSettings>((settings, _) => ChangeMailSettings.FindProblems(settings));
-        services.AddOutboxHandler<MailMessage, SendMail>();
+        services.AddOutboxHandler<MailMessage, SendMail>().AddOutboxHandler<FormerGivenUp, TellFormerGivenUp>();
         services.AddSingleton<MailPassword>();
         services.AddScoped<MailComposer>();
         services.AddScoped<MailTransport>();

@@ -76,10 +76,10 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CaptureScope>().AddScoped<CapturePeople>().AddScoped<CaptureDesk>().AddScoped<RecordContact>();
         services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new HandedOverPages()));
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
-        services.AddScoped<ReleaseRequests>().AddOutboxHandler<ReleaseWish, ReleaseRequests>().AddSingleton<IBackgroundTask, ReleaseForgotten>();
-        services.AddScoped<IEventHandler<UserAccessChanged>, AskForRelease>().AddScoped<IEventHandler<RoleAccessChanged>, AskForRelease>().AddScoped<IEventHandler<MemberLeft>, AskForRelease>();
+        services.AddScoped<ReleaseRequests>().AddSubscriber<ReleaseWhatWasLeft>("requests.release").AddSingleton<IBackgroundTask, ReleaseForgotten>();
+        services.AddSnapshotSource<RequestHappened, ListRequests>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>().AddScoped<RejectContact>();
-        services.AddOutboxHandler<MailGivenUp, ReopenUndelivered>().AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
+        services.AddSubscriber<ReopenUndelivered>("requests.undelivered").AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)

@@ -1,6 +1,7 @@
 using Esm.Events;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Update;
@@ -72,6 +73,19 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>Keeps a fact in the tenant's stream, with the rows that make it true. The same fact twice is one.</summary>
     /// <param name="fact">A record marked with <see cref="StreamEventAttribute"/>.</param>
     protected void Record(IStreamEvent fact) => Session!.Record(fact);
+
+    /// <summary>The rows of a kind that are about to be added or changed.</summary>
+    /// <typeparam name="TEntity">An entity of this context.</typeparam>
+    protected IEnumerable<EntityEntry<TEntity>> Changed<TEntity>()
+        where TEntity : class
+        => ChangeTracker.Entries<TEntity>().Where(entry => entry.State is EntityState.Added or EntityState.Modified);
+
+    /// <summary>The version that a row gets by being stored.</summary>
+    /// <typeparam name="TEntity">An entity of this context.</typeparam>
+    /// <param name="entry">The row, added or changed.</param>
+    protected static long VersionOf<TEntity>(EntityEntry<TEntity> entry)
+        where TEntity : class, IVersioned
+        => entry.State == EntityState.Added ? entry.Entity.Version : entry.Entity.Version + 1;
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -4,6 +4,7 @@ using Esm.Data;
 using Esm.Organisation.Contracts;
 using Esm.Outbox;
 using Esm.Recipes;
+using Esm.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -31,12 +32,31 @@ public sealed partial class EsmTenant
 
     private string MailFolder => Path.Combine(Folder, "mail");
 
-    /// <summary>Delivers what waits in the outbox, and gives all mails sent so far.</summary>
+    /// <summary>Delivers what waits in the outbox, tells subscribers what happened, until nothing is left that can be done now, and gives all mails sent so far.</summary>
     public async Task<IReadOnlyList<CapturedMail>> DeliverMailsAsync()
     {
-        await InScopeAsync(services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(CancellationToken.None));
+        var isAtRest = false;
+        while (!isAtRest)
+        {
+            var tries = await InScopeAsync(services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(CancellationToken.None));
+            isAtRest = tries == 0 & !await ServeSubscribersAsync();
+        }
+
         return Mails;
     }
+
+    // False where none had anything to do.
+    private Task<bool> ServeSubscribersAsync() => InScopeAsync(async services =>
+    {
+        var runner = services.GetRequiredService<SubscriberRunner>();
+        var due = await runner.FindDueAsync(CancellationToken.None);
+        foreach (var name in due)
+        {
+            await runner.RunAsync(name, CancellationToken.None);
+        }
+
+        return due.Count > 0;
+    });
 
     /// <summary>Applies one step of a recipe, by the tenant's own handler of it.</summary>
     /// <param name="name">The name of the step.</param>

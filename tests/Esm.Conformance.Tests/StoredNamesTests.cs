@@ -1,9 +1,12 @@
+using System.Reflection;
 using Esm.BackgroundTasks;
 using Esm.Data;
+using Esm.Events;
 using Esm.Outbox;
 using Esm.Recipes;
 using Esm.Security.Permissions;
 using Esm.Settings;
+using Esm.Streams;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +38,8 @@ public sealed class StoredNamesTests
             .. services.GetServices<SettingsSection>().Select(section => $"settings {section.Name}"),
             .. services.GetRequiredService<TaskCatalogue>().Tasks.Select(task => $"task {task.Name}"),
             .. services.GetRequiredService<OutboxTypes>().Names.Select(message => $"message {message}"),
+            .. Subjects.Assemblies.SelectMany(assembly => assembly.GetTypes()).Select(type => type.GetCustomAttribute<StreamEventAttribute>()?.Name).OfType<string>().Select(fact => $"fact {fact}"),
+            .. services.GetRequiredService<Subscribers>().Names.Select(subscriber => $"subscriber {subscriber}"),
             .. services.GetServices<IRecipeStep>().Select(step => $"step {step.Name}"),
             .. services.GetServices<IPermissionProvider>().SelectMany(provider => provider.GetPermissions()).Select(permission => $"permission {permission.Name}"),
             .. Subjects.AllFeatures().Select(feature => $"feature {feature}"),

@@ -15,6 +15,10 @@ internal static class Subjects
 
     public static IReadOnlyList<ExtensionInfo> Extensions { get; } = new ExtensionManager(ModuleAssemblies.Referenced(Assembly.Load("Esm.Web"))).Extensions;
 
+    // Ours, with those that are only referenced by others.
+    public static IEnumerable<Assembly> Assemblies
+        => Directory.EnumerateFiles(AppContext.BaseDirectory, "Esm.*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !name.EndsWith("Tests", StringComparison.Ordinal)).Select(Assembly.Load);
+
     public static IEnumerable<string> RecipeFiles => Directory.EnumerateFiles(Repository.PathOf("recipes"), "*.recipe.json").Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> AllFeatures() => Extensions.SelectMany(extension => extension.Features).Select(feature => feature.Id);

@@ -1,3 +1,4 @@
+using Esm.Catalogue.Contracts;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,14 @@ internal sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : Modul
     public DbSet<Offering> Offerings => Set<Offering>();
 
     public DbSet<OfferingVersion> Versions => Set<OfferingVersion>();
+
+    protected override void OnSaving()
+    {
+        foreach (var offering in Changed<Offering>())
+        {
+            Record(new OfferingChanged(offering.Entity.Code, offering.Entity.DepartmentCode, offering.Entity.IsPublished, VersionOf(offering)));
+        }
+    }
 
     protected override void MapEntities(ModelBuilder modelBuilder)
     {

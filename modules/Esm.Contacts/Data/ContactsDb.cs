@@ -1,3 +1,4 @@
+using Esm.Contacts.Contracts;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,19 @@ internal sealed class ContactsDb(DbContextOptions<ContactsDb> options) : ModuleD
     public DbSet<Contact> Contacts => Set<Contact>();
 
     public DbSet<Interaction> Interactions => Set<Interaction>();
+
+    protected override void OnSaving()
+    {
+        foreach (var contact in Changed<Contact>())
+        {
+            Record(new ContactChanged(contact.Entity.Id, VersionOf(contact)));
+        }
+
+        foreach (var interaction in Changed<Interaction>())
+        {
+            Record(new InteractionKept(interaction.Entity.Id, interaction.Entity.ContactId, interaction.Entity.DepartmentCode));
+        }
+    }
 
     protected override void MapEntities(ModelBuilder modelBuilder)
     {

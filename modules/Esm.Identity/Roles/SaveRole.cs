@@ -57,7 +57,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
 
         db.RolePermissions.RemoveRange(await db.RolePermissions.Where(held => held.RoleId == role.Id).ToListAsync(cancellationToken));
         role.IsCustomised = false;
-        unitOfWork.Publish(new RoleAccessChanged(role.Name!));
+        unitOfWork.Publish(new RoleAccessChanged(role.Id));
         db.Entry(role).State = EntityState.Modified;
         return await CommitAsync(cancellationToken);
     }
@@ -76,7 +76,7 @@ internal sealed class SaveRole(IdentityDb db, RolesQuery roles, RolePermissionCa
             db.Entry(role).State = EntityState.Modified;
         }
 
-        unitOfWork.Publish(new RoleAccessChanged(role.Name!));
+        unitOfWork.Publish(new RoleAccessChanged(role.Id));
         unitOfWork.OnCommitted(cache.Drop);
     }
 

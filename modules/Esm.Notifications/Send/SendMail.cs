@@ -7,7 +7,7 @@ using Esm.Settings;
 
 namespace Esm.Notifications.Send;
 
-internal sealed class SendMail(MailComposer composer, MailTransport transport, MailLimits limits, ISiteService site, IUnitOfWork unitOfWork, IOutbox outbox) : IOutboxHandler<MailMessage>
+internal sealed class SendMail(MailComposer composer, MailTransport transport, MailLimits limits, ISiteService site, IUnitOfWork unitOfWork) : IOutboxHandler<MailMessage>
 {
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
 
         if (message.MessageId is { } messageId)
         {
-            outbox.Enqueue(new MailGivenUp(messageId, isRefused));
+            unitOfWork.Publish(new MailGivenUp(messageId, isRefused));
         }
 
         return Task.CompletedTask;
@@ -66,7 +66,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
     {
         if (message.MessageId is { } messageId)
         {
-            outbox.Enqueue(new MailGivenUp(messageId, IsAddressRefused: false) { IsHeldBack = true });
+            unitOfWork.Publish(new MailGivenUp(messageId, IsAddressRefused: false) { IsHeldBack = true });
         }
     }
 }

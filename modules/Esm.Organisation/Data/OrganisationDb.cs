@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Organisation.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Organisation.Data;
@@ -12,6 +13,20 @@ internal sealed class OrganisationDb(DbContextOptions<OrganisationDb> options) :
     public DbSet<DepartmentMember> DepartmentMembers => Set<DepartmentMember>();
 
     public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
+    protected override void OnSaving()
+    {
+        foreach (var member in ChangeTracker.Entries<DepartmentMember>().Where(member => member.State is EntityState.Added or EntityState.Deleted))
+        {
+            var (userId, departmentId) = (member.Entity.UserId, member.Entity.DepartmentId);
+            Record(member.State == EntityState.Added ? new MemberJoined(userId, departmentId) : new MemberLeft(userId, departmentId));
+        }
+
+        foreach (var department in Changed<Department>())
+        {
+            Record(new DepartmentChanged(department.Entity.Code, VersionOf(department)));
+        }
+    }
 
     protected override void MapEntities(ModelBuilder modelBuilder)
     {

@@ -28,7 +28,6 @@ internal sealed class SaveMembers(OrganisationDb db, IUnitOfWork unitOfWork)
         db.TeamMembers.RemoveRange(await db.TeamMembers.Where(member => member.UserId == userId && teams.Contains(member.TeamId)).ToListAsync(cancellationToken));
         db.DepartmentMembers.RemoveRange(
             await db.DepartmentMembers.Where(member => member.DepartmentId == department.Id && member.UserId == userId).ToListAsync(cancellationToken));
-        unitOfWork.Publish(new MemberLeft(userId, department.Code));
 
         // Stale: someone else has just removed the same person.
         await unitOfWork.TryCommitAsync(cancellationToken);

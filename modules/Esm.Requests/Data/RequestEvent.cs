@@ -140,4 +140,7 @@ internal sealed class RequestEvent
         entity.HasIndex(happened => new { happened.RequestId, happened.Number }).IsUnique();
         entity.HasOne<Request>().WithMany().HasForeignKey(happened => happened.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
+
+    public static RequestHappened ToFact(Request request, RequestEventKind kind, int number)
+        => new(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, kind.ToString(), request.State, request.Phase, number);
 }

@@ -25,7 +25,7 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
 
     public DbSet<CannedText> CannedTexts => Set<CannedText>();
 
-    // Every change of a request adds to its log, so this is the one place where colleagues are told of it.
+    // Every change of a request adds to its log, so this is the one place where colleagues and subscribers are told of it.
     protected override void OnSaving()
     {
         foreach (var added in ChangeTracker.Entries<RequestEvent>().Where(entry => entry.State == EntityState.Added))
@@ -34,6 +34,7 @@ internal sealed class RequestsDb(DbContextOptions<RequestsDb> options) : ModuleD
             var changed = ChangeTracker.Entries<Request>().FirstOrDefault(entry => entry.Entity.Id == id)
                 ?? throw new InvalidOperationException($"The log of request {id} is written without the request.");
             Notify(LiveChannel, Change.Of(changed).Write());
+            Record(RequestEvent.ToFact(changed.Entity, added.Entity.Kind, added.Entity.Number));
         }
     }
 

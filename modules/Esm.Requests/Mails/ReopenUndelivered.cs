@@ -1,5 +1,5 @@
+using Esm.Events;
 using Esm.Notifications.Contracts;
-using Esm.Outbox;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Requests.Mails;
 
 // A mail that did not arrive stands in the log of its request. Where it was the answer that closed it, nobody was answered: the request is open again, as its workflow reopens it, with
-// a new deadline. Told by the outbox: what a colleague changes at the same moment, or a module that is off, only delays it.
-internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, RequestMover mover, AgentMails agents, TimeProvider time) : IOutboxHandler<MailGivenUp>
+// a new deadline. After the fact: what a colleague changes at the same moment, or a module that is off, only delays it.
+internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, RequestMover mover, AgentMails agents, TimeProvider time) : ISubscriber<MailGivenUp>
 {
-    public async Task HandleAsync(MailGivenUp message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    public async Task HandleAsync(MailGivenUp message, StreamDelivery delivery, CancellationToken cancellationToken)
     {
         var told = await db.Events.AsNoTracking().SingleOrDefaultAsync(happened => happened.Id == message.MessageId, cancellationToken);
         if (told is not null && message.IsHeldBack)

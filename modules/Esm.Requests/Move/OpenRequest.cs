@@ -1,5 +1,4 @@
 using Esm.Catalogue.Contracts;
-using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
@@ -13,7 +12,7 @@ namespace Esm.Requests.Move;
 internal sealed record Origin(LinkKind Kind, Actor By, string Text);
 
 // Makes a request because of another one, for the same contact. The person, who did not send it, is told where something is asked of them or the handler tells them something. The caller commits.
-internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, RequestMails mails, IUnitOfWork unitOfWork)
+internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner handlers, Correspondence correspondence, RequestMails mails)
 {
     // The handler is asked before anything is made: where it says no there is nothing to take back.
     public async Task<OpenOutcome> HandleAsync(Request parent, OfferingInfo offering, FormAnswers answers, Origin origin, CancellationToken cancellationToken)
@@ -43,7 +42,6 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
             mails.Send(mail, isLimited: origin.By.Kind != ActorKind.Agent);
         }
 
-        unitOfWork.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return new OpenOutcome.Opened(request.ToInfo());
     }
 }

@@ -1,4 +1,3 @@
-using Esm.Outbox;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
 using Esm.Requests.Work;
@@ -6,15 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Release;
 
-[OutboxMessage("requests.release")]
-internal sealed record ReleaseWish;
-
 // Open requests whose agent may not work on them any more go back to their department, which is told. Looks at all of them, so that what happened while
 // the module was off, or between a look and a gift, is made good too.
-internal sealed class ReleaseRequests(RequestsDb db, DepartmentAgents agents, AgentMails mails, TimeProvider time) : IOutboxHandler<ReleaseWish>
+internal sealed class ReleaseRequests(RequestsDb db, DepartmentAgents agents, AgentMails mails, TimeProvider time)
 {
-    public Task HandleAsync(ReleaseWish message, OutboxDelivery delivery, CancellationToken cancellationToken) => HandleAsync(cancellationToken);
-
     // Stored by the caller.
     public async Task HandleAsync(CancellationToken cancellationToken)
     {

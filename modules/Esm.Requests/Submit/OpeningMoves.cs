@@ -1,5 +1,3 @@
-using Esm.Data;
-using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Move;
@@ -8,7 +6,7 @@ using Esm.Requests.Workflow;
 namespace Esm.Requests.Submit;
 
 // What a new request sets in motion: its handler, the confirmation, and the answer where one was given at once. One mail: where the answer goes by mail, it confirms as well.
-internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowledge, RequestMover mover, Intake intake, IUnitOfWork unitOfWork)
+internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowledge, RequestMover mover, Intake intake)
 {
     // False where the answer cannot be given from the state it begins in: then nothing of it may be stored.
     public async Task<bool> MakeAsync(Request request, Submission submission, CancellationToken cancellationToken)
@@ -26,7 +24,6 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowled
             return false;
         }
 
-        unitOfWork.Publish(new RequestSubmitted(request.Id, request.Reference, request.OfferingCode, request.DepartmentCode, request.ContactId));
         return true;
     }
 

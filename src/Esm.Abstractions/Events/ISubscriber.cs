@@ -8,7 +8,7 @@ public interface ISubscriber
 {
     /// <summary>
     /// Forgets all it keeps: it begins from zero, when it is new, when an administrator asks for it, or when it was off for longer than the stream is kept. Then it is told how things stand by the
-    /// <see cref="ISnapshotSource{TEvent}"/> of each of its facts that has one, and after that what happened meanwhile.
+    /// <see cref="ISnapshotSource{TEvent}"/> of each of its facts that has one, and after that what happened meanwhile; where none has one, by all facts that are kept.
     /// </summary>
     /// <param name="cancellationToken">Stops the work.</param>
     Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Events;
@@ -64,7 +65,7 @@ internal sealed record SubscriberRegistration(string Name, Type Type, IReadOnlyD
 // A kind of fact that a subscriber hears of.
 internal abstract class HeardEvent(Type type)
 {
-    public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     public StreamEventAttribute About { get; } = StreamEventAttribute.Of(type);
 

@@ -1,4 +1,5 @@
 using Esm.BackgroundTasks;
+using Esm.Extensions;
 using Esm.Locking;
 using Esm.Outbox;
 using Esm.Settings;
@@ -27,6 +28,19 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
     public DbSet<StreamState> StreamStates => Set<StreamState>();
 
     public DbSet<SubscriberRow> Subscribers => Set<SubscriberRow>();
+
+    protected override void OnSaving()
+    {
+        foreach (var section in Changed<SettingsRow>())
+        {
+            Record(new SettingsChanged(section.Entity.Section));
+        }
+
+        foreach (var feature in Changed<FeatureRow>().Where(row => row.State == EntityState.Added || row.Property(feature => feature.IsEnabled).IsModified))
+        {
+            Record(new FeatureSwitched(feature.Entity.FeatureId, feature.Entity.IsEnabled));
+        }
+    }
 
     protected override void MapEntities(ModelBuilder modelBuilder)
     {

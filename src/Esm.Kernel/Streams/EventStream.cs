@@ -40,6 +40,7 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
     public async Task PurgeAsync(DateTimeOffset oldest, CancellationToken cancellationToken)
     {
         await NumberAsync(cancellationToken);
+        var head = await FindHeadAsync(cancellationToken);
         await unitOfWork.BeginAsync(cancellationToken);
         var state = await db.StreamStates.SingleAsync(cancellationToken);
         if (await db.Stream.Where(row => row.At < oldest).MaxAsync(row => row.Position, cancellationToken) is { } last)
@@ -48,7 +49,8 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
             await db.Stream.Where(row => row.Position <= last).ExecuteDeleteAsync(cancellationToken);
         }
 
-        await db.Subscribers.Where(row => row.MovedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        // Those that are there move every day while anything happens.
+        await db.Subscribers.Where(row => row.MovedAt < oldest && row.Position < head).ExecuteDeleteAsync(cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using Esm.Data;
-using Esm.Events;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +17,8 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
 
+    private readonly ConcurrentDictionary<string, Looked> _looked = new(StringComparer.Ordinal);
+
     // Names of those that have something to do now.
     public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
     {
@@ -26,14 +28,7 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var stream = scope.ServiceProvider.GetRequiredService<EventStream>();
-        await stream.NumberAsync(cancellationToken);
-        var (head, now) = (await stream.FindHeadAsync(cancellationToken), time.GetUtcNow());
-        var idle = await scope.ServiceProvider.GetRequiredService<KernelDb>().Subscribers
-            .Where(row => (row.Position >= head && row.SnapshotOf == null) || row.NextAttemptAt > now)
-            .Select(row => row.Name)
-            .ToListAsync(cancellationToken);
-        return [.. subscribers.Names.Except(idle, StringComparer.Ordinal)];
+        return await new DueSubscribers(subscribers, _looked, scope.ServiceProvider, time).FindAsync(cancellationToken);
     }
 
     // Until it has nothing more to do, or failed. One after the other where several together failed, so that those before the one at fault count.

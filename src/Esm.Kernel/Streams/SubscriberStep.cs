@@ -24,9 +24,10 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
             return false;
         }
 
-        if (row is null || row.Position < await _stream.FindPurgedToAsync(cancellationToken))
+        var purgedTo = await _stream.FindPurgedToAsync(cancellationToken);
+        if (row is null || row.Position < purgedTo)
         {
-            await BeginAsync(row, head, cancellationToken);
+            await BeginAsync(row, head, purgedTo, cancellationToken);
         }
         else if (row.SnapshotOf is not null)
         {
@@ -40,12 +41,13 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
         return await _unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
     }
 
-    // From zero.
-    private async Task BeginAsync(SubscriberRow? row, long head, CancellationToken cancellationToken)
+    // From zero: where nobody tells how things stand, with the oldest fact that is kept.
+    private async Task BeginAsync(SubscriberRow? row, long head, long purgedTo, CancellationToken cancellationToken)
     {
         await _subscriber.ResetAsync(cancellationToken);
         row ??= _db.Subscribers.Add(new SubscriberRow { Name = registration.Name, Position = head, MovedAt = time.GetUtcNow() }).Entity;
-        (row.Position, row.SnapshotOf, row.SnapshotAfter) = (head, subscribers.NextSnapshot(registration, null), null);
+        (row.SnapshotOf, row.SnapshotAfter) = (subscribers.NextSnapshot(registration, null), null);
+        row.Position = row.SnapshotOf is null ? purgedTo : head;
         row.Move(time.GetUtcNow());
     }
 

@@ -44,9 +44,9 @@ internal sealed class ThingsDb(DbContextOptions<ThingsDb> options) : ModuleDbCon
 
     protected override void OnSaving()
     {
-        foreach (var changed in ChangeTracker.Entries<Thing>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        foreach (var thing in Changed<Thing>())
         {
-            Record(new ThingChanged(changed.Entity.Name, changed.State == EntityState.Added ? 0 : changed.Entity.Version + 1));
+            Record(new ThingChanged(thing.Entity.Name, VersionOf(thing)));
         }
     }
 

@@ -61,5 +61,8 @@ internal sealed class M0006_Stream : Migration
                 Version = table.Column<long>(),
             },
             constraints: table => table.PrimaryKey("PK_esm_subscribers", row => row.Name));
+
+        // A subscriber does what these messages asked for, and a task each hour what nobody asked for.
+        migrationBuilder.Sql("""DELETE FROM esm_outbox WHERE "Type" = 'requests.release'""");
     }
 }
