@@ -1,4 +1,5 @@
 using Esm.BackgroundTasks;
+using Esm.Events;
 using Esm.Outbox;
 using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +8,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Admin.Operations;
 
-internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(
+    IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ISubscriberMonitor subscribers, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<BackgroundTaskState> Tasks { get; private set; } = [];
+
+    public IReadOnlyList<SubscriberState> Subscribers { get; private set; } = [];
 
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
 
@@ -20,6 +24,7 @@ internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters dead
     {
         Tasks = await tasks.ListAsync(cancellationToken);
         Letters = await deadLetters.ListAsync(cancellationToken);
+        Subscribers = await subscribers.ListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRunAsync(string? name, CancellationToken cancellationToken)
@@ -39,6 +44,18 @@ internal sealed class IndexModel(IBackgroundTaskMonitor tasks, IDeadLetters dead
     {
         var replayed = await deadLetters.ReplayAsync(id, cancellationToken);
         Tell(replayed, "Operations.Replayed", "Operations.Gone");
+        return Redirect(Url.Content("~/admin/operations"));
+    }
+
+    public async Task<IActionResult> OnPostRestartAsync(string? name, CancellationToken cancellationToken)
+    {
+        var known = await subscribers.ListAsync(cancellationToken);
+        if (known.FirstOrDefault(subscriber => string.Equals(subscriber.Name, name, StringComparison.Ordinal)) is not { } subscriber)
+        {
+            return NotFound();
+        }
+
+        Tell(await subscribers.RestartAsync(subscriber.Name, cancellationToken), "Operations.Restarted", "Operations.NotRestarted", subscriber.Title);
         return Redirect(Url.Content("~/admin/operations"));
     }
 

@@ -16,9 +16,10 @@ public interface ISubscriberMonitor
 
 /// <summary>How far a subscriber is.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Title">What admins read: the text <c>Subscriber.</c> and its name of the module, or the name where there is none.</param>
 /// <param name="IsKnown">False where its module is off, or no module has it any more.</param>
 /// <param name="Waiting">Facts that it has not taken in yet, at most 1000.</param>
 /// <param name="IsBeginning">It is being told how things stand, from zero.</param>
 /// <param name="Error">Why its last try failed, or null.</param>
 /// <param name="NextAttemptAt">When it is tried again, in UTC, or null.</param>
-public sealed record SubscriberState(string Name, bool IsKnown, int Waiting, bool IsBeginning, string? Error, DateTimeOffset? NextAttemptAt);
+public sealed record SubscriberState(string Name, string Title, bool IsKnown, int Waiting, bool IsBeginning, string? Error, DateTimeOffset? NextAttemptAt);

@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Extensions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -30,9 +31,5 @@ internal sealed class BackgroundTaskMonitor(KernelDb db, TaskCatalogue catalogue
             last?.EndedAt - last?.StartedAt,
             task.Cron is null ? $"'{task.About.Schedule}' is no five-field cron expression." : last?.Error);
 
-    private string Translate(ScheduledTask task, string text)
-    {
-        var module = task.Task.GetType().Assembly;
-        return module.GetType($"{module.GetName().Name}.Texts") is { } texts ? localizers.Create(texts)[text] : text;
-    }
+    private string Translate(ScheduledTask task, string text) => localizers.Find(task.Task.GetType().Assembly, text) ?? text;
 }

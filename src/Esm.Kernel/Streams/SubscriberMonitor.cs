@@ -1,12 +1,14 @@
 using Esm.Data;
 using Esm.Delivery;
 using Esm.Events;
+using Esm.Extensions;
 using Esm.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Esm.Streams;
 
-internal sealed class SubscriberMonitor(KernelDb db, Subscribers subscribers, IUnitOfWork unitOfWork, DeliveryWaker waker, TimeProvider time) : ISubscriberMonitor
+internal sealed class SubscriberMonitor(KernelDb db, Subscribers subscribers, IUnitOfWork unitOfWork, DeliveryWaker waker, IStringLocalizerFactory localizers, TimeProvider time) : ISubscriberMonitor
 {
     private const int MostCounted = 1000;
 
@@ -16,9 +18,10 @@ internal sealed class SubscriberMonitor(KernelDb db, Subscribers subscribers, IU
         var states = new List<SubscriberState>();
         foreach (var name in rows.Keys.Union(subscribers.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var row = rows.GetValueOrDefault(name);
-            var waiting = row is null || subscribers.Find(name) is not { } known ? 0 : await CountWaitingAsync(row.Position, [.. known.Events.Keys], cancellationToken);
-            states.Add(new SubscriberState(name, subscribers.Find(name) is not null, waiting, row is null || row.IsBeginning, row?.Error, row?.NextAttemptAt));
+            var (row, known) = (rows.GetValueOrDefault(name), subscribers.Find(name));
+            var waiting = row is null || known is null ? 0 : await CountWaitingAsync(row.Position, [.. known.Events.Keys], cancellationToken);
+            var title = known is null ? null : localizers.Find(known.Type.Assembly, "Subscriber." + name);
+            states.Add(new SubscriberState(name, title ?? name, known is not null, waiting, row is null || row.IsBeginning, row?.Error, row?.NextAttemptAt));
         }
 
         return states;

@@ -49,6 +49,27 @@ public sealed class OperationsTests
         Assert.Contains("n’attend plus", (await answer.FollowAsync()).Text(".notice-warning"), StringComparison.Ordinal);
     }
 
+    [Theory, TestDatabases]
+    public async Task Who_follows_events_is_shown_and_begins_from_zero_when_asked(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database, "Esm.Requests");
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        await tenant.DeliverMailsAsync();
+        var page = (await admin.GetAsync(Address)).ShouldBeOk();
+        Assert.Equal("Remettre à leur service les demandes de qui est parti", page.Text("#subscribers li:first-child h3"));
+        Assert.Equal("À jour", page.Text("#subscribers li:first-child .state"));
+
+        page = await (await page.SubmitAsync("#subscribers li:first-child form")).FollowAsync();
+        Assert.Contains("« Remettre à leur service les demandes de qui est parti » recommence de zéro", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Recommence de zéro", page.Text("#subscribers li:first-child .state"));
+        await tenant.DeliverMailsAsync();
+        Assert.Equal("À jour", (await admin.GetAsync(Address)).Text("#subscribers li:first-child .state"));
+
+        var token = page.Find("#subscribers li:first-child [name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("name", "nobody.knows"), new("__RequestVerificationToken", token)]);
+        (await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address + "?handler=Restart") { Content = content })).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task An_agent_may_not_see_them()
     {

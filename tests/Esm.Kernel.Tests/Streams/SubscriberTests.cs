@@ -34,7 +34,7 @@ public sealed class SubscriberTests
 
         Assert.Equal("bench:0/1 lamp:1/2", await tenant.KnownAsync());
         Assert.Equal(3, trouble.Told.Count);
-        Assert.Equal(new SubscriberState(Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
+        Assert.Equal(new SubscriberState(Things.Counter, Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
     }
 
     [Theory, TestDatabases]
@@ -126,7 +126,7 @@ public sealed class SubscriberTests
         trouble.Fails = _ => false;
         tenant.Clock.Advance(TimeSpan.FromSeconds(10));
         await tenant.ServeAsync();
-        Assert.Equal(new SubscriberState(Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
+        Assert.Equal(new SubscriberState(Things.Counter, Things.Counter, IsKnown: true, 0, IsBeginning: false, null, null), await tenant.StateAsync());
         Assert.Equal(string.Join(' ', Enumerable.Range(0, 10).Select(number => $"thing-{number:00}:0/1")), await tenant.KnownAsync());
     }
 
