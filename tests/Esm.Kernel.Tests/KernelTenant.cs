@@ -2,7 +2,6 @@ using Esm.Data;
 using Esm.Data.Connections;
 using Esm.Data.Migrations;
 using Esm.Delivery;
-using Esm.Outbox;
 using Esm.Settings;
 using Esm.Shells;
 using Esm.Testing;

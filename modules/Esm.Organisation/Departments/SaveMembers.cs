@@ -1,5 +1,4 @@
 using Esm.Data;
-using Esm.Organisation.Contracts;
 using Esm.Organisation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -16,6 +16,9 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     private const double DefaultPollSeconds = 5;
     private const int AtOnce = 8;
 
+    // The first fact is told at once; what happens in the moment after it is numbered and told together.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
     private readonly SemaphoreSlim _outboxes = new(AtOnce, AtOnce);
     private readonly SemaphoreSlim _streams = new(AtOnce, AtOnce);
     private readonly SemaphoreSlim _subscribers = new(AtOnce, AtOnce);
@@ -40,7 +43,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
                 foreach (var tenant in Running(woken))
                 {
                     Take(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
-                    Take(_streams, tenant, "stream", services => ServeSubscribersAsync(services, tenant, stoppingToken), stoppingToken);
+                    _turns.Take($"{tenant} stream", () => ServeStreamAsync(tenant, stoppingToken));
                 }
             }
         }
@@ -56,6 +59,12 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
         => tenants.GetAllSettings()
             .Where(tenant => tenant.State == TenantState.Running && (woken.Count == 0 || woken.Contains(tenant.Name)))
             .Select(tenant => tenant.Name);
+
+    private async Task ServeStreamAsync(string tenant, CancellationToken stoppingToken)
+    {
+        await ServeAsync(_streams, tenant, "stream", services => ServeSubscribersAsync(services, tenant, stoppingToken), stoppingToken);
+        await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task ServeSubscribersAsync(IServiceProvider services, string tenant, CancellationToken stoppingToken)
     {

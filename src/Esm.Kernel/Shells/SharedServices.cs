@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Esm.Delivery;
 using Esm.Extensions;
-using Esm.Outbox;
 using Esm.Pipeline;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

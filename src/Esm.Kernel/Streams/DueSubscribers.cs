@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Esm.Data;
-using Esm.Events;
+using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +22,12 @@ internal sealed class DueSubscribers(Subscribers subscribers, ConcurrentDictiona
         await _stream.NumberAsync(cancellationToken);
         var (head, now) = (await _stream.FindHeadAsync(cancellationToken), time.GetUtcNow());
         var rows = await _db.Subscribers.AsNoTracking().ToDictionaryAsync(row => row.Name, StringComparer.Ordinal, cancellationToken);
+        var tenant = services.GetRequiredService<ShellSettings>().Name;
+        foreach (var row in rows.Values.Where(row => subscribers.Find(row.Name) is not null))
+        {
+            StreamMetrics.Behind.Record(head - ReachOf(row), StreamMetrics.Of(tenant, row.Name));
+        }
+
         List<string> due = [.. subscribers.Names.Where(name => !rows.TryGetValue(name, out var row) || MustMove(row, head, now))];
         var others = subscribers.Names.Except(due, StringComparer.Ordinal).Select(name => rows[name]).Where(row => !(row.NextAttemptAt > now) && ReachOf(row) < head).ToList();
         if (others.Count == 0)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Esm.Data;
 using Esm.Delivery;
 using Esm.Events;
-using Esm.Outbox;
 
 namespace Esm.Streams;
 

@@ -1,5 +1,4 @@
 using Esm.BackgroundTasks;
-using Esm.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Streams;

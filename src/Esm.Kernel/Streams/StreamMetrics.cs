@@ -11,7 +11,7 @@ internal static class StreamMetrics
 
     public static Counter<long> Failures { get; } = Meter.CreateCounter<long>("esm.subscriber.failures", "{failure}", "Tries of subscribers that failed.");
 
-    public static Gauge<long> Behind { get; } = Meter.CreateGauge<long>("esm.subscriber.behind", "{fact}", "Facts of the stream that lie between a subscriber and its end.");
+    public static Gauge<long> Behind { get; } = Meter.CreateGauge<long>("esm.subscriber.behind", "{fact}", "Facts, whether it hears of them or not, between a subscriber and the end of the stream.");
 
-    public static KeyValuePair<string, object?> Of(string subscriber) => new("esm.subscriber", subscriber);
+    public static KeyValuePair<string, object?>[] Of(string tenant, string subscriber) => [new("esm.tenant", tenant), new("esm.subscriber", subscriber)];
 }

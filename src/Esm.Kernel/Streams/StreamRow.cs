@@ -70,6 +70,8 @@ internal sealed class SubscriberRow : Esm.Data.IVersioned
 
     public bool IsBeginning => Position < 0 || SnapshotOf is not null;
 
+    public static SubscriberRow New(string name, DateTimeOffset now) => new() { Name = name, Position = -1, MovedAt = now };
+
     // Before all that is kept: it begins from zero at its next step.
     public void Restart(DateTimeOffset now)
     {

@@ -2,7 +2,6 @@ using Esm.Data;
 using Esm.Delivery;
 using Esm.Events;
 using Esm.Extensions;
-using Esm.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

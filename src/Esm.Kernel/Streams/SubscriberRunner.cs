@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Esm.Data;
 using Esm.Localization;
+using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -78,17 +79,14 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
     private async Task FailAsync(string name, Exception exception, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<KernelDb>().Subscribers.SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } row)
-        {
-            LogFailed(name, 1, FirstWait, exception);
-            return;
-        }
-
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        var row = await db.Subscribers.SingleOrDefaultAsync(row => row.Name == name, cancellationToken)
+            ?? db.Subscribers.Add(SubscriberRow.New(name, time.GetUtcNow())).Entity;
         var wait = TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(row.Failures, 20)));
         row.Fail(InputText.Cut(InputText.Clean($"{exception.GetType().Name}: {exception.Message}"), SubscriberRow.ErrorMaxLength), time.GetUtcNow() + wait);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken);
         LogFailed(name, row.Failures, wait, exception);
-        StreamMetrics.Failures.Add(1, StreamMetrics.Of(name));
+        StreamMetrics.Failures.Add(1, StreamMetrics.Of(scope.ServiceProvider.GetRequiredService<ShellSettings>().Name, name));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Subscriber {Subscriber} failed on several facts together; they are told one after the other.")]

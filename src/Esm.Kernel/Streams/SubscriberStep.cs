@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Events;
+using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,7 +46,7 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
     private async Task BeginAsync(SubscriberRow? row, long head, long purgedTo, CancellationToken cancellationToken)
     {
         await _subscriber.ResetAsync(cancellationToken);
-        row ??= _db.Subscribers.Add(new SubscriberRow { Name = registration.Name, Position = head, MovedAt = time.GetUtcNow() }).Entity;
+        row ??= _db.Subscribers.Add(SubscriberRow.New(registration.Name, time.GetUtcNow())).Entity;
         (row.SnapshotOf, row.SnapshotAfter) = (subscribers.NextSnapshot(registration, null), null);
         row.Position = row.SnapshotOf is null ? purgedTo : head;
         row.Move(time.GetUtcNow());
@@ -95,7 +96,7 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
         // What it does not hear of is behind it too.
         row.Position = facts.Count < most ? head : facts[^1].Position!.Value;
         row.Move(time.GetUtcNow());
-        StreamMetrics.Facts.Add(facts.Count, StreamMetrics.Of(row.Name));
+        StreamMetrics.Facts.Add(facts.Count, StreamMetrics.Of(services.GetRequiredService<ShellSettings>().Name, row.Name));
         return true;
     }
 }

@@ -78,6 +78,18 @@ public sealed class SnapshotTests
     }
 
     [Theory, TestDatabases]
+    public async Task One_that_cannot_even_begin_is_told_of(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database, configure: services => services.AddSubscriber<NeverBegins>("things.never"));
+        await tenant.ServeAsync();
+
+        var state = await tenant.StateAsync("things.never");
+        Assert.True(state.IsBeginning);
+        Assert.Contains("Not today.", state.Error, StringComparison.Ordinal);
+        Assert.Equal(tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(5), state.NextAttemptAt);
+    }
+
+    [Theory, TestDatabases]
     public async Task An_admin_lets_it_begin_from_zero(TestDatabase database)
     {
         await using var tenant = await Things.OpenAsync(database);
@@ -136,6 +148,13 @@ public sealed class SnapshotTests
         await renamed.ServeAsync();
         await PurgeAsync(renamed);
         Assert.Equal("things.tally", Assert.Single(await renamed.InScopeAsync(services => services.GetRequiredService<ISubscriberMonitor>().ListAsync(Cancel))).Name);
+    }
+
+    private sealed class NeverBegins : ISubscriber<ThingChanged>
+    {
+        public Task ResetAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("Not today.");
+
+        public Task HandleAsync(ThingChanged happened, StreamDelivery delivery, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static Task PurgeAsync(KernelTenant tenant)
