@@ -117,11 +117,12 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
             _contexts[i].PrepareToSave();
         }
 
-        if (_newFacts.Count > 0)
+        if (_newFacts.Count > 0 && recorder is not null)
         {
-            recorder?.Record(_newFacts);
-            _newFacts.Clear();
+            await recorder.RecordAsync(_newFacts, cancellationToken);
         }
+
+        _newFacts.Clear();
 
         var entries = new List<IUpdateEntry>();
         var changed = new List<ModuleDbContext>();

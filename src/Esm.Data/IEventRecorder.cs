@@ -2,8 +2,8 @@ using Esm.Events;
 
 namespace Esm.Data;
 
-// Writes facts to the tenant's stream, with the rows that are about to be stored.
+// Writes facts to the tenant's stream, with the rows that are about to be stored; the transaction is under way.
 internal interface IEventRecorder
 {
-    void Record(IReadOnlyCollection<IStreamEvent> facts);
+    Task RecordAsync(IReadOnlyCollection<IStreamEvent> facts, CancellationToken cancellationToken);
 }

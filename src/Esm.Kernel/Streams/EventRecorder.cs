@@ -2,13 +2,16 @@ using System.Text.Json;
 using Esm.Data;
 using Esm.Delivery;
 using Esm.Events;
+using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Streams;
 
-internal sealed class EventRecorder(KernelDb db, IUnitOfWork unitOfWork, DeliveryWaker waker, TimeProvider time) : IEventRecorder
+internal sealed class EventRecorder(KernelDb db, EventStream stream, IUnitOfWork unitOfWork, DeliveryWaker waker, TimeProvider time) : IEventRecorder
 {
-    public void Record(IReadOnlyCollection<IStreamEvent> facts)
+    public async Task RecordAsync(IReadOnlyCollection<IStreamEvent> facts, CancellationToken cancellationToken)
     {
+        // The one writer numbers as it writes; on PostgreSQL others may commit before this.
+        long? position = db.Database.IsSqlite() ? await stream.FindHeadAsync(cancellationToken) : null;
         var now = time.GetUtcNow();
         foreach (var fact in facts)
         {
@@ -16,6 +19,7 @@ internal sealed class EventRecorder(KernelDb db, IUnitOfWork unitOfWork, Deliver
             db.Stream.Add(new StreamRow
             {
                 Id = Guid.CreateVersion7(now),
+                Position = ++position,
                 Type = about.Name,
                 Version = about.Version,
                 Subject = fact.Subject,

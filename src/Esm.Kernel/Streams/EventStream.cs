@@ -8,6 +8,8 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
 {
     public const int DaysKept = 30;
 
+    private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => row.Position)));
+
     // Numbers what has been committed, in a short transaction that holds the stream's one row, so that a position once seen is never followed by a lower one: facts of one subject by its version.
     public async Task NumberAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +33,7 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
 
     // Position of the last fact.
     public async Task<long> FindHeadAsync(CancellationToken cancellationToken)
-        => await db.Stream.MaxAsync(row => row.Position, cancellationToken) ?? await FindPurgedToAsync(cancellationToken);
+        => await LastPosition.For(db)(db) ?? await FindPurgedToAsync(cancellationToken);
 
     public async Task<long> FindPurgedToAsync(CancellationToken cancellationToken)
         => await db.StreamStates.Select(state => state.PurgedTo).SingleAsync(cancellationToken);

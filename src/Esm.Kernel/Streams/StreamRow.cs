@@ -26,7 +26,6 @@ internal sealed class StreamRow
     public static void Map(EntityTypeBuilder<StreamRow> entity)
     {
         entity.ToTable("esm_events");
-        entity.Property(row => row.Position).ValueGeneratedNever();
         entity.Property(row => row.Type).HasMaxLength(StreamEventAttribute.NameMaxLength);
         entity.Property(row => row.Subject).HasMaxLength(IStreamEvent.SubjectMaxLength);
         entity.HasIndex(row => row.Position).IsUnique();
@@ -41,7 +40,11 @@ internal sealed class StreamState
     // Facts up to here are no longer kept.
     public required long PurgedTo { get; set; }
 
-    public static void Map(EntityTypeBuilder<StreamState> entity) => entity.ToTable("esm_stream");
+    public static void Map(EntityTypeBuilder<StreamState> entity)
+    {
+        entity.ToTable("esm_stream");
+        entity.Property(state => state.Id).ValueGeneratedNever();
+    }
 }
 
 // How far a subscriber came. Its version is the compare-and-swap: of two nodes that took in the same facts, one stores nothing.

@@ -1,6 +1,5 @@
 using Esm.Events;
 using Esm.Streams;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -12,33 +11,21 @@ internal sealed class M0006_Stream : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        if (migrationBuilder.IsSqlite())
-        {
-            // The one writer's next number, never given out twice: a column that is the row's own number takes it where NULL is stored.
-            migrationBuilder.Sql(
-                """
-                CREATE TABLE esm_events ("Position" INTEGER PRIMARY KEY AUTOINCREMENT, "Id" TEXT NOT NULL UNIQUE, "Type" TEXT NOT NULL, "Version" INTEGER NOT NULL, "Subject" TEXT NOT NULL,
-                    "SubjectVersion" INTEGER NOT NULL, "At" TEXT NOT NULL, "Payload" TEXT NOT NULL)
-                """);
-        }
-        else
-        {
-            migrationBuilder.CreateTable(
-                "esm_events",
-                table => new
-                {
-                    Id = table.Column<Guid>(),
-                    Position = table.Column<long>(nullable: true),
-                    Type = table.Column<string>(maxLength: StreamEventAttribute.NameMaxLength),
-                    Version = table.Column<int>(),
-                    Subject = table.Column<string>(maxLength: IStreamEvent.SubjectMaxLength),
-                    SubjectVersion = table.Column<long>(),
-                    At = table.Column<DateTimeOffset>(),
-                    Payload = table.Column<string>(),
-                },
-                constraints: table => table.PrimaryKey("PK_esm_events", row => row.Id));
-            migrationBuilder.CreateIndex("IX_esm_events_Position", "esm_events", "Position", unique: true);
-        }
+        migrationBuilder.CreateTable(
+            "esm_events",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                Position = table.Column<long>(nullable: true),
+                Type = table.Column<string>(maxLength: StreamEventAttribute.NameMaxLength),
+                Version = table.Column<int>(),
+                Subject = table.Column<string>(maxLength: IStreamEvent.SubjectMaxLength),
+                SubjectVersion = table.Column<long>(),
+                At = table.Column<DateTimeOffset>(),
+                Payload = table.Column<string>(),
+            },
+            constraints: table => table.PrimaryKey("PK_esm_events", row => row.Id));
+        migrationBuilder.CreateIndex("IX_esm_events_Position", "esm_events", "Position", unique: true);
 
         migrationBuilder.CreateTable(
             "esm_stream",
