@@ -110,14 +110,14 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
     }
 
     // All rows of all contexts in one batch, so that it takes one way to the database and not one for each module (ADR 9).
-    public async Task SaveAllAsync(IEventRecorder? recorder, CancellationToken cancellationToken)
+    public async Task SaveAllAsync(Func<IEventRecorder?> findRecorder, CancellationToken cancellationToken)
     {
         for (var i = 0; i < _contexts.Count; i++)
         {
             _contexts[i].PrepareToSave();
         }
 
-        if (_newFacts.Count > 0 && recorder is not null)
+        if (_newFacts.Count > 0 && findRecorder() is { } recorder)
         {
             await recorder.RecordAsync(_newFacts, cancellationToken);
         }

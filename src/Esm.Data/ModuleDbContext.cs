@@ -85,7 +85,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <param name="entry">The row, added or changed.</param>
     protected static long VersionOf<TEntity>(EntityEntry<TEntity> entry)
         where TEntity : class, IVersioned
-        => entry.State == EntityState.Added ? entry.Entity.Version : entry.Entity.Version + 1;
+        => entry.State == EntityState.Added ? entry.Entity.Version : (long)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -132,7 +132,7 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
             try
             {
                 await session.BeginAsync(cancellationToken);
-                await session.SaveAllAsync(services.GetService<IEventRecorder>(), cancellationToken);
+                await session.SaveAllAsync(services.GetService<IEventRecorder>, cancellationToken);
                 return;
             }
             catch (Exception exception) when (readsNothing && made < RetryExtensions.MaxAttempts && DatabaseFailure.IsConflict(exception))
@@ -165,7 +165,7 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
             isHeard |= await tell(cancellationToken);
             if (isHeard && _events.Count == 0)
             {
-                await session.SaveAllAsync(services.GetService<IEventRecorder>(), cancellationToken);
+                await session.SaveAllAsync(services.GetService<IEventRecorder>, cancellationToken);
                 isHeard = false;
             }
         }

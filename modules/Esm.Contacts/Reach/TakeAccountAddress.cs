@@ -14,12 +14,15 @@ internal sealed class TakeAccountAddress(ContactsDb db, IUnitOfWork unitOfWork) 
     public async Task HandleAsync(AccountEmailConfirmed notification, CancellationToken cancellationToken)
     {
         var email = Normalised.Email(notification.Email);
-        var former = db.Contacts.Where(contact => contact.UserId == notification.UserId && contact.Email != email);
-        foreach (var contact in await former.Select(contact => new ContactChanged(contact.Id, contact.Version)).ToListAsync(cancellationToken))
+        var own = db.Contacts.Where(contact => contact.UserId == notification.UserId);
+        if (await own.Where(contact => contact.Email != email).ExecuteUpdateAsync(set => set.SetProperty(contact => contact.Email, email), cancellationToken) == 0)
+        {
+            return;
+        }
+
+        foreach (var contact in await own.Select(contact => new ContactChanged(contact.Id, contact.Version)).ToListAsync(cancellationToken))
         {
             unitOfWork.Publish(contact);
         }
-
-        await former.ExecuteUpdateAsync(set => set.SetProperty(contact => contact.Email, email), cancellationToken);
     }
 }

@@ -10,16 +10,16 @@ internal sealed class LimitedMail
 
     public required Guid Id { get; init; }
 
-    // A hash: the table tells no addresses.
+    // A hash: addresses do not stand in the table.
     public required string Mailbox { get; init; }
 
-    public required DateTimeOffset SentAt { get; init; }
+    public required DateTimeOffset CausedAt { get; init; }
 
     public static void Map(EntityTypeBuilder<LimitedMail> entity)
     {
         entity.ToTable("notifications_limited_mails");
         entity.Property(mail => mail.Mailbox).HasMaxLength(MailboxMaxLength);
-        entity.HasIndex(mail => new { mail.Mailbox, mail.SentAt });
-        entity.HasIndex(mail => mail.SentAt);
+        entity.HasIndex(mail => new { mail.Mailbox, mail.CausedAt });
+        entity.HasIndex(mail => mail.CausedAt);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
             throw new UndeliverableException(nameof(MailCause.NoSingleRecipient));
         }
 
-        if (!await limits.AllowsAsync(message))
+        if (!await limits.AllowsAsync(message, delivery))
         {
             HoldBack(message);
             return;
@@ -38,7 +38,7 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
             throw new UndeliverableException(exception.Message, exception);
         }
 
-        limits.Count(message, delivery.MessageId);
+        limits.Count(message, delivery);
         if (settings.Transport == MailTransportKind.Smtp)
         {
             unitOfWork.Publish(new MailAccepted(message.To));

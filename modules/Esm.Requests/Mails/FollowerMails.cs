@@ -24,8 +24,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         using ((await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Speak(follower.Language))
         {
             var intro = texts["Mail.Follower.Intro", request.OfferingTitle.In(Cultures.Current)].Value;
-            Send(
-                follower,
+            mails.Send(
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
@@ -34,7 +33,8 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
                 {
                     ActionPath = mails.PathTo(request.Reference, follower.ProtectedToken),
                     Thread = joined is null ? [request.Id] : [joined.Id, request.Id],
-                });
+                },
+                isLimited: joined is null && channel == Channel.Web);
         }
     }
 
@@ -59,8 +59,7 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
         {
             var stands = state.Name.In(Cultures.Current);
             correspondence.RecordFollower(request, follower.ContactId, Channel.Email, request.UpdatedAt, stands, Direction.Outbound);
-            Send(
-                follower,
+            mails.SendToFollower(
                 new MailMessage(
                     follower.Email,
                     Cultures.Current,
@@ -72,7 +71,4 @@ internal sealed class FollowerMails(RequestsDb db, Correspondence correspondence
                 });
         }
     }
-
-    // Whoever follows without an account typed the address: it may be anybody's.
-    private void Send(RequestFollower follower, MailMessage mail) => mails.Send(mail, isLimited: follower.AccountId is null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Esm.Events;
@@ -9,12 +10,12 @@ namespace Esm.Events;
 public interface IStreamEvent
 {
     /// <summary>Longest <see cref="Subject"/>.</summary>
-    const int SubjectMaxLength = 100;
+    const int SubjectMaxLength = 200;
 
     /// <summary>Id of what it happened to: a row's id, a code.</summary>
     string Subject { get; }
 
-    /// <summary>Higher with each change of the same subject: facts of one subject come in this order.</summary>
+    /// <summary>Not lower than at an earlier change of the same subject: facts of one subject come in this order. 0 for those whose order nobody needs.</summary>
     long SubjectVersion { get; }
 }
 
@@ -26,12 +27,16 @@ public sealed class StreamEventAttribute(string name) : Attribute
     /// <summary>Longest <see cref="Name"/>.</summary>
     public const int NameMaxLength = 100;
 
+    // Attributes are slow to read.
+    private static readonly ConcurrentDictionary<Type, StreamEventAttribute> Known = new();
+
     /// <summary>Name under which it is stored.</summary>
     public string Name { get; } = name;
 
     /// <summary>One more when readers of before cannot make sense of it: subscribers of a host that knows lower ones only wait until it is updated.</summary>
     public int Version { get; set; } = 1;
 
-    internal static StreamEventAttribute Of(Type type)
-        => type.GetCustomAttribute<StreamEventAttribute>() ?? throw new InvalidOperationException($"{type} needs a [StreamEvent] with the name under which it is stored.");
+    internal static StreamEventAttribute Of(Type type) => Known.GetOrAdd(
+        type,
+        static fact => fact.GetCustomAttribute<StreamEventAttribute>() ?? throw new InvalidOperationException($"{fact} needs a [StreamEvent] with the name under which it is stored."));
 }

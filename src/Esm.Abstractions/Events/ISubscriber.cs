@@ -1,14 +1,15 @@
 namespace Esm.Events;
 
 /// <summary>
-/// Hears of facts after they happened, in the order of the tenant's stream, on one node at a time. What it changes in the tenant's database is stored together with how far it came, so that each
-/// fact counts once; what it does elsewhere may happen again after a crash. Implement <see cref="ISubscriber{TEvent}"/> for each fact it wants.
+/// Hears of facts after they happened, those of one subject in the order of its changes. What it changes in the tenant's database is stored together with how far it came, so that each fact counts
+/// once; what it does elsewhere may happen again, after a crash, after a failure, or on two nodes at once. It leaves the commit to the caller. Implement <see cref="ISubscriber{TEvent}"/> for each
+/// fact it wants.
 /// </summary>
 public interface ISubscriber
 {
     /// <summary>
     /// Forgets all it keeps: it begins from zero, when it is new, when an administrator asks for it, or when it was off for longer than the stream is kept. Then it is told how things stand by the
-    /// <see cref="ISnapshotSource{TEvent}"/> of each of its facts that has one, and after that what happened meanwhile; where none has one, by all facts that are kept.
+    /// <see cref="ISnapshotSource{TEvent}"/> of each of its facts that has one and whose module is on, and after that what happened meanwhile; where none has one, by all facts that are kept.
     /// </summary>
     /// <param name="cancellationToken">Stops the work.</param>
     Task ResetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -24,7 +25,7 @@ public interface ISubscriber<in TEvent> : ISubscriber
     /// keeps something of a subject keeps its <see cref="IStreamEvent.SubjectVersion"/> too and leaves lower ones aside.
     /// </summary>
     /// <param name="happened">The fact.</param>
-    /// <param name="delivery">The same id on every try: hand it on to receivers that can tell repetitions.</param>
+    /// <param name="delivery">Of a fact, the same id on every try: hand it on to receivers that can tell repetitions.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task HandleAsync(TEvent happened, StreamDelivery delivery, CancellationToken cancellationToken);
 }

@@ -36,6 +36,9 @@ public interface IOutboxHandler<in TMessage>
 /// <param name="Attempt">1 for the first try.</param>
 public sealed record OutboxDelivery(Guid MessageId, int Attempt)
 {
+    /// <summary>When the message was enqueued, in UTC.</summary>
+    public DateTimeOffset EnqueuedAt { get; init; }
+
     /// <summary>What the last try failed of, where the message is given up.</summary>
     public Exception? Failure { get; init; }
 }

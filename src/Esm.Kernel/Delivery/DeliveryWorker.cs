@@ -70,9 +70,24 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     {
         foreach (var name in await services.GetRequiredService<SubscriberRunner>().FindDueAsync(stoppingToken))
         {
-            Take(_subscribers, tenant, "subscriber " + name, scope => scope.GetRequiredService<SubscriberRunner>().RunAsync(name, stoppingToken), stoppingToken);
+            TakeSubscriber(tenant, name, stoppingToken);
         }
     }
+
+    // Who needs another turn stands in line again.
+    private void TakeSubscriber(string tenant, string name, CancellationToken stoppingToken)
+        => Take(
+            _subscribers,
+            tenant,
+            "subscriber " + name,
+            async services =>
+            {
+                if (await services.GetRequiredService<SubscriberRunner>().RunAsync(name, stoppingToken))
+                {
+                    TakeSubscriber(tenant, name, stoppingToken);
+                }
+            },
+            stoppingToken);
 
     private void Take(SemaphoreSlim slots, string tenant, string what, Func<IServiceProvider, Task> serve, CancellationToken stoppingToken)
         => _turns.Take($"{tenant} {what}", () => ServeAsync(slots, tenant, what, serve, stoppingToken));

@@ -138,7 +138,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(DeliveryTimeout);
         await using var scope = scopes.CreateAsyncScope();
-        var delivery = new OutboxDelivery(message.Id, message.Attempts);
+        var delivery = new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt };
         await types.DeliverAsync(message, scope.ServiceProvider, delivery, timeout.Token);
 
         // Delivered: from here on the host's stop must not leave it to be delivered again.
@@ -173,7 +173,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         void MarkDead(OutboxMessage row) => (row.IsDead, row.NextAttemptAt, row.LastError) = (true, time.GetUtcNow(), error);
         try
         {
-            var delivery = new OutboxDelivery(message.Id, message.Attempts) { Failure = failure };
+            var delivery = new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt, Failure = failure };
             await ChangeAsync(message.Id, MarkDead, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.

@@ -14,6 +14,9 @@ internal sealed class DueSubscribers(Subscribers subscribers, ConcurrentDictiona
     // After that it is stored how far a subscriber is though nothing concerned it: else what it did not need to read would be purged before it.
     private static readonly TimeSpan LongestStay = TimeSpan.FromDays(1);
 
+    // Who is further behind than that has to move in any case.
+    private const int MostLookedAt = 1000;
+
     private readonly KernelDb _db = services.GetRequiredService<KernelDb>();
     private readonly EventStream _stream = services.GetRequiredService<EventStream>();
 
@@ -56,8 +59,8 @@ internal sealed class DueSubscribers(Subscribers subscribers, ConcurrentDictiona
         return due;
     }
 
-    private static bool MustMove(SubscriberRow row, long head, DateTimeOffset now)
-        => !(row.NextAttemptAt > now) && (row.IsBeginning || (row.Position < head && row.MovedAt < now - LongestStay));
+    private bool MustMove(SubscriberRow row, long head, DateTimeOffset now)
+        => !(row.NextAttemptAt > now) && (row.IsBeginning || head - ReachOf(row) > MostLookedAt || (row.Position < head && row.MovedAt < now - LongestStay));
 
     private long ReachOf(SubscriberRow row)
         => looked.TryGetValue(row.Name, out var last) && last.Version == row.Version ? Math.Max(row.Position, last.Position) : row.Position;

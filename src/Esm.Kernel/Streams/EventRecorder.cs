@@ -12,13 +12,15 @@ internal sealed class EventRecorder(KernelDb db, EventStream stream, IUnitOfWork
     {
         // The one writer numbers as it writes; on PostgreSQL others may commit before this.
         long? position = db.Database.IsSqlite() ? await stream.FindHeadAsync(cancellationToken) : null;
-        var now = time.GetUtcNow();
+
+        // Ids of one commit come in the order in which it told of them.
+        var (now, place) = (time.GetUtcNow(), 0);
         foreach (var fact in facts)
         {
             var about = StreamEventAttribute.Of(fact.GetType());
             db.Stream.Add(new StreamRow
             {
-                Id = Guid.CreateVersion7(now),
+                Id = Guid.CreateVersion7(now.AddMilliseconds(place++)),
                 Position = ++position,
                 Type = about.Name,
                 Version = about.Version,

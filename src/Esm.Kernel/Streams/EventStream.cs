@@ -8,27 +8,17 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
 {
     public const int DaysKept = 30;
 
+    private const int MostNumbered = 5000;
+
     private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => row.Position)));
 
     // Numbers what has been committed, in a short transaction that holds the stream's one row, so that a position once seen is never followed by a lower one: facts of one subject by its version.
     public async Task NumberAsync(CancellationToken cancellationToken)
     {
-        if (db.Database.IsSqlite() || !await db.Stream.AnyAsync(row => row.Position == null, cancellationToken))
+        while (!db.Database.IsSqlite() && await db.Stream.AnyAsync(row => row.Position == null, cancellationToken))
         {
-            return;
+            await NumberSomeAsync(cancellationToken);
         }
-
-        await unitOfWork.BeginAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM esm_stream WHERE "Id" = 1 FOR UPDATE""", cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE esm_events SET "Position" = last."Position" + fresh."Place"
-            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "SubjectVersion", "Id") AS "Place" FROM esm_events WHERE "Position" IS NULL) AS fresh,
-                (SELECT GREATEST(COALESCE(MAX("Position"), 0), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)) AS "Position" FROM esm_events) AS last
-            WHERE esm_events."Id" = fresh."Id"
-            """,
-            cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
     }
 
     // Position of the last fact.
@@ -53,6 +43,21 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
 
         // Those that are there move every day while anything happens.
         await db.Subscribers.Where(row => row.MovedAt < oldest && row.Position < head).ExecuteDeleteAsync(cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+    }
+
+    private async Task NumberSomeAsync(CancellationToken cancellationToken)
+    {
+        await unitOfWork.BeginAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM esm_stream WHERE "Id" = 1 FOR UPDATE""", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE esm_events SET "Position" = last."Position" + fresh."Place"
+            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "SubjectVersion", "Id") AS "Place" FROM esm_events WHERE "Position" IS NULL ORDER BY "SubjectVersion", "Id" LIMIT {MostNumbered}) AS fresh,
+                (SELECT GREATEST(COALESCE(MAX("Position"), 0), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)) AS "Position" FROM esm_events) AS last
+            WHERE esm_events."Id" = fresh."Id"
+            """,
+            cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
     }
 }

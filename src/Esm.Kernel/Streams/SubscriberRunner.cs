@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Esm.Data;
+using Esm.Events;
 using Esm.Localization;
 using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
@@ -8,15 +10,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Streams;
 
-// Brings one subscriber further, some facts in a transaction that stores how far it came as well. Two nodes that take in the same facts do no harm: one of them stores nothing.
+// Brings one subscriber further, step by step. Two nodes that take in the same facts do no harm: one of them stores nothing.
 internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subscribers subscribers, TimeProvider time, ILogger<SubscriberRunner> logger)
 {
-    public const int BatchSize = 50;
-
-    public static readonly TimeSpan BatchTimeout = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan StepTimeout = TimeSpan.FromSeconds(45);
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
+
+    // Then others have their turn.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Looked> _looked = new(StringComparer.Ordinal);
 
@@ -32,47 +35,68 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
         return await new DueSubscribers(subscribers, _looked, scope.ServiceProvider, time).FindAsync(cancellationToken);
     }
 
-    // Until it has nothing more to do, or failed. One after the other where several together failed, so that those before the one at fault count.
-    public async Task RunAsync(string name, CancellationToken cancellationToken)
+    // Until it has nothing more to do, or failed, or has had its time: then it is true, and it needs another turn.
+    public async Task<bool> RunAsync(string name, CancellationToken cancellationToken)
     {
         if (subscribers.Find(name) is not { } subscriber)
         {
-            return;
+            return false;
         }
 
-        var most = BatchSize;
-        while (true)
+        var (started, most, refusals) = (Stopwatch.GetTimestamp(), subscriber.Together, 0);
+        while (Stopwatch.GetElapsedTime(started) < LongestTurn)
         {
-            try
+            switch (await TryStepAsync(subscriber, most, cancellationToken))
             {
-                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                timeout.CancelAfter(BatchTimeout);
-                await using var scope = scopes.CreateAsyncScope();
-                if (!await new SubscriberStep(subscriber, subscribers, scope.ServiceProvider, time).TakeAsync(most, timeout.Token))
-                {
-                    return;
-                }
+                case StepOutcome.Idle or StepOutcome.Failed:
+                    return false;
+                case StepOutcome.Moved:
+                    (most, refusals) = (Math.Min(most * 2, subscriber.Together), 0);
+                    break;
 
-                most = Math.Min(most * 2, BatchSize);
+                // One after the other where several together failed, so that those before the one at fault count.
+                case StepOutcome.FailedTogether:
+                    most = 1;
+                    break;
+
+                // Another node did the same, or somebody changed the same rows: on the next look it shows.
+                case StepOutcome.NotStored when ++refusals < RetryExtensions.MaxAttempts:
+                    await RetryExtensions.PauseAsync(refusals, cancellationToken);
+                    break;
+                default:
+                    await FailAsync(name, new InvalidOperationException("What it changes cannot be stored: others change the same again and again, or a unique key is taken."), cancellationToken);
+                    return false;
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
+        }
+
+        return true;
+    }
+
+    private async Task<StepOutcome> TryStepAsync(SubscriberRegistration subscriber, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(StepTimeout);
+            await using var scope = scopes.CreateAsyncScope();
+            return await new SubscriberStep(subscriber, subscribers, scope.ServiceProvider, time).TakeAsync(most, timeout.Token);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
 #pragma warning disable CA1031 // Whatever a subscriber throws, the others go on, and it is tried again later.
-            catch (Exception exception) when (most > 1)
+        catch (Exception exception)
 #pragma warning restore CA1031
+        {
+            if (most > 1)
             {
-                LogTogether(name, exception);
-                most = 1;
+                LogTogether(subscriber.Name, exception);
+                return StepOutcome.FailedTogether;
             }
-#pragma warning disable CA1031
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                await FailAsync(name, exception, cancellationToken);
-                return;
-            }
+
+            await FailAsync(subscriber.Name, exception, cancellationToken);
+            return StepOutcome.Failed;
         }
     }
 
@@ -84,9 +108,9 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
             ?? db.Subscribers.Add(SubscriberRow.New(name, time.GetUtcNow())).Entity;
         var wait = TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(row.Failures, 20)));
         row.Fail(InputText.Cut(InputText.Clean($"{exception.GetType().Name}: {exception.Message}"), SubscriberRow.ErrorMaxLength), time.GetUtcNow() + wait);
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken);
         LogFailed(name, row.Failures, wait, exception);
         StreamMetrics.Failures.Add(1, StreamMetrics.Of(scope.ServiceProvider.GetRequiredService<ShellSettings>().Name, name));
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Subscriber {Subscriber} failed on several facts together; they are told one after the other.")]

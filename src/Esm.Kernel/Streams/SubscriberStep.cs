@@ -6,6 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Streams;
 
+internal enum StepOutcome
+{
+    // There is nothing more to do for now.
+    Idle,
+    Moved,
+    NotStored,
+    FailedTogether,
+    Failed,
+}
+
 // One transaction of a subscriber.
 internal sealed class SubscriberStep(SubscriberRegistration registration, Subscribers subscribers, IServiceProvider services, TimeProvider time)
 {
@@ -14,42 +24,58 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
     private readonly IUnitOfWork _unitOfWork = services.GetRequiredService<IUnitOfWork>();
     private readonly ISubscriber _subscriber = (ISubscriber)services.GetRequiredService(registration.Type);
 
-    // False where there is nothing more to do for now, or another node is doing it.
-    public async Task<bool> TakeAsync(int most, CancellationToken cancellationToken)
+    public async Task<StepOutcome> TakeAsync(int most, CancellationToken cancellationToken)
     {
         // Before anything is read that is told: what comes meanwhile comes after it.
         var head = await _stream.FindHeadAsync(cancellationToken);
         var row = await _db.Subscribers.SingleOrDefaultAsync(row => row.Name == registration.Name, cancellationToken);
         if (row?.NextAttemptAt > time.GetUtcNow())
         {
-            return false;
+            return StepOutcome.Idle;
         }
 
+        var told = 0;
         var purgedTo = await _stream.FindPurgedToAsync(cancellationToken);
         if (row is null || row.Position < purgedTo)
         {
-            await BeginAsync(row, head, purgedTo, cancellationToken);
+            row = await BeginAsync(row, head, purgedTo, cancellationToken);
         }
         else if (row.SnapshotOf is not null)
         {
             await TakePageAsync(row, most, cancellationToken);
         }
-        else if (!await TakeFactsAsync(row, head, most, cancellationToken))
+        else if (row.Position < head)
         {
-            return false;
+            told = await TakeFactsAsync(row, head, most, cancellationToken);
+        }
+        else
+        {
+            return StepOutcome.Idle;
         }
 
-        return await _unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
+        if (_db.Entry(row).State == EntityState.Detached)
+        {
+            throw new InvalidOperationException($"{registration.Type} ended the transaction that it was called in. It changes rows, and leaves the commit to its caller.");
+        }
+
+        if (await _unitOfWork.TryCommitAsync(cancellationToken) != CommitResult.Committed)
+        {
+            return StepOutcome.NotStored;
+        }
+
+        StreamMetrics.Facts.Add(told, StreamMetrics.Of(services.GetRequiredService<ShellSettings>().Name, registration.Name));
+        return StepOutcome.Moved;
     }
 
     // From zero: where nobody tells how things stand, with the oldest fact that is kept.
-    private async Task BeginAsync(SubscriberRow? row, long head, long purgedTo, CancellationToken cancellationToken)
+    private async Task<SubscriberRow> BeginAsync(SubscriberRow? row, long head, long purgedTo, CancellationToken cancellationToken)
     {
         await _subscriber.ResetAsync(cancellationToken);
         row ??= _db.Subscribers.Add(SubscriberRow.New(registration.Name, time.GetUtcNow())).Entity;
         (row.SnapshotOf, row.SnapshotAfter) = (subscribers.NextSnapshot(registration, null), null);
         row.Position = row.SnapshotOf is null ? purgedTo : head;
         row.Move(time.GetUtcNow());
+        return row;
     }
 
     private async Task TakePageAsync(SubscriberRow row, int most, CancellationToken cancellationToken)
@@ -69,13 +95,8 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
         row.Move(now);
     }
 
-    private async Task<bool> TakeFactsAsync(SubscriberRow row, long head, int most, CancellationToken cancellationToken)
+    private async Task<int> TakeFactsAsync(SubscriberRow row, long head, int most, CancellationToken cancellationToken)
     {
-        if (row.Position >= head)
-        {
-            return false;
-        }
-
         var heard = registration.Events.Keys.ToArray();
         var facts = await _db.Stream.AsNoTracking()
             .Where(fact => fact.Position > row.Position && fact.Position <= head && heard.Contains(fact.Type))
@@ -96,7 +117,6 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
         // What it does not hear of is behind it too.
         row.Position = facts.Count < most ? head : facts[^1].Position!.Value;
         row.Move(time.GetUtcNow());
-        StreamMetrics.Facts.Add(facts.Count, StreamMetrics.Of(services.GetRequiredService<ShellSettings>().Name, row.Name));
-        return true;
+        return facts.Count;
     }
 }

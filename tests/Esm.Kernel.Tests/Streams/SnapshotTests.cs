@@ -10,7 +10,7 @@ namespace Esm.Kernel.Tests.Streams;
 
 public sealed class SnapshotTests
 {
-    private const int Many = (SubscriberRunner.BatchSize * 2) + 7;
+    private const int Many = (Things.Together * 2) + 7;
 
     private static readonly string[] Names = [.. Enumerable.Range(0, Many).Select(number => $"thing-{number:000}")];
 
@@ -138,7 +138,7 @@ public sealed class SnapshotTests
     {
         await using var tenant = await Things.OpenAsync(database);
         await tenant.ServeAsync();
-        await using var renamed = tenant.AddNode(Things.Configure(configure: services => services.AddSubscriber<CountThings>("things.tally")));
+        await using var renamed = tenant.AddNode(Things.Configure(configure: services => services.AddSubscriber<CountThings>("things.tally", Things.Together)));
         await renamed.ServeAsync();
 
         Assert.False((await renamed.StateAsync(Things.Counter)).IsKnown);

@@ -101,7 +101,7 @@ public sealed class SubscriberTests
     public async Task Who_fails_waits_and_goes_on_from_there_and_the_others_go_on(TestDatabase database)
     {
         var trouble = new Trouble { Fails = happened => happened.Thing == "thing-07" };
-        await using var tenant = await Things.OpenAsync(database, trouble, services => services.AddSubscriber<CountThings>(Things.Counter).AddSubscriber<Witness>("things.witness").AddSingleton<Seen>());
+        await using var tenant = await Things.OpenAsync(database, trouble, services => services.AddSubscriber<CountThings>(Things.Counter, Things.Together).AddSubscriber<Witness>("things.witness").AddSingleton<Seen>());
         await tenant.ServeAsync();
         await tenant.MakeAsync([.. Enumerable.Range(0, 10).Select(number => $"thing-{number:00}")]);
         var before = await PositionsAsync(tenant);
@@ -149,6 +149,19 @@ public sealed class SubscriberTests
         await tenant.ServeAsync();
 
         Assert.Equal(string.Join(' ', Enumerable.Range(0, Writers).Select(writer => $"thing-{writer}:{Changes}/{Changes + 1}")), await tenant.KnownAsync());
+    }
+
+    // As a subscriber that writes what it may not: nobody would know why it stands still.
+    [Theory, TestDatabases]
+    public async Task What_can_never_be_stored_is_told_of_and_so_is_one_that_ends_the_transaction(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database, configure: services => services.AddSubscriber<Clumsy>("things.clumsy").AddSubscriber<Hasty>("things.hasty"));
+        await tenant.ServeAsync();
+        await tenant.MakeAsync("lamp");
+        await tenant.ServeAsync();
+
+        Assert.Contains("cannot be stored", (await tenant.StateAsync("things.clumsy")).Error, StringComparison.Ordinal);
+        Assert.Contains("ended the transaction", (await tenant.StateAsync("things.hasty")).Error, StringComparison.Ordinal);
     }
 
     [Theory, TestDatabases]
@@ -246,4 +259,18 @@ public sealed class SubscriberTests
     }
 
     private sealed class Deaf : ISubscriber;
+
+    private sealed class Clumsy(ThingsDb db) : ISubscriber<ThingChanged>
+    {
+        public Task HandleAsync(ThingChanged happened, StreamDelivery delivery, CancellationToken cancellationToken)
+        {
+            db.Things.Add(new Thing { Name = happened.Thing });
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Hasty(IUnitOfWork unitOfWork) : ISubscriber<ThingChanged>
+    {
+        public Task HandleAsync(ThingChanged happened, StreamDelivery delivery, CancellationToken cancellationToken) => unitOfWork.RollbackAsync();
+    }
 }

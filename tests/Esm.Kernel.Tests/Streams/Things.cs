@@ -118,9 +118,9 @@ internal sealed class CountThings(ThingsDb db, Trouble trouble) : ISubscriber<Th
         {
             db.Known.Add(new Known { Name = happened.Thing, Number = happened.Number, Told = 1 });
         }
-        else if (happened.Number > known.Number)
+        else
         {
-            (known.Number, known.Told) = (happened.Number, known.Told + 1);
+            (known.Number, known.Told) = (Math.Max(happened.Number, known.Number), known.Told + 1);
         }
     }
 }
@@ -145,6 +145,7 @@ internal sealed class ListThings(ThingsDb db, Trouble trouble) : ISnapshotSource
 internal static class Things
 {
     public const string Counter = "things.count";
+    public const int Together = 50;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -156,7 +157,7 @@ internal static class Things
         services.AddSingleton(trouble ?? new Trouble());
         services.AddModuleDb<ThingsDb>();
         services.AddSnapshotSource<ThingChanged, ListThings>();
-        (configure ?? (rest => rest.AddSubscriber<CountThings>(Counter)))(services);
+        (configure ?? (rest => rest.AddSubscriber<CountThings>(Counter, Together)))(services);
     };
 
     public static Task MakeAsync(this KernelTenant tenant, params string[] names) => tenant.CommitAsync(services =>

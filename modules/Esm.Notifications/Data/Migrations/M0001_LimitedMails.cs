@@ -16,10 +16,10 @@ internal sealed class M0001_LimitedMails : Migration
             {
                 Id = table.Column<Guid>(),
                 Mailbox = table.Column<string>(maxLength: LimitedMail.MailboxMaxLength),
-                SentAt = table.Column<DateTimeOffset>(),
+                CausedAt = table.Column<DateTimeOffset>(),
             },
             constraints: table => table.PrimaryKey("PK_notifications_limited_mails", row => row.Id));
-        migrationBuilder.CreateIndex("IX_notifications_limited_mails_Mailbox_SentAt", "notifications_limited_mails", ["Mailbox", "SentAt"]);
-        migrationBuilder.CreateIndex("IX_notifications_limited_mails_SentAt", "notifications_limited_mails", "SentAt");
+        migrationBuilder.CreateIndex("IX_notifications_limited_mails_Mailbox_CausedAt", "notifications_limited_mails", ["Mailbox", "CausedAt"]);
+        migrationBuilder.CreateIndex("IX_notifications_limited_mails_CausedAt", "notifications_limited_mails", "CausedAt");
     }
 }
