@@ -69,7 +69,7 @@ internal sealed partial class Story
         Assert.NotEmpty(tasks);
         foreach (var task in tasks)
         {
-            await GoOnAsync((await admin.VisitAsync("/admin/operations")).SubmitAsync($"form:has([name=name][value='{task}'])"));
+            await GoOnAsync((await admin.VisitAsync("/admin/operations")).SubmitAsync($"form[action*='handler=Run']:has([name=name][value='{task}'])"));
         }
     }
 }
