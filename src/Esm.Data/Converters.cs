@@ -8,10 +8,12 @@ namespace Esm.Data;
 
 // Both databases keep microseconds, SQLite as text whose order is the order of time.
 internal sealed class SqliteInstantConverter() : ValueConverter<DateTimeOffset, string>(
-    instant => instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture),
+    instant => Write(instant),
     text => new DateTimeOffset(DateTime.ParseExact(text, Format, CultureInfo.InvariantCulture), TimeSpan.Zero))
 {
     private const string Format = "yyyy-MM-dd HH:mm:ss.ffffff";
+
+    public static string Write(DateTimeOffset instant) => instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 }
 
 internal sealed class PostgresInstantConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(

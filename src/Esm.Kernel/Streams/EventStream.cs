@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,35 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
     private const int MostNumbered = 5000;
 
     private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => row.Position)));
+
+    // On PostgreSQL with the rows that make them true, without a position, since others may commit before this. On SQLite the one writer numbers as it writes, in one statement, as all others wait for it.
+    public async Task AddAsync(IReadOnlyList<StreamRow> facts, CancellationToken cancellationToken)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            db.Stream.AddRange(facts);
+            return;
+        }
+
+        var rows = JsonSerializer.Serialize(facts.Select(fact => new
+        {
+            Id = fact.Id.ToString().ToUpperInvariant(),
+            fact.Type,
+            fact.Version,
+            fact.Subject,
+            fact.SubjectVersion,
+            At = SqliteInstantConverter.Write(fact.At),
+            fact.Payload,
+        }));
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO esm_events ("Id", "Position", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload")
+            SELECT value ->> 'Id', key + 1 + COALESCE((SELECT MAX("Position") FROM esm_events), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)),
+                value ->> 'Type', value ->> 'Version', value ->> 'Subject', value ->> 'SubjectVersion', value ->> 'At', value ->> 'Payload'
+            FROM json_each({rows})
+            """,
+            cancellationToken);
+    }
 
     // Numbers what has been committed, in a short transaction that holds the stream's one row, so that a position once seen is never followed by a lower one: facts of one subject by its version.
     public async Task NumberAsync(CancellationToken cancellationToken)
