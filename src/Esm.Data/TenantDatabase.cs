@@ -32,11 +32,7 @@ internal sealed class TenantDatabase
 
     public string Schema => _schema;
 
-    public LiveHub Live => _connections.GetLive(
-        $"{_schema} {_connectionString}",
-        () => IsSqlite
-            ? new LiveHub(null, null)
-            : new LiveHub(new PostgresListener(_connectionString, _schema), new PostgresNotifier(_connections.GetPostgres(_connectionString).Source, _schema)));
+    public LiveHub Live => IsSqlite ? _connections.GetSqliteLive(_connectionString) : _connections.GetPostgresLive(_connectionString, _schema);
 
     public DbConnection CreateConnection()
         => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).Source.CreateConnection();

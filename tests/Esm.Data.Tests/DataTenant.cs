@@ -1,4 +1,5 @@
 using Esm.Data.Connections;
+using Esm.Data.Live;
 using Esm.Data.Migrations;
 using Esm.Events;
 using Esm.Shells;
@@ -30,8 +31,10 @@ internal sealed class DataTenant : IAsyncDisposable
 
     public ShellSettings Settings { get; }
 
+    public ILiveFeed Feed => _services.GetRequiredService<ILiveFeed>();
+
     public static async Task<DataTenant> StartAsync(
-        TestDatabase database, Action<IServiceCollection>? configure = null, bool migrated = true, DatabaseConnections? connections = null)
+        TestDatabase database, Action<IServiceCollection>? configure = null, bool migrated = true, DatabaseConnections? connections = null, string application = "")
     {
         QueryCounter.Listen();
         var tenant = new DataTenant(
@@ -39,7 +42,7 @@ internal sealed class DataTenant : IAsyncDisposable
             {
                 Name = $"d{Guid.CreateVersion7():N}",
                 DatabaseProvider = database.ToString(),
-                ConnectionString = database == TestDatabase.Postgres ? (await PostgresServer.GetAsync()).ConnectionString : "",
+                ConnectionString = database == TestDatabase.Postgres ? $"{(await PostgresServer.GetAsync()).ConnectionString};Application Name={application}" : "",
             },
             connections,
             configure);
@@ -58,6 +61,17 @@ internal sealed class DataTenant : IAsyncDisposable
         await using var scope = NewScope();
         return await scope.ServiceProvider.GetRequiredService<ModuleMigrator>().MigrateAsync(CancellationToken.None);
     }
+
+    public Task NotifyAsync(params (string Channel, string Payload)[] notices) => InScopeAsync(async services =>
+    {
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        foreach (var (channel, payload) in notices)
+        {
+            unitOfWork.Notify(channel, payload);
+        }
+
+        await unitOfWork.CommitAsync(CancellationToken.None);
+    });
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {

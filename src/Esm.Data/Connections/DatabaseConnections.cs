@@ -10,13 +10,17 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Lazy<PostgresPool>> _postgres = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _writeLocks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<PostgresNotices>> _notices = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LiveHub> _live = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sqliteSlots = new(maxConnections, maxConnections);
 
     public PostgresPool GetPostgres(string connectionString)
         => _postgres.GetOrAdd(connectionString, CreatePostgres).Value;
 
-    public LiveHub GetLive(string database, Func<LiveHub> create) => _live.GetOrAdd(database, _ => create());
+    public LiveHub GetSqliteLive(string connectionString) => _live.GetOrAdd(connectionString, static database => new LiveHub(database, notices: null));
+
+    public LiveHub GetPostgresLive(string connectionString, string schema)
+        => _live.GetOrAdd($"{schema} {connectionString}", _ => new LiveHub(schema, _notices.GetOrAdd(connectionString, CreateNotices).Value));
 
     public Task<IDisposable> TakeSqliteSlotAsync(CancellationToken cancellationToken) => TakeAsync(_sqliteSlots, cancellationToken);
 
@@ -25,9 +29,9 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var hub in _live.Values)
+        foreach (var notices in _notices.Values)
         {
-            await hub.DisposeAsync();
+            await notices.Value.DisposeAsync();
         }
 
         foreach (var source in _postgres.Values)
@@ -47,6 +51,9 @@ internal sealed class DatabaseConnections(int maxConnections) : IAsyncDisposable
 
         return new Slot(semaphore);
     }
+
+    private Lazy<PostgresNotices> CreateNotices(string connectionString)
+        => new(() => new PostgresNotices(new PostgresListener(connectionString), new PostgresNotifier(GetPostgres(connectionString).Source)));
 
     private Lazy<PostgresPool> CreatePostgres(string connectionString) => new(() => new PostgresPool(connectionString, maxConnections));
 

@@ -4,24 +4,19 @@ using Npgsql;
 namespace Esm.Data.Live;
 
 // Listens on a connection of its own beside the pool, so that listeners never take connections from visitors.
-internal sealed partial class PostgresListener(string connectionString, string channel)
+internal sealed partial class PostgresListener(string connectionString)
 {
-    public const string ApplicationName = "esm-live";
+    private const string ApplicationName = "esm-live";
 
     private const int KeepAliveSeconds = 30;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        Pooling = false,
-        KeepAlive = KeepAliveSeconds,
-        ApplicationName = ApplicationName,
-    }.ToString();
+    private readonly string _connectionString = OwnConnection(connectionString);
 
     // Until it is cancelled. A lost connection is taken up again, later and later.
-    public async Task ListenAsync(Action<LiveNotice> tell, Action ready, ILogger logger, CancellationToken cancellationToken)
+    public async Task ListenAsync(Action<string> offer, Action ready, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = Shortest;
         while (!cancellationToken.IsCancellationRequested)
@@ -29,7 +24,7 @@ internal sealed partial class PostgresListener(string connectionString, string c
             try
             {
                 await ListenOnceAsync(
-                    tell,
+                    offer,
                     () =>
                     {
                         pause = Shortest;
@@ -52,32 +47,31 @@ internal sealed partial class PostgresListener(string connectionString, string c
         }
     }
 
-    private async Task ListenOnceAsync(Action<LiveNotice> tell, Action ready, CancellationToken cancellationToken)
+    private async Task ListenOnceAsync(Action<string> offer, Action ready, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(_connectionString);
-        connection.Notification += (_, notification) =>
-        {
-            if (LiveNotice.Read(notification.Payload) is { } notice)
-            {
-                tell(notice);
-            }
-        };
+        connection.Notification += (_, notification) => offer(notification.Payload);
         await connection.OpenAsync(cancellationToken);
         await using (var command = connection.CreateCommand())
         {
-#pragma warning disable CA2100 // The channel is the tenant's schema, whose name holds letters, digits and underscores only.
-            command.CommandText = $"LISTEN \"{channel}\"";
-#pragma warning restore CA2100
+            command.CommandText = $"LISTEN {PostgresNotifier.Channel}";
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         ready();
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             await connection.WaitAsync(cancellationToken);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live notices of the tenant are interrupted; listening again in {Seconds} s")]
+    private static string OwnConnection(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = KeepAliveSeconds };
+        builder.ApplicationName ??= ApplicationName;
+        return builder.ToString();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live notices of the database are interrupted; listening again in {Seconds} s")]
     private static partial void LogLost(ILogger logger, double seconds, Exception exception);
 }

@@ -6,14 +6,16 @@ namespace Esm.Data.Live;
 
 // Sends notices once what they are about is stored, those that come while it sends together. Not in the transaction that stores it: PostgreSQL lets
 // transactions that notify commit one at a time, each waiting for the disk by itself.
-internal sealed partial class PostgresNotifier(NpgsqlDataSource source, string channel) : IAsyncDisposable
+internal sealed partial class PostgresNotifier(NpgsqlDataSource source) : IAsyncDisposable
 {
+    public const string Channel = "esm_live";
+
     private readonly Lock _gate = new();
-    private List<LiveNotice> _waiting = [];
+    private List<string> _waiting = [];
     private Task _sending = Task.CompletedTask;
     private bool _isSending;
 
-    public void Send(IReadOnlyCollection<LiveNotice> notices, ILogger logger)
+    public void Send(IReadOnlyCollection<string> notices, ILogger logger)
     {
         lock (_gate)
         {
@@ -59,7 +61,7 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource source, string c
         }
     }
 
-    private List<LiveNotice> TakeWaiting()
+    private List<string> TakeWaiting()
     {
         lock (_gate)
         {
@@ -70,11 +72,11 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource source, string c
         }
     }
 
-    private async Task SendAsync(List<LiveNotice> notices)
+    private async Task SendAsync(List<string> notices)
     {
         await using var command = source.CreateCommand("SELECT pg_notify(@channel, payload) FROM unnest(@payloads) AS payload");
-        command.Parameters.AddWithValue("channel", channel);
-        command.Parameters.AddWithValue("payloads", NpgsqlDbType.Array | NpgsqlDbType.Text, notices.Distinct().Select(notice => notice.Write()).ToArray());
+        command.Parameters.AddWithValue("channel", Channel);
+        command.Parameters.AddWithValue("payloads", NpgsqlDbType.Array | NpgsqlDbType.Text, notices.Distinct().ToArray());
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 

@@ -3,31 +3,40 @@ using Esm.Shells;
 
 namespace Esm.Delivery;
 
+// What a tenant has to deliver.
+[Flags]
+internal enum DeliveryKinds
+{
+    Outbox = 1,
+    Stream = 2,
+    All = Outbox | Stream,
+}
+
 // Tells the worker of this process which tenant has messages or facts to deliver. A hint only: the worker polls as well.
 internal sealed class DeliverySignal
 {
-    private readonly Channel<string> _tenants = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(string Tenant, DeliveryKinds Kinds)> _calls = Channel.CreateUnbounded<(string, DeliveryKinds)>(new UnboundedChannelOptions { SingleReader = true });
 
-    public void Wake(string tenant) => _tenants.Writer.TryWrite(tenant);
+    public void Wake(string tenant, DeliveryKinds kinds) => _calls.Writer.TryWrite((tenant, kinds));
 
-    // Names of tenants, each once; empty when nobody called in time.
-    public async Task<IReadOnlyCollection<string>> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
+    // By the names of the tenants; empty when nobody called in time.
+    public async Task<IReadOnlyDictionary<string, DeliveryKinds>> WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(patience);
+        timeout.CancelAfter(patience > TimeSpan.Zero ? patience : TimeSpan.Zero);
         try
         {
-            await _tenants.Reader.WaitToReadAsync(timeout.Token);
+            await _calls.Reader.WaitToReadAsync(timeout.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return [];
+            return new Dictionary<string, DeliveryKinds>();
         }
 
-        var woken = new HashSet<string>(StringComparer.Ordinal);
-        while (_tenants.Reader.TryRead(out var tenant))
+        var woken = new Dictionary<string, DeliveryKinds>(StringComparer.Ordinal);
+        while (_calls.Reader.TryRead(out var call))
         {
-            woken.Add(tenant);
+            woken[call.Tenant] = woken.GetValueOrDefault(call.Tenant) | call.Kinds;
         }
 
         return woken;
@@ -37,5 +46,7 @@ internal sealed class DeliverySignal
 // The tenant's own call.
 internal sealed class DeliveryWaker(DeliverySignal signal, ShellSettings tenant)
 {
-    public void Wake() => signal.Wake(tenant.Name);
+    public void WakeOutbox() => signal.Wake(tenant.Name, DeliveryKinds.Outbox);
+
+    public void WakeStream() => signal.Wake(tenant.Name, DeliveryKinds.Stream);
 }

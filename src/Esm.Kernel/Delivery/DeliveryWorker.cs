@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Esm.Outbox;
 using Esm.Shells;
 using Esm.Streams;
@@ -37,13 +38,17 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
         var poll = TimeSpan.FromSeconds(Math.Max(0.1, configuration.GetValue("Esm:Outbox:PollSeconds", DefaultPollSeconds)));
         try
         {
+            var polled = Stopwatch.GetTimestamp();
             while (!stoppingToken.IsCancellationRequested)
             {
-                var woken = await signal.WaitAsync(poll, stoppingToken);
-                foreach (var tenant in Running(woken))
+                var woken = await signal.WaitAsync(poll - Stopwatch.GetElapsedTime(polled), stoppingToken);
+
+                // Tenants that call all the time keep nobody else from being looked at.
+                var isPoll = woken.Count == 0 || Stopwatch.GetElapsedTime(polled) >= poll;
+                polled = isPoll ? Stopwatch.GetTimestamp() : polled;
+                foreach (var tenant in Running())
                 {
-                    Take(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
-                    _turns.Take($"{tenant} stream", () => ServeStreamAsync(tenant, stoppingToken));
+                    TakeTurns(tenant, isPoll ? DeliveryKinds.All : woken.GetValueOrDefault(tenant), stoppingToken);
                 }
             }
         }
@@ -55,10 +60,20 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
         await _turns.WhenDoneAsync();
     }
 
-    private IEnumerable<string> Running(IReadOnlyCollection<string> woken)
-        => tenants.GetAllSettings()
-            .Where(tenant => tenant.State == TenantState.Running && (woken.Count == 0 || woken.Contains(tenant.Name)))
-            .Select(tenant => tenant.Name);
+    private IEnumerable<string> Running() => tenants.GetAllSettings().Where(tenant => tenant.State == TenantState.Running).Select(tenant => tenant.Name);
+
+    private void TakeTurns(string tenant, DeliveryKinds kinds, CancellationToken stoppingToken)
+    {
+        if (kinds.HasFlag(DeliveryKinds.Outbox))
+        {
+            Take(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
+        }
+
+        if (kinds.HasFlag(DeliveryKinds.Stream))
+        {
+            _turns.Take($"{tenant} stream", () => ServeStreamAsync(tenant, stoppingToken));
+        }
+    }
 
     private async Task ServeStreamAsync(string tenant, CancellationToken stoppingToken)
     {

@@ -18,6 +18,6 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, Outbox
             CreatedAt = now,
             NextAttemptAt = now,
         });
-        unitOfWork.OnCommitted(waker.Wake);
+        unitOfWork.OnCommitted(waker.WakeOutbox);
     }
 }

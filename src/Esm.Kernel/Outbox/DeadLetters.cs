@@ -27,7 +27,7 @@ internal sealed class DeadLetters(KernelDb db, IUnitOfWork unitOfWork, DeliveryW
         letter.IsDead = false;
         letter.Attempts = 0;
         letter.NextAttemptAt = time.GetUtcNow();
-        unitOfWork.OnCommitted(waker.Wake);
+        unitOfWork.OnCommitted(waker.WakeOutbox);
         await unitOfWork.CommitAsync(cancellationToken);
         return true;
     }

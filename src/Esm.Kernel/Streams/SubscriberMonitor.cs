@@ -34,7 +34,7 @@ internal sealed class SubscriberMonitor(KernelDb db, Subscribers subscribers, IU
         }
 
         row.Restart(time.GetUtcNow());
-        unitOfWork.OnCommitted(waker.Wake);
+        unitOfWork.OnCommitted(waker.WakeStream);
         return await unitOfWork.TryCommitAsync(cancellationToken) == CommitResult.Committed;
     }
 

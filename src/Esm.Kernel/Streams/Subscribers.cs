@@ -9,9 +9,13 @@ internal sealed class Subscribers(IEnumerable<SubscriberRegistration> subscriber
     private readonly FrozenDictionary<string, SubscriberRegistration> _byName = subscribers.ToFrozenDictionary(one => one.Name, StringComparer.Ordinal);
     private readonly FrozenDictionary<string, SnapshotRegistration> _snapshots = snapshots.ToFrozenDictionary(one => one.EventName, StringComparer.Ordinal);
 
+    private readonly FrozenSet<string> _heard = subscribers.SelectMany(one => one.Events.Keys).ToFrozenSet(StringComparer.Ordinal);
+
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
     public SubscriberRegistration? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public bool Hear(string eventName) => _heard.Contains(eventName);
 
     public SnapshotRegistration? FindSnapshot(string? eventName) => eventName is null ? null : _snapshots.GetValueOrDefault(eventName);
 
