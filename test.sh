@@ -127,16 +127,24 @@ main() {
   trap stop_postgres EXIT
   start_postgres
 
-  local projects=() project name running=0
+  local projects=() project name ended
   for project in tests/*.Tests/*.Tests.csproj; do
     projects+=("$(basename "$project" .csproj)")
   done
-  # Two at a time; browsers want the machine for themselves and come last.
-  for name in "${projects[@]}"; do
-    [ "$name" != Esm.Browser.Tests ] || continue
+  # This one waits for hosts that it starts and kills more than it works, and so goes beside the others.
+  run_project Esm.Failure.Tests &
+  # Two at a time, the longest first, so that none is left alone at the end; browsers want the machine for themselves and come last.
+  local -A running=()
+  for name in Esm.Conformance.Tests Esm.Requests.Tests "${projects[@]}"; do
+    case $name in Esm.Browser.Tests|Esm.Failure.Tests) continue ;; esac
+    [ ! -e "$logs/$name.log" ] || continue
+    : > "$logs/$name.log"
     run_project "$name" &
-    running=$((running + 1))
-    if [ "$running" -ge 2 ]; then wait -n || true; running=$((running - 1)); fi
+    running[$!]=$name
+    if [ ${#running[@]} -ge 2 ]; then
+      wait -n -p ended "${!running[@]}" || true
+      unset "running[$ended]"
+    fi
   done
   wait
   if [ -d tests/Esm.Browser.Tests ]; then run_project Esm.Browser.Tests; fi
