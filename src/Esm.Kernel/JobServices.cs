@@ -29,7 +29,7 @@ internal static class JobServices
         services.AddSingleton<OutboxSeal>();
         services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<OutboxTypes>();
-        services.AddSingleton<OutboxProcessor>();
+        services.AddSingleton<OutboxClaims>().AddSingleton<OutboxProcessor>();
         services.AddScoped<IEventRecorder, EventRecorder>();
         services.AddScoped<EventStream>();
         services.AddSingleton<Subscribers>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Esm.Data;
 using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -7,14 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Outbox;
 
-// Delivers the due messages of one tenant. They are claimed before they are delivered, some at a time in one transaction: by moving their next attempt
-// beyond the lease, so that neither another thread nor another node takes them meanwhile, and whoever is left takes them when this process dies.
-internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time, ILogger<OutboxProcessor> logger)
+// Delivers the due messages of one tenant.
+internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, OutboxTypes types, OutboxClaims claims, TimeProvider time, ILogger<OutboxProcessor> logger)
 {
-    public const int BatchSize = 20;
-
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
     public static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(45);
+
+    // Then it is a dead letter like any other; until then it uses up no attempts.
+    public static readonly TimeSpan LongestWaitForHandler = TimeSpan.FromDays(30);
+
+    // It goes out as soon as its module is on; this is for a module that was switched on just before.
+    private static readonly TimeSpan WaitForHandler = TimeSpan.FromHours(1);
 
     private bool _hasRevived;
 
@@ -23,74 +24,17 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     {
         if (!_hasRevived)
         {
-            await ReviveAsync(cancellationToken);
+            await claims.ReviveAsync(cancellationToken);
             _hasRevived = true;
         }
 
         var tries = 0;
-        for (var claimed = await ClaimDueAsync(cancellationToken); claimed.Count > 0; claimed = await ClaimDueAsync(cancellationToken))
+        for (var claimed = await claims.ClaimDueAsync(cancellationToken); claimed.Count > 0; claimed = await claims.ClaimDueAsync(cancellationToken))
         {
             tries += await DeliverAllAsync(claimed, cancellationToken);
         }
 
         return tries;
-    }
-
-    // Once for each set of features: what found no handler before has one now. What is not dead yet is tried again by itself.
-    private async Task ReviveAsync(CancellationToken cancellationToken)
-    {
-        var (now, names) = (time.GetUtcNow(), types.Names);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var dead = db.Outbox.Where(message => message.IsDead && names.Contains(message.Type) && message.LastError!.StartsWith(nameof(NoHandlerException)));
-        if (!await dead.AnyAsync(cancellationToken))
-        {
-            return;
-        }
-
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await unitOfWork.BeginAsync(cancellationToken);
-        await dead.ExecuteUpdateAsync(
-            set => set.SetProperty(message => message.IsDead, false).SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now)
-                .SetProperty(message => message.LastError, (string?)null),
-            cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
-    }
-
-    private async Task<List<OutboxMessage>> ClaimDueAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var due = await db.Outbox
-            .Where(message => !message.IsDead && message.NextAttemptAt <= now)
-            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
-            .Select(message => new { message.Id, message.Attempts })
-            .Take(BatchSize)
-            .ToListAsync(cancellationToken);
-        if (due.Count == 0)
-        {
-            return [];
-        }
-
-        // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries.
-        var ids = due[0].Attempts > 0 ? [due[0].Id] : due.TakeWhile(message => message.Attempts == 0).Select(message => message.Id).ToArray();
-
-        // The end of the lease, to the microsecond, tells one's own claims from those that another node made of the same messages a moment earlier.
-        var leasedUntil = now + Lease + TimeSpan.FromMicroseconds(RandomNumberGenerator.GetInt32(1_000_000));
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await unitOfWork.BeginAsync(cancellationToken);
-        await db.Outbox
-            .Where(message => ids.Contains(message.Id) && !message.IsDead && message.NextAttemptAt <= now)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(message => message.NextAttemptAt, leasedUntil).SetProperty(message => message.Attempts, message => message.Attempts + 1),
-                cancellationToken);
-        var claimed = await db.Outbox.AsNoTracking()
-            .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
-            .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
-            .ToListAsync(cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
-        return claimed;
     }
 
     // Those it does not come to, as the lease would end under way or the host stops, go back.
@@ -107,7 +51,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
         finally
         {
-            await ReleaseAsync(claimed[tries..]);
+            await claims.ReleaseAsync(claimed[tries..]);
         }
 
         return tries;
@@ -122,15 +66,24 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await ReleaseAsync([message]);
+            await claims.ReleaseAsync([message]);
             throw;
         }
 #pragma warning disable CA1031 // Whatever a handler throws, the message waits for its next try and the other messages go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            await FailAsync(message, exception, cancellationToken);
+            await (exception is NoHandlerException && message.CreatedAt > time.GetUtcNow() - LongestWaitForHandler
+                ? WaitForHandlerAsync(message, exception, cancellationToken)
+                : FailAsync(message, exception, cancellationToken));
         }
+    }
+
+    private async Task WaitForHandlerAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
+    {
+        var (next, error) = (time.GetUtcNow() + WaitForHandler, Describe(exception));
+        await ChangeAsync(message.Id, row => (row.Attempts, row.NextAttemptAt, row.LastError) = (0, next, error), NobodyAsync, cancellationToken);
+        LogWaits(message.Type, message.Id);
     }
 
     private async Task HandOverAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -152,7 +105,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     private async Task FailAsync(OutboxMessage message, Exception exception, CancellationToken cancellationToken)
     {
 #pragma warning disable CA5394 // Nothing secret: it spreads tries in time.
-        var wait = exception is UndeliverableException ? null : OutboxBackOff.After(message.Attempts, Random.Shared.NextDouble());
+        var wait = exception is UndeliverableException or NoHandlerException ? null : OutboxBackOff.After(message.Attempts, Random.Shared.NextDouble());
 #pragma warning restore CA5394
         if (wait is null)
         {
@@ -185,25 +138,6 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
     }
 
-    private async Task ReleaseAsync(List<OutboxMessage> messages)
-    {
-        if (messages.Count == 0)
-        {
-            return;
-        }
-
-        var (ids, leasedUntil, now) = (messages.ConvertAll(message => message.Id), messages[0].NextAttemptAt, time.GetUtcNow());
-        await using var scope = scopes.CreateAsyncScope();
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await unitOfWork.BeginAsync(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
-            .Where(message => ids.Contains(message.Id) && message.NextAttemptAt == leasedUntil)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(message => message.NextAttemptAt, now).SetProperty(message => message.Attempts, message => message.Attempts - 1),
-                CancellationToken.None);
-        await unitOfWork.CommitAsync(CancellationToken.None);
-    }
-
     private async Task ChangeAsync(Guid id, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -227,6 +161,9 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]
     private partial void LogDelivered(string type, Guid messageId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Outbox message {Type} {MessageId} waits until the feature that delivers it is switched on.")]
+    private partial void LogWaits(string type, Guid messageId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Type} {MessageId} was not delivered at attempt {Attempt}; next at {NextAttemptAt}.")]
     private partial void LogFailed(string type, Guid messageId, int attempt, DateTimeOffset nextAttemptAt, Exception exception);

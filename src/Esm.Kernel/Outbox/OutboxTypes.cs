@@ -10,7 +10,7 @@ internal sealed class OutboxTypes(IEnumerable<OutboxRegistration> registrations,
 
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
-    // A message whose module is off fails like any other: tried again for some twenty hours, then a dead letter. Once the module is on again it goes out by itself.
+    // A message whose module is off waits for a month without using up attempts, then it is a dead letter. Once the module is on again it goes out by itself.
     public Task DeliverAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
         => _byName.TryGetValue(message.Type, out var registration)
             ? registration.DeliverAsync(services, seal.Open(message.Payload), delivery, cancellationToken)

@@ -42,7 +42,7 @@ public sealed class OutboxProcessorTests
             var (db, work) = (services.GetRequiredService<KernelDb>(), services.GetRequiredService<IUnitOfWork>());
             await work.BeginAsync(Cancel);
             await db.Outbox.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.NextAttemptAt, gaveUp ? now : now + OutboxProcessor.Lease).SetProperty(row => row.IsDead, gaveUp).SetProperty(row => row.Attempts, 1), Cancel);
+                set => set.SetProperty(row => row.NextAttemptAt, gaveUp ? now : now + OutboxClaims.Lease).SetProperty(row => row.IsDead, gaveUp).SetProperty(row => row.Attempts, 1), Cancel);
             var other = Task.Run(() => post.ProcessAsync(), Cancel);
             await WaitUntilBlockedByAsync(db, other);
             await work.CommitAsync(Cancel);
@@ -102,13 +102,13 @@ public sealed class OutboxProcessorTests
             {
                 Id = id, Type = "tests.letter", Payload = """{"text":"twice"}""", CreatedAt = post.Tenant.Clock.GetUtcNow(), NextAttemptAt = post.Tenant.Clock.GetUtcNow(),
             }).Entity;
-            row.NextAttemptAt = post.Tenant.Clock.GetUtcNow() + OutboxProcessor.Lease;
+            row.NextAttemptAt = post.Tenant.Clock.GetUtcNow() + OutboxClaims.Lease;
             row.Attempts = 1;
         });
         await post.ProcessAsync();
         Assert.Empty(receiver.Taken);
 
-        post.Tenant.Clock.Advance(OutboxProcessor.Lease);
+        post.Tenant.Clock.Advance(OutboxClaims.Lease);
         await post.ProcessAsync();
 
         var (_, delivery) = Assert.Single(receiver.Taken);
@@ -164,7 +164,7 @@ public sealed class OutboxProcessorTests
         receiver.Meanwhile = () =>
         {
             left.Add(post.RowsAsync().GetAwaiter().GetResult().Max(row => row.NextAttemptAt) - post.Tenant.Clock.GetUtcNow());
-            post.Tenant.Clock.Advance(OutboxProcessor.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
+            post.Tenant.Clock.Advance(OutboxClaims.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
         };
         for (var i = 0; i < 3; i++)
         {

@@ -28,6 +28,27 @@ public sealed class ReleaseTests
     }
 
     [Theory, TestDatabases]
+    public async Task Who_left_twice_before_anybody_heard_of_it_is_released_once(TestDatabase database)
+    {
+        await using var desk = await OpenDesk.StartAsync(database);
+        var reference = await desk.ReportAsync();
+        using var paul = await desk.Commune.SignInAsync(Commune.Paul);
+        await Desk.TakeAsync(paul, reference);
+        await desk.Commune.Tenant.DeliverMailsAsync();
+        using var admin = await desk.Commune.Tenant.SignInAsync(RoleNames.Administrator);
+        var members = await admin.VisitAsync("/admin/departments/environment");
+        await members.SubmitAsync("form[action*='handler=RemoveMember']:has([aria-label*='Paul Martin'])");
+
+        await SaveAsync(admin, "Paul Martin", new Dictionary<string, object> { ["Roles"] = new[] { RoleNames.Citizen } });
+        await DisableAsync(desk.Commune, "Paul Martin");
+        var mails = await desk.Commune.Tenant.DeliverMailsAsync();
+
+        Assert.Single(mails, mail => mail.Subject.Contains("à reprendre", StringComparison.Ordinal));
+        var history = (await desk.Anna.VisitAsync("/desk/requests/" + reference)).Text();
+        Assert.Equal(1, history.Split("n’est plus confiée à Paul Martin").Length - 1);
+    }
+
+    [Theory, TestDatabases]
     public async Task A_reply_reaches_the_department_where_the_agent_left_it_or_lost_the_role(TestDatabase database)
     {
         await using var desk = await OpenDesk.StartAsync(database);
