@@ -141,7 +141,7 @@ main() {
     running[$!]=$name
     if [ ${#running[@]} -ge 2 ]; then
       wait -n -p ended "${!running[@]}" || true
-      unset "running[$ended]"
+      [ -z "${ended:-}" ] || unset "running[$ended]"
     fi
   done
   wait
