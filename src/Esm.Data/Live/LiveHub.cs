@@ -13,12 +13,13 @@ internal sealed class LiveHub(string tenant, PostgresNotices? notices)
         var subscription = new LiveSubscription(this, channels);
         lock (_gate)
         {
-            _subscriptions.Add(subscription);
-        }
+            // Ready comes first, before any notice, and is missed by nobody who enters as the listening begins.
+            if (notices is null || notices.Listen(tenant, this, logger))
+            {
+                subscription.Offer(LiveNotice.Ready);
+            }
 
-        if (notices is null || notices.Listen(tenant, this, logger))
-        {
-            subscription.Offer(LiveNotice.Ready);
+            _subscriptions.Add(subscription);
         }
 
         return subscription;
