@@ -18,16 +18,25 @@ internal sealed class OutboxClaims(IServiceScopeFactory scopes, OutboxTypes type
     {
         var (now, names) = (time.GetUtcNow(), types.Names);
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var waiting = db.Outbox.Where(message => (message.IsDead || message.Attempts == 0) && names.Contains(message.Type) && message.LastError!.StartsWith(nameof(NoHandlerException)));
-        if (!await waiting.AnyAsync(cancellationToken))
-        {
-            return;
-        }
+        var withoutHandler = scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
+            .Where(message => names.Contains(message.Type) && message.LastError!.StartsWith(nameof(NoHandlerException)));
 
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        // Two queries, as each finds its rows by an index of its own.
+        var dead = withoutHandler.Where(message => message.IsDead);
+        var waiting = withoutHandler.Where(message => !message.IsDead && message.Attempts == 0 && message.NextAttemptAt <= now + OutboxProcessor.WaitForHandler);
+        foreach (var revived in new[] { dead, waiting })
+        {
+            if (await revived.AnyAsync(cancellationToken))
+            {
+                await ReviveAsync(revived, scope.ServiceProvider.GetRequiredService<IUnitOfWork>(), now, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task ReviveAsync(IQueryable<OutboxMessage> messages, IUnitOfWork unitOfWork, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await unitOfWork.BeginAsync(cancellationToken);
-        await waiting.ExecuteUpdateAsync(
+        await messages.ExecuteUpdateAsync(
             set => set.SetProperty(message => message.IsDead, false).SetProperty(message => message.Attempts, 0).SetProperty(message => message.NextAttemptAt, now)
                 .SetProperty(message => message.LastError, (string?)null),
             cancellationToken);

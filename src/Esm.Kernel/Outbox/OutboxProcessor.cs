@@ -15,7 +15,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     public static readonly TimeSpan LongestWaitForHandler = TimeSpan.FromDays(30);
 
     // It goes out as soon as its module is on; this is for a module that was switched on just before.
-    private static readonly TimeSpan WaitForHandler = TimeSpan.FromHours(1);
+    public static readonly TimeSpan WaitForHandler = TimeSpan.FromHours(1);
 
     private bool _hasRevived;
 
