@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Data;
 
-// The one connection of a scope, with the transaction while there is one. Opened by the first query, closed with the scope.
+// The one connection of a scope, with the transaction while there is one. Opened by the first query, closed with the scope. On SQLite a transaction has the writer's instead.
 internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseSession> logger) : IAsyncDisposable, IDisposable
 {
     private readonly List<ModuleDbContext> _contexts = [];
@@ -19,13 +19,14 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
     private readonly List<IStreamEvent> _newFacts = [];
     private readonly List<Func<CancellationToken, Task>> _guards = [];
     private DbConnection? _connection;
+    private DbConnection? _writer;
     private DbTransaction? _transaction;
     private IDisposable? _connectionSlot;
     private IDisposable? _writeLock;
 
     public DbTransaction? Transaction => _transaction;
 
-    public DbConnection Connection => _connection ??= database.CreateConnection();
+    public DbConnection Connection => _writer ?? (_connection ??= database.CreateConnection());
 
     public void Enlist(ModuleDbContext context)
     {
@@ -77,15 +78,17 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
             return;
         }
 
-        await OpenAsync(cancellationToken);
+        await TakeSlotAsync(cancellationToken);
         _writeLock = await database.TakeWriteLockAsync(cancellationToken);
         try
         {
+            UseWriter(database.CreateWriter());
+            await OpenAsync(cancellationToken);
             _transaction = await TenantDatabase.BeginTransactionAsync(Connection, cancellationToken);
         }
         catch
         {
-            ReleaseWriteLock();
+            LeaveWriter();
             throw;
         }
 
@@ -212,7 +215,7 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         finally
         {
             _transaction = null;
-            ReleaseWriteLock();
+            LeaveWriter();
         }
     }
 
@@ -232,9 +235,10 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 
     public void Dispose()
     {
+        _contexts.Clear();
         _transaction?.Dispose();
         _transaction = null;
-        ReleaseWriteLock();
+        LeaveWriter();
         _connection?.Dispose();
         _connectionSlot?.Dispose();
         _connectionSlot = null;
@@ -248,9 +252,21 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         }
     }
 
-    private void ReleaseWriteLock()
+    private void UseWriter(DbConnection? writer)
     {
+        _writer = writer;
+        SetConnection();
+    }
+
+    // Back in the pool before the next writer comes.
+    private void LeaveWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
+        SetConnection();
         _writeLock?.Dispose();
         _writeLock = null;
     }
+
+    private void SetConnection() => _contexts.ForEach(context => context.Database.SetDbConnection(Connection));
 }

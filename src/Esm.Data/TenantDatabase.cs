@@ -1,18 +1,24 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Esm.Data.Connections;
 using Esm.Data.Live;
 using Esm.Shells;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SQLitePCL;
 
 namespace Esm.Data;
 
 // Where the tenant's data is and how to reach it.
 internal sealed class TenantDatabase
 {
+    // What a connection was told stays with it in the pool.
+    private static readonly ConditionalWeakTable<sqlite3, object?> Prepared = [];
+
     private readonly DatabaseConnections _connections;
     private readonly string _connectionString;
+    private readonly string _writerConnectionString;
     private readonly string _schema;
 
     public TenantDatabase(ShellSettings settings, DatabaseConnections connections, string folder)
@@ -21,6 +27,7 @@ internal sealed class TenantDatabase
         IsSqlite = settings.DatabaseProvider == ShellSettings.Sqlite;
         _schema = "esm_" + settings.Name.ToLowerInvariant().Replace('-', '_');
         _connectionString = IsSqlite ? SqliteConnectionString(settings, folder) : settings.ConnectionString;
+        _writerConnectionString = IsSqlite ? WriterConnectionString(_connectionString) : "";
         if (!IsSqlite && settings.DatabaseProvider != ShellSettings.Postgres)
         {
             throw new InvalidOperationException(
@@ -36,6 +43,9 @@ internal sealed class TenantDatabase
 
     public DbConnection CreateConnection()
         => IsSqlite ? new SqliteConnection(_connectionString) : _connections.GetPostgres(_connectionString).Source.CreateConnection();
+
+    // Taken with the write lock. Whatever connection commits, all others read their pages anew; those who write have one of their own, which keeps them in memory from one transaction to the next.
+    public DbConnection? CreateWriter() => IsSqlite ? new SqliteConnection(_writerConnectionString) : null;
 
     // Each context is given its scope's connection.
     public void Configure(DbContextOptionsBuilder options)
@@ -60,9 +70,17 @@ internal sealed class TenantDatabase
     // The pool is shared by the tenants, so the schema is chosen anew on each connection.
     // SQLite: a commit waits until the disk has it, else the last ones of a write-ahead log are lost with the power; 16 MB of pages are kept.
     public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
-        => await (connection is NpgsqlConnection postgres
-            ? _connections.GetPostgres(_connectionString).UseSchemaAsync(postgres, _schema, cancellationToken)
-            : ExecuteAsync(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", cancellationToken));
+    {
+        if (connection is NpgsqlConnection postgres)
+        {
+            await _connections.GetPostgres(_connectionString).UseSchemaAsync(postgres, _schema, cancellationToken);
+        }
+        else if (((SqliteConnection)connection).Handle is { } handle && !Prepared.TryGetValue(handle, out _))
+        {
+            await ExecuteAsync(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", cancellationToken);
+            Prepared.TryAdd(handle, null);
+        }
+    }
 
     public static async Task<DbTransaction> BeginTransactionAsync(DbConnection connection, CancellationToken cancellationToken)
         => connection is SqliteConnection sqlite
@@ -116,6 +134,7 @@ internal sealed class TenantDatabase
         if (connection is SqliteConnection sqlite)
         {
             SqliteConnection.ClearPool(sqlite);
+            SqliteConnection.ClearPool(new SqliteConnection(_writerConnectionString));
             foreach (var suffix in new[] { "", "-wal", "-shm" })
             {
                 File.Delete(sqlite.DataSource + suffix);
@@ -135,6 +154,10 @@ internal sealed class TenantDatabase
             Pooling = true,
             DefaultTimeout = 30,
         }.ToString();
+
+    // The same database by other words, as each text has a pool of its own: this one holds no more than one connection, as no more than one is taken at a time.
+    private static string WriterConnectionString(string connectionString)
+        => new SqliteConnectionStringBuilder(connectionString) { Cache = SqliteCacheMode.Private }.ToString();
 
     private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {

@@ -9,9 +9,22 @@ namespace Esm.Settings;
 // server listens on.
 internal sealed class TenantAddress(ShellSettings settings, IServer? server = null)
 {
+    private Found? _found;
+
+    // Asked with every page; a server knows its port only once it listens.
     public string Find()
     {
         var listening = server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (_found is not { } found || found.Listening != listening)
+        {
+            _found = found = new Found(listening, Find(listening));
+        }
+
+        return found.Address;
+    }
+
+    private string Find(string? listening)
+    {
         var host = settings.RequestUrlHost.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(name => !name.StartsWith('*')) ?? "";
         var root = host.Length > 0 ? Named(host, listening) : Local(listening);
         return settings.RequestUrlPrefix.Length > 0 ? $"{root}/{settings.RequestUrlPrefix}" : root;
@@ -50,4 +63,6 @@ internal sealed class TenantAddress(ShellSettings settings, IServer? server = nu
             ? new UriBuilder(address) { Host = "localhost" }.Uri
             : address;
     }
+
+    private sealed record Found(string? Listening, string Address);
 }
