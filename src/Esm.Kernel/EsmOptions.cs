@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm;
 
@@ -10,6 +11,9 @@ internal sealed class EsmOptions
     public required string AppData { get; init; }
 
     public IReadOnlyList<Assembly> ExtraModules { get; init; } = [];
+
+    // The last word on each tenant's services.
+    public Action<IServiceCollection> ConfigureTenant { get; init; } = _ => { };
 
     public string DropInFolder => Path.Combine(AppData, "Modules");
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -134,7 +135,7 @@ public sealed class EsmHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, QueryCounter.Middleware>();
-        builder.AddEsm(new EsmOptions { Host = host, AppData = appData, ExtraModules = options.ExtraModules });
+        builder.AddEsm(new EsmOptions { Host = host, AppData = appData, ExtraModules = options.ExtraModules, ConfigureTenant = HashPasswordsQuickly });
         builder.Logging.ClearProviders().AddProvider(logs);
         if (!options.RunsInBackground)
         {
@@ -155,6 +156,9 @@ public sealed class EsmHost : IAsyncDisposable
 
         return builder.Build();
     }
+
+    // As many rounds as a password's hash takes to be safe would be half of what all tests cost.
+    private static void HashPasswordsQuickly(IServiceCollection services) => services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
 
     private static bool IsBackground(ServiceDescriptor descriptor)
         => descriptor.ServiceType == typeof(IHostedService)

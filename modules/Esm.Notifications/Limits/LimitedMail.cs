@@ -19,7 +19,6 @@ internal sealed class LimitedMail
     {
         entity.ToTable("notifications_limited_mails");
         entity.Property(mail => mail.Mailbox).HasMaxLength(MailboxMaxLength);
-        entity.HasIndex(mail => new { mail.Mailbox, mail.CausedAt });
-        entity.HasIndex(mail => mail.CausedAt);
+        entity.HasKey(mail => new { mail.Mailbox, mail.CausedAt, mail.Id });
     }
 }

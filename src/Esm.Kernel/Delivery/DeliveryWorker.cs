@@ -17,7 +17,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     private const double DefaultPollSeconds = 5;
     private const int AtOnce = 8;
 
-    // The first fact is told at once; what happens in the moment after it is numbered and told together.
+    // The first message is delivered and the first fact told at once; those of the moment after it are claimed, or numbered, together.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim _outboxes = new(AtOnce, AtOnce);
@@ -66,20 +66,21 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     {
         if (kinds.HasFlag(DeliveryKinds.Outbox))
         {
-            Take(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
+            TakeGathering(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
         }
 
         if (kinds.HasFlag(DeliveryKinds.Stream))
         {
-            _turns.Take($"{tenant} stream", () => ServeStreamAsync(tenant, stoppingToken));
+            TakeGathering(_streams, tenant, "stream", services => ServeSubscribersAsync(services, tenant, stoppingToken), stoppingToken);
         }
     }
 
-    private async Task ServeStreamAsync(string tenant, CancellationToken stoppingToken)
-    {
-        await ServeAsync(_streams, tenant, "stream", services => ServeSubscribersAsync(services, tenant, stoppingToken), stoppingToken);
-        await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    private void TakeGathering(SemaphoreSlim slots, string tenant, string what, Func<IServiceProvider, Task> serve, CancellationToken stoppingToken)
+        => _turns.Take($"{tenant} {what}", async () =>
+        {
+            await ServeAsync(slots, tenant, what, serve, stoppingToken);
+            await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
 
     private async Task ServeSubscribersAsync(IServiceProvider services, string tenant, CancellationToken stoppingToken)
     {

@@ -43,7 +43,8 @@ internal sealed class OutboxClaims(IServiceScopeFactory scopes, OutboxTypes type
         await unitOfWork.CommitAsync(cancellationToken);
     }
 
-    public async Task<List<OutboxMessage>> ClaimDueAsync(CancellationToken cancellationToken)
+    // And whether that is all that was due.
+    public async Task<(List<OutboxMessage> Claimed, bool IsAll)> ClaimDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
@@ -56,7 +57,7 @@ internal sealed class OutboxClaims(IServiceScopeFactory scopes, OutboxTypes type
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
-            return [];
+            return ([], true);
         }
 
         // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries.
@@ -76,7 +77,7 @@ internal sealed class OutboxClaims(IServiceScopeFactory scopes, OutboxTypes type
             .OrderBy(message => message.CreatedAt).ThenBy(message => message.Id)
             .ToListAsync(cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
-        return claimed;
+        return (claimed, ids.Length == due.Count && due.Count < BatchSize);
     }
 
     public async Task ReleaseAsync(List<OutboxMessage> messages)

@@ -19,7 +19,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     private bool _hasRevived;
 
-    // The number of tries made.
+    // The number of tries made. What comes meanwhile is left for the next turn, so that messages are claimed together.
     public async Task<int> ProcessDueAsync(CancellationToken cancellationToken)
     {
         if (!_hasRevived)
@@ -28,10 +28,13 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             _hasRevived = true;
         }
 
-        var tries = 0;
-        for (var claimed = await claims.ClaimDueAsync(cancellationToken); claimed.Count > 0; claimed = await claims.ClaimDueAsync(cancellationToken))
+        var (tries, isDone) = (0, false);
+        while (!isDone)
         {
-            tries += await DeliverAllAsync(claimed, cancellationToken);
+            var (claimed, isAll) = await claims.ClaimDueAsync(cancellationToken);
+            var tried = await DeliverAllAsync(claimed, cancellationToken);
+            isDone = claimed.Count == 0 || (isAll && tried == claimed.Count);
+            tries += tried;
         }
 
         return tries;
@@ -97,8 +100,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         // Delivered: from here on the host's stop must not leave it to be delivered again.
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         await unitOfWork.BeginAsync(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox
-            .Where(row => row.Id == message.Id).ExecuteDeleteAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<KernelDb>().Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {message.Id}""", CancellationToken.None);
         await unitOfWork.CommitAsync(CancellationToken.None);
     }
 

@@ -37,6 +37,7 @@ internal sealed class ShellContainerFactory(
             });
         }
 
+        options.ConfigureTenant(services);
         return new ShellContainer(Build(services, origins), startups);
     }
 

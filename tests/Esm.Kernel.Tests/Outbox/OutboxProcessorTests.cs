@@ -56,6 +56,23 @@ public sealed class OutboxProcessorTests
         Assert.Equal(gaveUp, row.IsDead);
     }
 
+    // So that under load many are claimed at once, and not each as it comes.
+    [Theory, TestDatabases]
+    public async Task What_comes_while_others_are_delivered_is_left_for_the_next_turn(TestDatabase database)
+    {
+        Task? late = null;
+        var receiver = new Receiver { Takes = TimeSpan.FromMilliseconds(20) };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        receiver.Meanwhile = () => late ??= post.EnqueueAsync("late");
+        await post.EnqueueAsync("first");
+        await post.EnqueueAsync("second");
+
+        Assert.Equal(2, await post.ProcessAsync());
+
+        await late!;
+        Assert.Equal(1, await post.ProcessAsync());
+    }
+
     [Theory, TestDatabases]
     public async Task While_nothing_is_due_nobody_is_kept_from_writing(TestDatabase database)
     {
