@@ -49,7 +49,7 @@ const mutants = [
   [outbox, "OutboxProcessor.cs", "claimed[tries].NextAttemptAt - time.GetUtcNow() > DeliveryTimeout", "true"],
   [outbox, "OutboxProcessor.cs", "await claims.ReleaseAsync([message]);\n", ""],
   [outbox, "OutboxProcessor.cs", "await claims.ReleaseAsync(claimed[tries..]);", ""],
-  [outbox, "OutboxProcessor.cs", ".Where(row => row.Id == message.Id).ExecuteDeleteAsync", ".Where(row => row.Type == message.Type).ExecuteDeleteAsync"],
+  [outbox, "OutboxProcessor.cs", "WHERE \"Id\" = {message.Id}", "WHERE \"Type\" = {message.Type}"],
   // What becomes of what fails.
   [outbox, "OutboxProcessor.cs", "exception is UndeliverableException or NoHandlerException ? null : ", ""],
   [outbox, "OutboxProcessor.cs", "(true, time.GetUtcNow(), error)", "(true, time.GetUtcNow(), null)"],
