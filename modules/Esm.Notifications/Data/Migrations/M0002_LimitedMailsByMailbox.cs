@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Esm.Notifications.Data.Migrations;
 
-// The key is what they are counted by, and the only index: three were more to write than the mail itself. What was counted in the last hour is not moved.
+// The key is what they are counted by, and the only index: three were more to write than the mail itself. What was counted until now is not moved: it begins anew.
 [DbContext(typeof(NotificationsDb))]
 [Migration("0002_LimitedMailsByMailbox")]
 internal sealed class M0002_LimitedMailsByMailbox : Migration
