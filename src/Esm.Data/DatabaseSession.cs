@@ -258,14 +258,20 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         SetConnection();
     }
 
-    // Back in the pool before the next writer comes.
+    // Back in the pool before the next writer comes. Whatever fails, the others may write.
     private void LeaveWriter()
     {
-        _writer?.Dispose();
-        _writer = null;
-        SetConnection();
-        _writeLock?.Dispose();
-        _writeLock = null;
+        try
+        {
+            _writer?.Dispose();
+            _writer = null;
+            SetConnection();
+        }
+        finally
+        {
+            _writeLock?.Dispose();
+            _writeLock = null;
+        }
     }
 
     private void SetConnection() => _contexts.ForEach(context => context.Database.SetDbConnection(Connection));

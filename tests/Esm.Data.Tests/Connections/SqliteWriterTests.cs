@@ -49,6 +49,27 @@ public sealed class SqliteWriterTests
         Assert.Same(ConnectionOf(notes), ConnectionOf(lines));
     }
 
+    // What is read goes on being read on the scope's own connection.
+    [Fact]
+    public async Task A_transaction_may_begin_while_rows_are_read_one_by_one()
+    {
+        await using var tenant = await DataTenant.StartAsync(TestDatabase.Sqlite);
+        await tenant.AddNoteAsync("first");
+        await tenant.AddNoteAsync("second");
+        await using var scope = tenant.NewScope();
+        var (notes, unitOfWork) = (scope.ServiceProvider.GetRequiredService<NoteDb>(), scope.ServiceProvider.GetRequiredService<IUnitOfWork>());
+        await using var rows = notes.Notes.AsAsyncEnumerable().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await rows.MoveNextAsync());
+
+        await unitOfWork.BeginAsync(TestContext.Current.CancellationToken);
+        notes.Notes.Add(new Note { Id = Guid.CreateVersion7(), Key = "third" });
+        await unitOfWork.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await rows.MoveNextAsync());
+        Assert.False(await rows.MoveNextAsync());
+        Assert.Equal(["first", "second", "third"], await tenant.KeysAsync());
+    }
+
     [Fact]
     public async Task Its_commits_wait_for_the_disk_and_check_foreign_keys()
     {
