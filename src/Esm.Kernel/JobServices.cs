@@ -29,7 +29,8 @@ internal static class JobServices
         services.AddSingleton<OutboxSeal>();
         services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<OutboxTypes>();
-        services.AddSingleton<OutboxClaims>().AddSingleton<OutboxProcessor>();
+        services.AddSingleton<OutboxLanes>().AddSingleton<OutboxProcessor>();
+        services.AddScoped<IOutboxMonitor, OutboxMonitor>();
         services.AddScoped<IEventRecorder, EventRecorder>();
         services.AddScoped<EventStream>();
         services.AddSingleton<Subscribers>();

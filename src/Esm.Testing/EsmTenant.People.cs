@@ -38,12 +38,23 @@ public sealed partial class EsmTenant
         var isAtRest = false;
         while (!isAtRest)
         {
-            var tries = await InScopeAsync(services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(CancellationToken.None));
-            isAtRest = tries == 0 & !await ServeSubscribersAsync();
+            isAtRest = !await ServeLanesAsync() & !await ServeSubscribersAsync();
         }
 
         return Mails;
     }
+
+    // False where none had anything to do.
+    private Task<bool> ServeLanesAsync() => InScopeAsync(async services =>
+    {
+        var due = await services.GetRequiredService<OutboxLanes>().FindDueAsync(CancellationToken.None);
+        foreach (var lane in due)
+        {
+            await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, CancellationToken.None);
+        }
+
+        return due.Count > 0;
+    });
 
     // False where none had anything to do.
     private Task<bool> ServeSubscribersAsync() => InScopeAsync(async services =>

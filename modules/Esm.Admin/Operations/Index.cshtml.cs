@@ -9,20 +9,27 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Admin.Operations;
 
 internal sealed class IndexModel(
-    IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, ISubscriberMonitor subscribers, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
+    IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, IOutboxMonitor outbox, ISubscriberMonitor subscribers, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<BackgroundTaskState> Tasks { get; private set; } = [];
 
     public IReadOnlyList<SubscriberState> Subscribers { get; private set; } = [];
 
+    public IReadOnlyList<OutboxLaneState> Lanes { get; private set; } = [];
+
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
 
     // In the admin's language; what is stored, which is for engineers, stands beside.
-    public string Explain(DeadLetter letter) => causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? texts["Operations.UnknownCause"];
+    public string Explain(string type, string error)
+    {
+        var letter = new DeadLetter(Guid.Empty, type, DateTimeOffset.UnixEpoch, 0, error);
+        return causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? texts["Operations.UnknownCause"];
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Tasks = await tasks.ListAsync(cancellationToken);
+        Lanes = await outbox.ListAsync(cancellationToken);
         Letters = await deadLetters.ListAsync(cancellationToken);
         Subscribers = await subscribers.ListAsync(cancellationToken);
     }
@@ -37,6 +44,12 @@ internal sealed class IndexModel(
 
         var ran = await tasks.RunAsync(task.Name, cancellationToken);
         Tell(ran, "Operations.Ran", "Operations.Busy", task.Title);
+        return Redirect(Url.Content("~/admin/operations"));
+    }
+
+    public async Task<IActionResult> OnPostRetryAsync(string? lane, CancellationToken cancellationToken)
+    {
+        Tell(await outbox.RetryAsync(lane ?? "", cancellationToken), "Operations.Retried", "Operations.NothingWaits");
         return Redirect(Url.Content("~/admin/operations"));
     }
 

@@ -27,11 +27,9 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        await using (var draft = File.Create(aside))
-        {
-            await mail.WriteToAsync(draft, cancellationToken);
-        }
-
+        using var bytes = new MemoryStream();
+        await mail.WriteToAsync(bytes, cancellationToken);
+        await File.WriteAllBytesAsync(aside, bytes.ToArray(), cancellationToken);
         File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
     }
 

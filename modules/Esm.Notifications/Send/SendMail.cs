@@ -29,6 +29,12 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
 
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
         using var mail = await composer.ComposeAsync(message, settings, delivery.MessageId, cancellationToken);
+        if (settings.Transport == MailTransportKind.Smtp)
+        {
+            // Others need the connection while the server takes its time.
+            await unitOfWork.ReleaseConnectionAsync();
+        }
+
         try
         {
             await transport.SendAsync(mail, settings, delivery.MessageId, cancellationToken);

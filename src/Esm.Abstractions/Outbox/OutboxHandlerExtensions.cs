@@ -17,7 +17,7 @@ public static class OutboxHandlerExtensions
         where TMessage : notnull
         where THandler : class, IOutboxHandler<TMessage>
     {
-        var registration = OutboxRegistration.For<TMessage>();
+        var registration = OutboxRegistration.For<TMessage, THandler>();
         if (services.Any(service => service.ImplementationInstance is OutboxRegistration other && string.Equals(other.Name, registration.Name, StringComparison.Ordinal)))
         {
             throw new InvalidOperationException($"The outbox message '{registration.Name}' has a handler already; {typeof(THandler)} cannot be a second one.");
@@ -28,14 +28,16 @@ public static class OutboxHandlerExtensions
     }
 }
 
-internal sealed record OutboxRegistration(string Name, OutboxCall DeliverAsync, OutboxCall GiveUpAsync)
+internal sealed record OutboxRegistration(string Name, Type Handler, OutboxCall DeliverAsync, OutboxCall GiveUpAsync)
 {
     public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
 
-    public static OutboxRegistration For<TMessage>()
+    public static OutboxRegistration For<TMessage, THandler>()
         where TMessage : notnull
+        where THandler : IOutboxHandler<TMessage>
         => new(
             NameOf<TMessage>(),
+            typeof(THandler),
             (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).HandleAsync(Read<TMessage>(payload), delivery, cancellationToken),
             (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).GiveUpAsync(Read<TMessage>(payload), delivery, cancellationToken));
 

@@ -17,6 +17,8 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<OutboxLane> OutboxLanes => Set<OutboxLane>();
+
     public DbSet<TaskRun> TaskRuns => Set<TaskRun>();
 
     public DbSet<ServedTask> ServedTasks => Set<ServedTask>();
@@ -47,6 +49,7 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
         modelBuilder.Entity<FeatureRow>(FeatureRow.Map);
         modelBuilder.Entity<SettingsRow>(SettingsRow.Map);
         modelBuilder.Entity<OutboxMessage>(OutboxMessage.Map);
+        modelBuilder.Entity<OutboxLane>(OutboxLane.Map);
         modelBuilder.Entity<TaskRun>(TaskRun.Map);
         modelBuilder.Entity<ServedTask>(ServedTask.Map);
         modelBuilder.Entity<LockRow>(LockRow.Map);

@@ -10,17 +10,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Delivery;
 
-// Serves the outboxes and the subscribers of all running tenants: each at once when its signal comes, and all of them every few seconds. Outbox and subscribers take their turns apart, so that
-// none waits for another that is slow.
+// Serves the outboxes and the subscribers of all running tenants: each at once when its signal comes, and all of them every few seconds. Each lane of an outbox and each subscriber takes its
+// turns apart, so that none waits for another that is slow.
 internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal signal, IConfiguration configuration, ILogger<DeliveryWorker> logger) : BackgroundService
 {
     private const double DefaultPollSeconds = 5;
     private const int AtOnce = 8;
 
-    // The first message is delivered and the first fact told at once; those of the moment after it are claimed, or numbered, together.
+    // Those who wait for a destination that is slow do nothing meanwhile.
+    private const int LanesAtOnce = 64;
+
+    // The first message is delivered and the first fact told at once; those of the moment after it are begun, or numbered, together.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim _outboxes = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim _lanes = new(LanesAtOnce, LanesAtOnce);
     private readonly SemaphoreSlim _streams = new(AtOnce, AtOnce);
     private readonly SemaphoreSlim _subscribers = new(AtOnce, AtOnce);
     private readonly Turns _turns = new();
@@ -28,6 +32,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     public override void Dispose()
     {
         _outboxes.Dispose();
+        _lanes.Dispose();
         _streams.Dispose();
         _subscribers.Dispose();
         base.Dispose();
@@ -66,7 +71,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     {
         if (kinds.HasFlag(DeliveryKinds.Outbox))
         {
-            TakeGathering(_outboxes, tenant, "outbox", services => services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stoppingToken), stoppingToken);
+            TakeGathering(_outboxes, tenant, "outbox", services => ServeLanesAsync(services, tenant, stoppingToken), stoppingToken);
         }
 
         if (kinds.HasFlag(DeliveryKinds.Stream))
@@ -81,6 +86,23 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
             await ServeAsync(slots, tenant, what, serve, stoppingToken);
             await Task.Delay(Gathering, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         });
+
+    private async Task ServeLanesAsync(IServiceProvider services, string tenant, CancellationToken stoppingToken)
+    {
+        foreach (var lane in await services.GetRequiredService<OutboxLanes>().FindDueAsync(stoppingToken))
+        {
+            Take(_lanes, tenant, "lane " + lane, tenantServices => ServeLaneAsync(tenantServices, tenant, lane, stoppingToken), stoppingToken);
+        }
+    }
+
+    // Another node that has a message for the lane may have found it taken.
+    private async Task ServeLaneAsync(IServiceProvider services, string tenant, string lane, CancellationToken stoppingToken)
+    {
+        if (await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, stoppingToken) > 0)
+        {
+            signal.Wake(tenant, DeliveryKinds.Outbox);
+        }
+    }
 
     private async Task ServeSubscribersAsync(IServiceProvider services, string tenant, CancellationToken stoppingToken)
     {

@@ -9,11 +9,12 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, Outbox
     public void Enqueue<TMessage>(TMessage message)
         where TMessage : notnull
     {
-        var now = time.GetUtcNow();
+        var (now, type) = (time.GetUtcNow(), OutboxRegistration.NameOf<TMessage>());
         db.Outbox.Add(new OutboxMessage
         {
             Id = Guid.CreateVersion7(now),
-            Type = OutboxRegistration.NameOf<TMessage>(),
+            Type = type,
+            Lane = OutboxLane.NameOf(type, (message as IHasDestination)?.Destination ?? ""),
             Payload = seal.Seal(JsonSerializer.Serialize(message, OutboxRegistration.Json)),
             CreatedAt = now,
             NextAttemptAt = now,

@@ -7,7 +7,7 @@ internal sealed class DeadLetterTexts(IStringLocalizer<Kernel.Texts> texts) : ID
 {
     public string? Explain(DeadLetter letter) => letter.Error.Split(':')[0] switch
     {
-        nameof(NoHandlerException) => texts["DeadLetter.NoHandler", letter.Type].Value,
+        PurgeDeadLetters.NoHandler => texts["DeadLetter.NoHandler", letter.Type].Value,
         nameof(OperationCanceledException) or nameof(TaskCanceledException) or nameof(TimeoutException) => texts["DeadLetter.TimedOut"].Value,
         _ => null,
     };

@@ -13,6 +13,9 @@ internal sealed class OutboxMessage
 
     public required string Type { get; init; }
 
+    // Which messages go one after the other.
+    public required string Lane { get; init; }
+
     public required string Payload { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -30,7 +33,8 @@ internal sealed class OutboxMessage
         entity.ToTable("esm_outbox");
         entity.Property(message => message.Type).HasMaxLength(TypeMaxLength);
         entity.Property(message => message.LastError).HasMaxLength(ErrorMaxLength);
-        entity.HasIndex(message => new { message.NextAttemptAt, message.Id }).HasFilter("NOT \"IsDead\"");
-        entity.HasIndex(message => message.Type).HasFilter("\"IsDead\"");
+        entity.Property(message => message.Lane).HasMaxLength(OutboxLane.NameMaxLength);
+        entity.HasIndex(message => new { message.Lane, message.NextAttemptAt, message.Id }).HasFilter("NOT \"IsDead\"");
+        entity.HasIndex(message => new { message.CreatedAt, message.Id }).HasFilter("\"IsDead\"");
     }
 }

@@ -10,16 +10,14 @@ internal sealed class OutboxTypes(IEnumerable<OutboxRegistration> registrations,
 
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
-    // A message whose module is off waits for a month without using up attempts, then it is a dead letter. Once the module is on again it goes out by itself.
+    // A message whose module is off waits, and uses up no attempts. Once the module is on again it goes out by itself.
+    public bool Knows(string lane) => Find(lane) is not null;
+
+    public OutboxRegistration? Find(string lane) => _byName.GetValueOrDefault(OutboxLane.TypeOf(lane));
+
     public Task DeliverAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
-        => _byName.TryGetValue(message.Type, out var registration)
-            ? registration.DeliverAsync(services, seal.Open(message.Payload), delivery, cancellationToken)
-            : throw new NoHandlerException(message.Type);
+        => _byName[message.Type].DeliverAsync(services, seal.Open(message.Payload), delivery, cancellationToken);
 
     public Task GiveUpAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
-        => _byName.TryGetValue(message.Type, out var registration)
-            ? registration.GiveUpAsync(services, seal.Open(message.Payload), delivery, cancellationToken)
-            : Task.CompletedTask;
+        => _byName[message.Type].GiveUpAsync(services, seal.Open(message.Payload), delivery, cancellationToken);
 }
-
-internal sealed class NoHandlerException(string type) : Exception($"No feature that is switched on delivers messages of type '{type}'.");

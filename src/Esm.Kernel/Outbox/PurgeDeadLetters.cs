@@ -11,13 +11,30 @@ internal sealed class PurgeDeadLetters(TimeProvider time) : IBackgroundTask
 {
     public const int DaysKept = 30;
 
+    // Stored with dead letters.
+    public const string NoHandler = "NoHandlerException";
+
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        var outbox = services.GetRequiredService<KernelDb>().Outbox;
+
         // Since when a message is dead stands where its next attempt did.
         var oldest = time.GetUtcNow().AddDays(-DaysKept);
         var unitOfWork = services.GetRequiredService<IUnitOfWork>();
         await unitOfWork.BeginAsync(cancellationToken);
-        await services.GetRequiredService<KernelDb>().Outbox.Where(message => message.IsDead && message.NextAttemptAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        await outbox.Where(message => message.IsDead && message.NextAttemptAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        await GiveUpWithoutHandlerAsync(outbox, services.GetRequiredService<OutboxTypes>(), oldest, cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
+    }
+
+    // Those whose module has been off for as long: nobody is there to be told.
+    private async Task GiveUpWithoutHandlerAsync(IQueryable<OutboxMessage> outbox, OutboxTypes types, DateTimeOffset oldest, CancellationToken cancellationToken)
+    {
+        var (known, now) = (types.Names, time.GetUtcNow());
+        await outbox
+            .Where(message => !message.IsDead && message.CreatedAt < oldest && !known.Contains(message.Type))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.IsDead, true).SetProperty(message => message.NextAttemptAt, now).SetProperty(message => message.LastError, NoHandler),
+                cancellationToken);
     }
 }

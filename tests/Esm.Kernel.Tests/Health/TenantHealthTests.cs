@@ -37,7 +37,7 @@ public sealed class TenantHealthTests
     private static Task AddAsync(KernelTenant tenant, bool isDead)
         => tenant.CommitAsync(services => services.GetRequiredService<KernelDb>().Outbox.Add(new OutboxMessage
         {
-            Id = Guid.CreateVersion7(), Type = "tests", Payload = "{}", CreatedAt = tenant.Clock.GetUtcNow(), NextAttemptAt = tenant.Clock.GetUtcNow(), IsDead = isDead,
+            Id = Guid.CreateVersion7(), Type = "tests", Lane = "tests", Payload = "{}", CreatedAt = tenant.Clock.GetUtcNow(), NextAttemptAt = tenant.Clock.GetUtcNow(), IsDead = isDead,
         }));
 
     private static Task<HealthReport> CheckAsync(KernelTenant tenant)

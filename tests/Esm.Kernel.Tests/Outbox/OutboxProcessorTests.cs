@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Locking;
 using Esm.Outbox;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -26,37 +27,55 @@ public sealed class OutboxProcessorTests
         Assert.Equal(15, receiver.Taken.Select(taken => taken.Letter.Text).Distinct().Count());
     }
 
-    // Between its look at what is due and its claim, another node was faster: only the claim tells.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task What_another_node_claimed_or_gave_up_a_moment_ago_is_not_claimed_again(bool gaveUp)
+    [Theory, TestDatabases]
+    public async Task A_lane_that_another_node_holds_is_left_to_it(TestDatabase database)
     {
         var receiver = new Receiver();
-        await using var post = await PostOffice.OpenAsync(TestDatabase.Postgres, receiver);
+        await using var post = await PostOffice.OpenAsync(database, receiver);
         await post.EnqueueAsync("once");
-        var now = post.Tenant.Clock.GetUtcNow();
 
-        var processing = await post.Tenant.InScopeAsync(async services =>
+        await using (await post.HoldLaneAsync())
         {
-            var (db, work) = (services.GetRequiredService<KernelDb>(), services.GetRequiredService<IUnitOfWork>());
-            await work.BeginAsync(Cancel);
-            await db.Outbox.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.NextAttemptAt, gaveUp ? now : now + OutboxClaims.Lease).SetProperty(row => row.IsDead, gaveUp).SetProperty(row => row.Attempts, 1), Cancel);
-            var other = Task.Run(() => post.ProcessAsync(), Cancel);
-            await WaitUntilBlockedByAsync(db, other);
-            await work.CommitAsync(Cancel);
-            return other;
-        });
+            Assert.Equal(0, await post.ProcessAsync());
+            Assert.Equal(0, Assert.Single(await post.RowsAsync()).Attempts);
+        }
 
-        Assert.Equal(0, await processing);
-        Assert.Empty(receiver.Taken);
-        var row = Assert.Single(await post.RowsAsync());
-        Assert.Equal(1, row.Attempts);
-        Assert.Equal(gaveUp, row.IsDead);
+        Assert.Equal(1, await post.ProcessAsync());
+        Assert.Single(receiver.Taken);
     }
 
-    // So that under load many are claimed at once, and not each as it comes.
+    // It hung for so long that it was taken for dead, and another delivered the message meanwhile.
+    [Theory, TestDatabases]
+    public async Task What_another_node_delivered_meanwhile_stores_nothing_twice(TestDatabase database)
+    {
+        var receiver = new Receiver { Stores = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("twice");
+        receiver.Meanwhile = () => post.ChangeAsync(db => db.Outbox.ExecuteDeleteAsync(Cancel)).GetAwaiter().GetResult();
+
+        await post.ProcessAsync();
+
+        Assert.Single(receiver.Taken);
+        Assert.Empty(await post.RowsAsync());
+        Assert.Equal(0, await post.CountSettingsAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task Who_lost_the_lane_says_nothing_of_a_message_that_another_has_now(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("lost");
+        receiver.Meanwhile = () => post.TakeLaneOverAsync().GetAwaiter().GetResult();
+
+        await Assert.ThrowsAsync<LockLostException>(post.ProcessAsync);
+
+        var row = Assert.Single(await post.RowsAsync());
+        Assert.Null(row.LastError);
+        Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
+    }
+
+    // So that under load many are begun at once, and not each as it comes.
     [Theory, TestDatabases]
     public async Task What_comes_while_others_are_delivered_is_left_for_the_next_turn(TestDatabase database)
     {
@@ -111,21 +130,14 @@ public sealed class OutboxProcessorTests
         await using var post = await PostOffice.OpenAsync(database, receiver);
         await post.EnqueueAsync("twice");
 
-        // The handler of the first try takes the letter and its process dies: the claim stays behind, nothing else is written.
+        // The handler of the first try takes the letter and its process dies: its attempt and its lock stay behind, nothing else is written.
         var id = Assert.Single(await post.RowsAsync()).Id;
-        await post.Tenant.CommitAsync(services =>
-        {
-            var row = services.GetRequiredService<KernelDb>().Outbox.Attach(new OutboxMessage
-            {
-                Id = id, Type = "tests.letter", Payload = """{"text":"twice"}""", CreatedAt = post.Tenant.Clock.GetUtcNow(), NextAttemptAt = post.Tenant.Clock.GetUtcNow(),
-            }).Entity;
-            row.NextAttemptAt = post.Tenant.Clock.GetUtcNow() + OutboxClaims.Lease;
-            row.Attempts = 1;
-        });
+        await post.ChangeAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 1), Cancel));
+        await post.TakeLaneOverAsync();
         await post.ProcessAsync();
         Assert.Empty(receiver.Taken);
 
-        post.Tenant.Clock.Advance(OutboxClaims.Lease);
+        await post.ExpireLaneAsync();
         await post.ProcessAsync();
 
         var (_, delivery) = Assert.Single(receiver.Taken);
@@ -161,7 +173,7 @@ public sealed class OutboxProcessorTests
 
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", stop.Token));
 
         var rows = await post.RowsAsync();
         Assert.Equal(3, rows.Count);
@@ -170,30 +182,6 @@ public sealed class OutboxProcessorTests
             Assert.Equal(0, row.Attempts);
             Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
         });
-    }
-
-    [Fact]
-    public async Task What_slow_letters_leave_no_time_for_is_claimed_anew_and_loses_no_try()
-    {
-        var receiver = new Receiver();
-        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
-        var left = new List<TimeSpan>();
-        receiver.Meanwhile = () =>
-        {
-            left.Add(post.RowsAsync().GetAwaiter().GetResult().Max(row => row.NextAttemptAt) - post.Tenant.Clock.GetUtcNow());
-            post.Tenant.Clock.Advance(OutboxClaims.Lease - OutboxProcessor.DeliveryTimeout + TimeSpan.FromSeconds(1));
-        };
-        for (var i = 0; i < 3; i++)
-        {
-            await post.EnqueueAsync($"letter {i}");
-        }
-
-        await post.ProcessAsync();
-
-        Assert.Equal(["letter 0", "letter 1", "letter 2"], receiver.Taken.Select(taken => taken.Letter.Text).Order(StringComparer.Ordinal));
-        Assert.All(receiver.Taken, taken => Assert.Equal(1, taken.Delivery.Attempt));
-        Assert.All(left, lease => Assert.True(lease > OutboxProcessor.DeliveryTimeout, $"{lease} of the lease was left."));
-        Assert.Empty(await post.RowsAsync());
     }
 
     [Fact]
@@ -217,15 +205,5 @@ public sealed class OutboxProcessorTests
 
         Assert.Equal(0, attempts);
         Assert.Equal(["first", "first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
-    }
-
-    private static async Task WaitUntilBlockedByAsync(KernelDb db, Task other)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await db.Database.SqlQuery<bool>($"""SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS "Value" """).SingleAsync(patience.Token))
-        {
-            Assert.False(other.IsCompleted, "It did not wait.");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using Esm.BackgroundTasks;
 using Esm.Data;
+using Esm.Locking;
 using Esm.Outbox;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public KernelTenant Tenant => tenant;
+
+    private static string LetterLock => OutboxProcessor.LockOf("tests.letter");
 
     public static async Task<PostOffice> OpenAsync(TestDatabase database, Receiver receiver)
         => new(await KernelTenant.CreateAsync(database, services => Add(services, receiver)));
@@ -29,9 +32,47 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
         services.AddScoped<IOutboxHandler<Letter>>(provider => new ReceiverInScope(receiver, provider.GetRequiredService<KernelDb>()));
     }
 
-    public Task EnqueueAsync(string text) => tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Letter(text)));
+    public Task EnqueueAsync(string text, string to = "") => tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Letter(text) { To = to }));
 
-    public Task<int> ProcessAsync() => tenant.Services.GetRequiredService<OutboxProcessor>().ProcessDueAsync(Cancel);
+    // One turn of each lane that has something to do; the number of tries.
+    public async Task<int> ProcessAsync()
+    {
+        var tries = 0;
+        foreach (var lane in await tenant.Services.GetRequiredService<OutboxLanes>().FindDueAsync(Cancel))
+        {
+            tries += await tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, Cancel);
+        }
+
+        return tries;
+    }
+
+    public Task<IReadOnlyList<OutboxLaneState>> LanesAsync() => tenant.InScopeAsync(services => services.GetRequiredService<IOutboxMonitor>().ListAsync(Cancel));
+
+    public Task<bool> RetryAsync(string lane) => tenant.InScopeAsync(services => services.GetRequiredService<IOutboxMonitor>().RetryAsync(lane, Cancel));
+
+    public async Task<ILocker> HoldLaneAsync()
+    {
+        var (locker, _) = await tenant.InScopeAsync(services => services.GetRequiredService<IDistributedLock>().TryAcquireLockAsync(LetterLock, TimeSpan.Zero, TimeSpan.FromMinutes(1), Cancel));
+        return locker!;
+    }
+
+    // Another node holds it now, whoever held it before.
+    public Task TakeLaneOverAsync() => ChangeAsync(async db =>
+    {
+        var row = await db.Locks.SingleOrDefaultAsync(row => row.Key == LetterLock, Cancel) ?? db.Locks.Add(new LockRow { Key = LetterLock, Owner = default, ExpiresAt = default }).Entity;
+        (row.Owner, row.ExpiresAt, row.Fence) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().AddYears(1), row.Fence + 1);
+    });
+
+    public Task ExpireLaneAsync()
+        => ChangeAsync(db => db.Locks.Where(row => row.Key == LetterLock).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, DateTimeOffset.UnixEpoch), Cancel));
+
+    public Task ChangeAsync(Func<KernelDb, Task> changeAsync) => tenant.InScopeAsync(async services =>
+    {
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(Cancel);
+        await changeAsync(services.GetRequiredService<KernelDb>());
+        await unitOfWork.CommitAsync(Cancel);
+    });
 
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync() => tenant.InScopeAsync(services => services.GetRequiredService<IDeadLetters>().ListAsync(Cancel));
 

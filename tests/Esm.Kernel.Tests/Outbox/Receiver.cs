@@ -5,7 +5,17 @@ using Esm.Settings;
 namespace Esm.Kernel.Tests.Outbox;
 
 [OutboxMessage("tests.letter")]
-internal sealed record Letter(string Text);
+internal sealed record Letter(string Text) : IHasDestination
+{
+    public string To { get; init; } = "";
+
+    public string Destination => To;
+}
+
+internal sealed class DeferredException() : Exception("Come back later."), IDeliveryFailure
+{
+    public bool ConcernsMessageAlone => true;
+}
 
 // Takes letters, or does with them what the test wants.
 internal sealed class Receiver : IOutboxHandler<Letter>
@@ -20,6 +30,9 @@ internal sealed class Receiver : IOutboxHandler<Letter>
 
     public bool Refuses { get; set; }
 
+    // By what is in the letter.
+    public Func<Letter, Exception?> Throws { get; set; } = _ => null;
+
     public bool Stores { get; init; }
 
     public bool StoresGivenUp { get; init; }
@@ -28,12 +41,15 @@ internal sealed class Receiver : IOutboxHandler<Letter>
 
     public TimeSpan Takes { get; init; }
 
+    public Func<Letter, Task> Waits { get; set; } = _ => Task.CompletedTask;
+
     // What else happens while a letter is taken.
     public Action Meanwhile { get; set; } = () => { };
 
     public async Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
         await Task.Delay(Takes, cancellationToken);
+        await Waits(message).WaitAsync(cancellationToken);
         Meanwhile();
         lock (_lock)
         {
@@ -48,6 +64,11 @@ internal sealed class Receiver : IOutboxHandler<Letter>
         if (Refuses)
         {
             throw new UndeliverableException("Never.");
+        }
+
+        if (Throws(message) is { } exception)
+        {
+            throw exception;
         }
     }
 

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Esm.Outbox;
+
+/// <summary>
+/// A message of which there are several receivers. Messages to one destination are delivered one after the other, those to different ones beside each other: one that hangs or is away
+/// holds up no other. A message without it has the destination of its type.
+/// </summary>
+public interface IHasDestination
+{
+    /// <summary>Who receives it, as the name of a host; no personal data. Names that share their first 80 characters are one destination.</summary>
+    [JsonIgnore]
+    string Destination { get; }
+}

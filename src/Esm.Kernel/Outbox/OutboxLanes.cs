@@ -1,0 +1,100 @@
+using Esm.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Outbox;
+
+// Messages that are tried one after the other, whether no other was due in their lane, and whether the one before them failed.
+internal sealed record OutboxBatch(List<OutboxMessage> Messages, bool IsAll, bool HasFailed)
+{
+    public static readonly OutboxBatch Empty = new([], IsAll: true, HasFailed: false);
+}
+
+// What is due in which lane.
+internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time)
+{
+    public const int BatchSize = 20;
+
+    // Names of the lanes with something to deliver now; those whose module is off wait.
+    public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<KernelDb>(), time.GetUtcNow());
+        var due = await ListAsync(db, dueBy: now, cancellationToken);
+        due.RemoveAll(lane => !types.Knows(lane));
+        if (due.Count > 0)
+        {
+            var open = await db.OutboxLanes.Where(lane => lane.OpenUntil > now).Select(lane => lane.Name).ToListAsync(cancellationToken);
+            due.RemoveAll(open.Contains);
+        }
+
+        return due;
+    }
+
+    // Those in which messages wait, and have waited for their next attempt until then. However many there are, each lane is one look into an index.
+    public static Task<List<string>> ListAsync(KernelDb db, DateTimeOffset dueBy, CancellationToken cancellationToken)
+    {
+        object instant = db.Database.IsSqlite() ? SqliteInstantConverter.Write(dueBy) : dueBy;
+        return db.Database.SqlQuery<string>(
+            $"""
+            WITH RECURSIVE lanes("Lane") AS (
+                SELECT MIN("Lane") FROM esm_outbox WHERE NOT "IsDead"
+                UNION ALL
+                SELECT (SELECT MIN(later."Lane") FROM esm_outbox AS later WHERE NOT later."IsDead" AND later."Lane" > lanes."Lane") FROM lanes WHERE lanes."Lane" IS NOT NULL)
+            SELECT "Lane" AS "Value" FROM lanes
+            WHERE "Lane" IS NOT NULL
+                AND EXISTS (SELECT 1 FROM esm_outbox AS message WHERE NOT message."IsDead" AND message."Lane" = lanes."Lane" AND message."NextAttemptAt" <= {instant})
+            """).ToListAsync(cancellationToken);
+    }
+
+    // By who holds the lane. An attempt counts before it is made: the process may die of it.
+    public async Task<OutboxBatch> BeginAttemptsAsync(string lane, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        var breaker = await db.OutboxLanes.AsNoTracking().SingleOrDefaultAsync(row => row.Name == lane, cancellationToken);
+        if (breaker?.IsOpen(now) == true)
+        {
+            return OutboxBatch.Empty;
+        }
+
+        var due = await db.Outbox.AsNoTracking()
+            .Where(message => !message.IsDead && message.Lane == lane && message.NextAttemptAt <= now)
+            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
+            .Take(breaker?.IsHalfOpen == true ? 1 : BatchSize)
+            .ToListAsync(cancellationToken);
+        if (due.Count == 0)
+        {
+            return OutboxBatch.Empty;
+        }
+
+        // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries.
+        var messages = due[0].Attempts > 0 ? [due[0]] : due.TakeWhile(message => message.Attempts == 0).ToList();
+        await CountAsync(scope.ServiceProvider, messages, 1, cancellationToken);
+        messages.ForEach(message => message.Attempts++);
+        return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
+    }
+
+    // What was not begun, as the host stops or the destination is away, has used up no attempt.
+    public async Task TakeBackAsync(List<OutboxMessage> messages)
+    {
+        if (messages.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await CountAsync(scope.ServiceProvider, messages, -1, CancellationToken.None);
+        }
+    }
+
+    private static async Task CountAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, CancellationToken cancellationToken)
+    {
+        var ids = messages.ConvertAll(message => message.Id);
+        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        await unitOfWork.BeginAsync(cancellationToken);
+        await services.GetRequiredService<KernelDb>().Outbox
+            .Where(message => ids.Contains(message.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, message => message.Attempts + attempts), cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
+    }
+
+}

@@ -1,0 +1,141 @@
+using Esm.Outbox;
+using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esm.Kernel.Tests.Outbox;
+
+public sealed class OutboxLaneTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, TestDatabases]
+    public async Task A_destination_that_hangs_holds_up_no_other(TestDatabase database)
+    {
+        var (hangs, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var receiver = new Receiver();
+        receiver.Waits = letter =>
+        {
+            hangs.TrySetResult();
+            return letter.To == "slow.example" ? release.Task : Task.CompletedTask;
+        };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("first", "slow.example");
+        await post.EnqueueAsync("second", "slow.example");
+        var slow = Task.Run(() => post.ProcessAsync(), Cancel);
+        await hangs.Task.WaitAsync(Cancel);
+
+        await post.EnqueueAsync("other", "quick.example");
+        Assert.Equal(1, await post.ProcessAsync());
+
+        Assert.Equal(["other"], receiver.Taken.Select(taken => taken.Letter.Text));
+        release.SetResult();
+        Assert.Equal(2, await slow);
+        Assert.Equal(["other", "first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Five_failures_in_a_row_open_the_lane_and_the_others_use_up_no_attempt(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < 8; i++)
+        {
+            await post.EnqueueAsync($"letter {i}");
+        }
+
+        await post.ProcessAsync();
+
+        Assert.Equal(OutboxLane.FailuresToOpen, receiver.Taken.Count);
+        Assert.Equal([0, 0, 0, 1, 1, 1, 1, 1], (await post.RowsAsync()).Select(row => row.Attempts).Order());
+        var lane = Assert.Single(await post.LanesAsync());
+        Assert.Equal(post.Tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(30), lane.OpenUntil);
+        Assert.Contains("away", lane.Error, StringComparison.Ordinal);
+
+        // Half open: one shows whether the others may go.
+        post.Tenant.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(1, await post.ProcessAsync());
+        Assert.Equal(post.Tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), Assert.Single(await post.LanesAsync()).OpenUntil);
+
+        receiver.Fails = false;
+        post.Tenant.Clock.Advance(TimeSpan.FromMinutes(10));
+        await post.ProcessAsync();
+        Assert.Empty(await post.RowsAsync());
+        Assert.Empty(await post.LanesAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_destination_that_hung_once_gets_no_more_for_a_while(TestDatabase database)
+    {
+        var receiver = new Receiver { Throws = _ => new TimeoutException() };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("first");
+        await post.EnqueueAsync("second");
+
+        Assert.Equal(1, await post.ProcessAsync());
+
+        Assert.NotNull(Assert.Single(await post.LanesAsync()).OpenUntil);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Failures_that_concern_the_message_alone_do_not_open_the_lane(TestDatabase database)
+    {
+        var receiver = new Receiver { Throws = letter => letter.Text == "good" ? null : new DeferredException() };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < OutboxLane.FailuresToOpen + 1; i++)
+        {
+            await post.EnqueueAsync("deferred");
+        }
+
+        await post.EnqueueAsync("good");
+        await post.ProcessAsync();
+
+        Assert.Equal(OutboxLane.FailuresToOpen + 2, receiver.Taken.Count);
+        Assert.Null(Assert.Single(await post.LanesAsync()).OpenUntil);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Failures_between_which_one_arrives_do_not_open_the_lane(TestDatabase database)
+    {
+        var receiver = new Receiver { Throws = letter => letter.Text == "good" ? null : new IOException() };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < 3 * OutboxLane.FailuresToOpen; i++)
+        {
+            await post.EnqueueAsync(i % 4 == 3 ? "good" : "bad");
+            await post.ProcessAsync();
+        }
+
+        Assert.Equal(3 * OutboxLane.FailuresToOpen, receiver.Taken.Count);
+    }
+
+    [Theory, TestDatabases]
+    public async Task Somebody_who_knows_that_it_is_back_need_not_wait(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < 6; i++)
+        {
+            await post.EnqueueAsync($"letter {i}", "partner.example");
+        }
+
+        await post.ProcessAsync();
+        receiver.Fails = false;
+        Assert.Equal(0, await post.ProcessAsync());
+
+        Assert.False(await post.RetryAsync("tests.letter"));
+        Assert.True(await post.RetryAsync("tests.letter partner.example"));
+        await post.ProcessAsync();
+
+        Assert.Empty(await post.RowsAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_a_lane_is_called_fits_whoever_its_destination_is(TestDatabase database)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("long", new string('x', 78) + "😀 and more\r\n\0");
+
+        Assert.Equal("tests.letter " + new string('x', 78) + "😀", Assert.Single(await post.LanesAsync()).Name);
+        Assert.Equal(1, await post.ProcessAsync());
+    }
+}
