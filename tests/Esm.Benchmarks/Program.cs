@@ -1,7 +1,8 @@
 using System.Globalization;
 using Esm.Benchmarks;
+using Esm.Testing;
 
-// dotnet run -c Release --project tests/Esm.Benchmarks -- start|switch|rebuild|race|desk|submit|versus; what they measure and the figures seen: docs/performance.md
+// dotnet run -c Release --project tests/Esm.Benchmarks -- start|switch|rebuild|race|desk|submit|versus|lanes; what they measure and the figures seen: docs/performance.md
 return args switch
 {
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest.FirstOrDefault()),
@@ -9,6 +10,7 @@ return args switch
     ["desk", "sqlite" or "postgres", .. var rest] => await DeskBenchmark.RunAsync(args[1], rest.ElementAtOrDefault(1), Seconds(rest, 15)),
     ["submit", "sqlite" or "postgres", .. var rest] => await SubmitBenchmark.RunAsync(args[1], rest.ElementAtOrDefault(1), Seconds(rest, 4)),
     ["versus", "sqlite" or "postgres", var other, .. var rest] => await VersusBenchmark.RunAsync(args[1], other, Seconds(rest, 4)),
+    ["lanes", "sqlite" or "postgres"] => await LanesBenchmark.RunAsync(args[1] == "sqlite" ? TestDatabase.Sqlite : TestDatabase.Postgres),
     ["rebuild"] => await RebuildBenchmark.RunAsync(),
     ["race"] => await RaceBenchmark.RunAsync(rounds: 1000),
     [ConstantLoad.Verb, var address, var rate, var seconds] => await ConstantLoad.GenerateAsync(address, rate, seconds),
@@ -19,6 +21,6 @@ static int Seconds(string[] rest, int usual) => rest.Length > 0 ? int.Parse(rest
 
 static int Usage()
 {
-    Console.Error.WriteLine("start [binary] | switch [binary] | rebuild | race | desk sqlite|postgres [seconds [binary]] | submit sqlite|postgres [seconds [binary]] | versus sqlite|postgres binary [seconds]");
+    Console.Error.WriteLine("start [binary] | switch [binary] | rebuild | race | desk sqlite|postgres [seconds [binary]] | submit sqlite|postgres [seconds [binary]] | versus sqlite|postgres binary [seconds] | lanes sqlite|postgres");
     return 2;
 }
