@@ -44,16 +44,16 @@ public sealed partial class EsmTenant
         return Mails;
     }
 
-    // False where none had anything to do.
+    // False where none was tried.
     private Task<bool> ServeLanesAsync() => InScopeAsync(async services =>
     {
-        var due = await services.GetRequiredService<OutboxLanes>().FindDueAsync(CancellationToken.None);
-        foreach (var lane in due)
+        var tries = 0;
+        foreach (var lane in await services.GetRequiredService<OutboxLanes>().FindDueAsync(CancellationToken.None))
         {
-            await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, CancellationToken.None);
+            tries += await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, CancellationToken.None);
         }
 
-        return due.Count > 0;
+        return tries > 0;
     });
 
     // False where none had anything to do.

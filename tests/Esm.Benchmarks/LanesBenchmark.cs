@@ -30,7 +30,7 @@ internal static class LanesBenchmark
             var quiet = await SendAsync(tenant);
             for (var partner = 0; partner < Silent; partner++)
             {
-                await EnqueueAsync(tenant, $"{Partners.Silent}{round}-{partner}.example");
+                await EnqueueAsync(tenant, $"{PartnerCalls.Silent}{round}-{partner}.example");
             }
 
             var silent = await SendAsync(tenant);
@@ -56,7 +56,7 @@ internal static class LanesBenchmark
         var started = Stopwatch.GetTimestamp();
         while (times.Count < ParcelsEachRound && Stopwatch.GetElapsedTime(started) < UntilTimedOut)
         {
-            times.AddRange(Partners.TakeTimes());
+            times.AddRange(PartnerCalls.TakeTimes());
             await Task.Delay(Pause);
         }
 

@@ -17,19 +17,27 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     public string Folder => Path.Combine(tenant.Path, "mail");
 
     public Task SendAsync(MimeMessage mail, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
-        => settings.Transport == MailTransportKind.Folder
-            ? DropAsync(mail, messageId, cancellationToken)
-            : SmtpAsync(mail, settings, cancellationToken);
+    {
+        if (settings.Transport == MailTransportKind.Smtp)
+        {
+            return SmtpAsync(mail, settings, cancellationToken);
+        }
+
+        Drop(mail, messageId);
+        return Task.CompletedTask;
+    }
 
     // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first, and of what a process left
     // that was killed. Ids of messages begin with their instant, so that a listing has the mails in order.
-    private async Task DropAsync(MimeMessage mail, Guid messageId, CancellationToken cancellationToken)
+    private void Drop(MimeMessage mail, Guid messageId)
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        using var bytes = new MemoryStream();
-        await mail.WriteToAsync(bytes, cancellationToken);
-        await File.WriteAllBytesAsync(aside, bytes.ToArray(), cancellationToken);
+        using (var draft = File.Create(aside))
+        {
+            mail.WriteTo(draft);
+        }
+
         File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Esm.Outbox;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace Esm.Outbox;
 /// </summary>
 public interface IHasDestination
 {
-    /// <summary>Who receives it, as the name of a host; no personal data. Names that share their first 80 characters are one destination.</summary>
-    [JsonIgnore]
+    /// <summary>Who receives it, as the name of a host, in upper or lower case; no personal data. Names that share their first 80 characters are one destination.</summary>
     string Destination { get; }
 }

@@ -3,7 +3,7 @@ namespace Esm.Outbox;
 /// <summary>Shows what waits in the outbox of the current tenant, by lanes: the messages of one type to one destination, which are delivered one after the other.</summary>
 public interface IOutboxMonitor
 {
-    /// <summary>The lanes in which messages wait, or whose last message was not delivered.</summary>
+    /// <summary>The lanes in which messages wait, by name; at most 100.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<OutboxLaneState>> ListAsync(CancellationToken cancellationToken);
 
@@ -14,12 +14,23 @@ public interface IOutboxMonitor
     Task<bool> RetryAsync(string lane, CancellationToken cancellationToken);
 }
 
-/// <summary>A lane of the outbox.</summary>
+/// <summary>A lane of the outbox in which messages wait.</summary>
 /// <param name="Name">Its name: that of the type of its messages, and the destination if they have one.</param>
-/// <param name="Title">In the current language, if the module has a text <c>Outbox.</c> and the type of message; else the name.</param>
-/// <param name="IsHandled">Whether a feature that is switched on delivers its messages. Until then they wait and use up no attempts; after 30 days they are dead letters.</param>
-/// <param name="Waiting">How many messages wait; 1000 for that many or more.</param>
+/// <param name="Type">Name of the type of its messages.</param>
+/// <param name="Waiting">How many messages wait.</param>
 /// <param name="OldestAt">When the oldest of them was enqueued, in UTC.</param>
-/// <param name="Error">Why the last message was not delivered, or null.</param>
-/// <param name="OpenUntil">Until when none is tried, in UTC, as too many failed in a row; or null.</param>
-public sealed record OutboxLaneState(string Name, string Title, bool IsHandled, int Waiting, DateTimeOffset? OldestAt, string? Error, DateTimeOffset? OpenUntil);
+/// <param name="NextAttemptAt">When the next of them is due, in UTC; in the past if it is due already.</param>
+public sealed record OutboxLaneState(string Name, string Type, int Waiting, DateTimeOffset OldestAt, DateTimeOffset NextAttemptAt)
+{
+    /// <summary>In the current language, if the module has a text <c>Outbox.</c> and the type of message; else the name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether a feature that is switched on delivers its messages. Until then they wait and use up no attempts; after 30 days they are dead letters.</summary>
+    public required bool IsHandled { get; init; }
+
+    /// <summary>Type and message of the exception by which the last message was not delivered, at most 2000 characters; null if it was.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Until when none is tried, in UTC, as too many failed in a row; or null.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+}

@@ -16,10 +16,9 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
 {
     private const double DefaultPollSeconds = 5;
     private const int AtOnce = 8;
-    private const int LanesAtOnce = 64;
 
-    // Who takes longer waits for something slow, and keeps nobody from a turn.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    // They mostly wait for a destination that is slow.
+    private const int LanesAtOnce = 128;
 
     // The first message is delivered and the first fact told at once; those of the moment after it are begun, or numbered, together.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
@@ -137,18 +136,14 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
         try
         {
             await slots.WaitAsync(stoppingToken);
-            Task serving;
             try
             {
-                serving = tenants.UsingScopeAsync(tenant, serve, stoppingToken);
-                await Task.WhenAny(serving, Task.Delay(Patience, stoppingToken));
+                await tenants.UsingScopeAsync(tenant, serve, stoppingToken);
             }
             finally
             {
                 slots.Release();
             }
-
-            await serving;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -14,7 +14,7 @@ internal sealed class DatabaseOutbox(KernelDb db, IUnitOfWork unitOfWork, Outbox
         {
             Id = Guid.CreateVersion7(now),
             Type = type,
-            Lane = OutboxLane.NameOf(type, (message as IHasDestination)?.Destination ?? ""),
+            Lane = OutboxLane.NameOf(type, (message as IHasDestination)?.Destination),
             Payload = seal.Seal(JsonSerializer.Serialize(message, OutboxRegistration.Json)),
             CreatedAt = now,
             NextAttemptAt = now,

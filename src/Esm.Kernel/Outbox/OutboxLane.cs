@@ -27,7 +27,7 @@ internal sealed class OutboxLane
     // After it was open one message shows whether the others may go.
     public bool IsHalfOpen => Failures >= FailuresToOpen;
 
-    public static string NameOf(string type, string destination) => destination.Length == 0 ? type : $"{type} {InputText.Cut(InputText.CleanLine(destination), DestinationMaxLength)}";
+    public static string NameOf(string type, string? destination) => $"{type} {InputText.Cut(InputText.CleanLine(destination ?? ""), DestinationMaxLength).ToLowerInvariant()}".Trim();
 
     public static string TypeOf(string name) => name.Split(' ')[0];
 

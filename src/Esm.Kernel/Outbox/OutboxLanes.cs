@@ -22,16 +22,21 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         var (db, now) = (scope.ServiceProvider.GetRequiredService<KernelDb>(), time.GetUtcNow());
         var due = await ListAsync(db, dueBy: now, cancellationToken);
         due.RemoveAll(lane => !types.Knows(lane));
-        if (due.Count > 0)
+        if (due.Count == 0)
         {
-            var open = await db.OutboxLanes.Where(lane => lane.OpenUntil > now).Select(lane => lane.Name).ToListAsync(cancellationToken);
-            due.RemoveAll(open.Contains);
+            return [];
         }
 
+        // Whoever holds a lane looks again after its turn.
+        var byTheirClock = await scope.ServiceProvider.GetRequiredService<DatabaseClock>().GetUtcNowAsync(cancellationToken);
+        var locks = due.ConvertAll(OutboxProcessor.LockOf);
+        var held = await db.Locks.Where(row => locks.Contains(row.Key) && row.ExpiresAt > byTheirClock).Select(row => row.Key).ToListAsync(cancellationToken);
+        var open = await db.OutboxLanes.Where(lane => lane.OpenUntil > now).Select(lane => lane.Name).ToListAsync(cancellationToken);
+        due.RemoveAll(lane => open.Contains(lane) || held.Contains(OutboxProcessor.LockOf(lane)));
         return due;
     }
 
-    // Those in which messages wait, and have waited for their next attempt until then. However many there are, each lane is one look into an index.
+    // Those with a message that is due by then. However many messages there are, each lane is one step in an index.
     public static Task<List<string>> ListAsync(KernelDb db, DateTimeOffset dueBy, CancellationToken cancellationToken)
     {
         object instant = db.Database.IsSqlite() ? SqliteInstantConverter.Write(dueBy) : dueBy;
@@ -47,7 +52,7 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
             """).ToListAsync(cancellationToken);
     }
 
-    // By who holds the lane. An attempt counts before it is made: the process may die of it.
+    // Called under the lane's lock. An attempt counts before it is made: the process may die of it.
     public async Task<OutboxBatch> BeginAttemptsAsync(string lane, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -69,32 +74,34 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
             return OutboxBatch.Empty;
         }
 
-        // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries.
+        // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries. Should the process die again, the others come first.
         var messages = due[0].Attempts > 0 ? [due[0]] : due.TakeWhile(message => message.Attempts == 0).ToList();
-        await CountAsync(scope.ServiceProvider, messages, 1, cancellationToken);
+        var wait = due[0].Attempts > 0 ? OutboxBackOff.After(due[0].Attempts, jitter: 0) : null;
+        await ChangeAsync(scope.ServiceProvider, messages, 1, now + (wait ?? TimeSpan.Zero), cancellationToken);
         messages.ForEach(message => message.Attempts++);
         return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
     }
 
-    // What was not begun, as the host stops or the destination is away, has used up no attempt.
+    // What was not tried, as the host stops or the destination is away, has used up no attempt.
     public async Task TakeBackAsync(List<OutboxMessage> messages)
     {
         if (messages.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await CountAsync(scope.ServiceProvider, messages, -1, CancellationToken.None);
+            await ChangeAsync(scope.ServiceProvider, messages, -1, time.GetUtcNow(), CancellationToken.None);
         }
     }
 
-    private static async Task CountAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken)
     {
         var ids = messages.ConvertAll(message => message.Id);
         var unitOfWork = services.GetRequiredService<IUnitOfWork>();
         await unitOfWork.BeginAsync(cancellationToken);
         await services.GetRequiredService<KernelDb>().Outbox
             .Where(message => ids.Contains(message.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, message => message.Attempts + attempts), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.Attempts, message => message.Attempts + attempts).SetProperty(message => message.NextAttemptAt, nextAttemptAt),
+                cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
     }
-
 }

@@ -8,37 +8,47 @@ namespace Esm.Outbox;
 
 internal sealed class OutboxMonitor(KernelDb db, OutboxTypes types, IUnitOfWork unitOfWork, DeliveryWaker waker, IStringLocalizerFactory localizers, TimeProvider time) : IOutboxMonitor
 {
-    private const int MostCounted = 1000;
+    private const int MostListed = 100;
 
     public async Task<IReadOnlyList<OutboxLaneState>> ListAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var breakers = await db.OutboxLanes.AsNoTracking().Where(lane => lane.Failures > 0).ToDictionaryAsync(lane => lane.Name, StringComparer.Ordinal, cancellationToken);
-        var waiting = await OutboxLanes.ListAsync(db, DateTimeOffset.MaxValue, cancellationToken);
-        var states = new List<OutboxLaneState>();
-        foreach (var name in waiting.Union(breakers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var names = await OutboxLanes.ListAsync(db, DateTimeOffset.MaxValue, cancellationToken);
+        names.RemoveRange(Math.Min(names.Count, MostListed), Math.Max(0, names.Count - MostListed));
+        var breakers = await db.OutboxLanes.AsNoTracking().Where(lane => names.Contains(lane.Name)).ToDictionaryAsync(lane => lane.Name, StringComparer.Ordinal, cancellationToken);
+        var waiting = await db.Outbox
+            .Where(message => names.Contains(message.Lane) && !message.IsDead)
+            .GroupBy(message => message.Lane)
+            .Select(lane => new { lane.Key, Count = lane.Count(), Oldest = lane.Min(message => message.CreatedAt), Next = lane.Min(message => message.NextAttemptAt) })
+            .ToListAsync(cancellationToken);
+        return [.. waiting.OrderBy(lane => lane.Key, StringComparer.Ordinal).Select(lane =>
         {
-            var messages = db.Outbox.Where(message => message.Lane == name && !message.IsDead);
-            var oldest = await messages.MinAsync(message => (DateTimeOffset?)message.CreatedAt, cancellationToken);
-            var count = await messages.Take(MostCounted).CountAsync(cancellationToken);
-            var breaker = breakers.GetValueOrDefault(name);
-            states.Add(new OutboxLaneState(name, TitleOf(name), types.Knows(name), count, oldest, breaker?.Error, breaker?.IsOpen(now) == true ? breaker.OpenUntil : null));
-        }
-
-        return states;
+            var breaker = breakers.GetValueOrDefault(lane.Key);
+            return new OutboxLaneState(lane.Key, OutboxLane.TypeOf(lane.Key), lane.Count, lane.Oldest, lane.Next)
+            {
+                Title = TitleOf(lane.Key),
+                IsHandled = types.Knows(lane.Key),
+                Error = breaker?.Error,
+                OpenUntil = breaker?.IsOpen(now) == true ? breaker.OpenUntil : null,
+            };
+        })];
     }
 
     public async Task<bool> RetryAsync(string lane, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var waiting = db.Outbox.Where(message => message.Lane == lane && !message.IsDead);
+        if (!await waiting.AnyAsync(cancellationToken))
+        {
+            return false;
+        }
+
         await unitOfWork.BeginAsync(cancellationToken);
         (await db.OutboxLanes.SingleOrDefaultAsync(row => row.Name == lane, cancellationToken))?.Retry();
-        var waiting = await db.Outbox
-            .Where(message => message.Lane == lane && !message.IsDead)
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAt, message => message.NextAttemptAt > now ? now : message.NextAttemptAt), cancellationToken);
+        await waiting.Where(message => message.NextAttemptAt > now).ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAt, now), cancellationToken);
         unitOfWork.OnCommitted(waker.WakeOutbox);
         await unitOfWork.CommitAsync(cancellationToken);
-        return waiting > 0;
+        return true;
     }
 
     private string TitleOf(string lane)

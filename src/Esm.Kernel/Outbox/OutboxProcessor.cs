@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Esm.Data;
 using Esm.Localization;
 using Esm.Locking;
@@ -24,6 +27,12 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     // The number of tries made. What comes meanwhile is left for the next turn, so that messages are begun together.
     public async Task<int> ProcessAsync(string lane, CancellationToken cancellationToken)
     {
+        // Its module may have been switched off since it was found.
+        if (!types.Knows(lane))
+        {
+            return 0;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var (locker, isLocked) = await scope.ServiceProvider.GetRequiredService<IDistributedLock>().TryAcquireLockAsync(LockOf(lane), TimeSpan.Zero, Lease, cancellationToken);
         if (!isLocked)
@@ -48,73 +57,82 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     // Up to the first that shows that the destination is away; the others go back.
     private async Task<int> DeliverAllAsync(OutboxBatch batch, ILocker held, CancellationToken cancellationToken)
     {
-        var (tries, isAway) = (0, false);
+        var (tries, outcome) = (0, batch.HasFailed ? DeliveryOutcome.Failed : DeliveryOutcome.Delivered);
         try
         {
-            while (tries < batch.Messages.Count && !isAway)
+            while (tries < batch.Messages.Count && (tries == 0 || outcome != DeliveryOutcome.DestinationIsAway))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                isAway = !await TryDeliverAsync(batch.Messages[tries++], batch.HasFailed, held, cancellationToken);
+                outcome = await TryDeliverAsync(batch.Messages[tries++], outcome, held, cancellationToken);
             }
         }
         finally
         {
-            // Who lost the lane leaves them to the one who has it.
-            await lanes.TakeBackAsync(held.Lost.IsCancellationRequested ? [] : batch.Messages[tries..]);
+            await lanes.TakeBackAsync(batch.Messages[tries..]);
         }
 
         return tries;
     }
 
-    // False where no other message of the lane is to be tried for now.
-    private async Task<bool> TryDeliverAsync(OutboxMessage message, bool hasFailed, ILocker held, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> TryDeliverAsync(OutboxMessage message, DeliveryOutcome before, ILocker held, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var isHandedOver = false;
         try
         {
-            await DeliverAsync(message, hasFailed, cancellationToken);
+            await HandOverAsync(message, scope.ServiceProvider, cancellationToken);
+            isHandedOver = true;
+            await RemoveAsync(message, before, scope.ServiceProvider);
             LogDelivered(message.Type, message.Id);
-            return true;
+            return DeliveryOutcome.Delivered;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (!isHandedOver && cancellationToken.IsCancellationRequested)
         {
-            await lanes.TakeBackAsync(held.Lost.IsCancellationRequested ? [] : [message]);
+            await lanes.TakeBackAsync([message]);
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
 #pragma warning disable CA1031 // Whatever a handler throws, the message waits for its next try and the other messages go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return await FailAsync(new Failed(message, exception, held), cancellationToken);
+            return await FailAsync(new Failed(message, exception, held, isHandedOver), cancellationToken);
         }
     }
 
-    private async Task DeliverAsync(OutboxMessage message, bool hasFailed, CancellationToken cancellationToken)
+    private async Task HandOverAsync(OutboxMessage message, IServiceProvider services, CancellationToken cancellationToken)
     {
+        if (message.Attempts > OutboxBackOff.MaxAttempts)
+        {
+            throw new UndeliverableException("Each time it was tried the process ended, or lost the lane.");
+        }
+
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(DeliveryTimeout);
-        await using var scope = scopes.CreateAsyncScope();
-        var delivery = new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt };
         try
         {
-            await types.DeliverAsync(message, scope.ServiceProvider, delivery, timeout.Token);
+            await types.DeliverAsync(message, services, new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt }, timeout.Token);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"It took longer than {DeliveryTimeout.TotalSeconds:0} seconds.", exception);
         }
+    }
 
-        // Delivered: from here on the host's stop must not leave it to be delivered again. Where another took the lane and was faster, the row is gone and nothing is stored twice.
-        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+    // Delivered: from here on the host's stop must not leave it to be delivered again. Where another took the lane and was faster, the row is gone and nothing is stored twice.
+    private static async Task RemoveAsync(OutboxMessage message, DeliveryOutcome before, IServiceProvider services)
+    {
+        var db = services.GetRequiredService<KernelDb>();
         db.Outbox.Remove(message);
-        if (hasFailed)
+        if (before != DeliveryOutcome.Delivered)
         {
             (await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == message.Lane, CancellationToken.None))?.Close();
         }
 
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     }
 
-    private async Task<bool> FailAsync(Failed failed, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> FailAsync(Failed failed, CancellationToken cancellationToken)
     {
         var (message, exception) = (failed.Message, failed.Exception);
 #pragma warning disable CA5394 // Nothing secret: it spreads tries in time.
@@ -132,7 +150,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     }
 
     // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
-    private async Task<bool> MoveToDeadLettersAsync(Failed failed, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> MoveToDeadLettersAsync(Failed failed, CancellationToken cancellationToken)
     {
         var message = failed.Message;
         void MarkDead(OutboxMessage row) => (row.IsDead, row.NextAttemptAt) = (true, time.GetUtcNow());
@@ -142,7 +160,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             return await ChangeAsync(failed, MarkDead, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not LockLostException && !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogNotToldOf(message.Type, message.Id, exception);
@@ -150,7 +168,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
     }
 
-    private async Task<bool> ChangeAsync(Failed failed, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> ChangeAsync(Failed failed, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, unitOfWork) = (scope.ServiceProvider.GetRequiredService<KernelDb>(), scope.ServiceProvider.GetRequiredService<IUnitOfWork>());
@@ -158,35 +176,25 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         await unitOfWork.BeginAsync(cancellationToken);
         if (await db.Outbox.SingleOrDefaultAsync(row => row.Id == failed.Message.Id, cancellationToken) is not { } row)
         {
-            return true;
+            return DeliveryOutcome.Failed;
         }
 
         change(row);
         row.LastError = failed.Error;
-        var isAway = await CountAsync(db, failed, cancellationToken);
-        await tellAsync(scope.ServiceProvider);
-        await unitOfWork.CommitAsync(cancellationToken);
-        return !isAway;
-    }
-
-    // Whether too many failed in a row.
-    private async Task<bool> CountAsync(KernelDb db, Failed failed, CancellationToken cancellationToken)
-    {
-        if (failed.Exception is UndeliverableException)
+        var lane = await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == row.Lane, cancellationToken);
+        if (failed.IsDestinations)
         {
-            return false;
+            lane ??= db.OutboxLanes.Add(new OutboxLane { Name = row.Lane }).Entity;
+            lane.Fail(failed.Error, failed.Hung, time.GetUtcNow());
         }
-
-        var lane = await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == failed.Message.Lane, cancellationToken);
-        if (failed.Exception is IDeliveryFailure { ConcernsMessageAlone: true })
+        else if (failed.HasDestinationAnswered)
         {
             lane?.Close();
-            return false;
         }
 
-        lane ??= db.OutboxLanes.Add(new OutboxLane { Name = failed.Message.Lane }).Entity;
-        lane.Fail(failed.Error, failed.Exception is TimeoutException, time.GetUtcNow());
-        return lane.IsOpen(time.GetUtcNow());
+        await tellAsync(scope.ServiceProvider);
+        await unitOfWork.CommitAsync(cancellationToken);
+        return lane?.IsOpen(time.GetUtcNow()) == true ? DeliveryOutcome.DestinationIsAway : DeliveryOutcome.Failed;
     }
 
     private static Task NobodyAsync(IServiceProvider services) => Task.CompletedTask;
@@ -203,8 +211,22 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     [LoggerMessage(Level = LogLevel.Error, Message = "The handler of {Type} failed when it was told that {MessageId} is a dead letter.")]
     private partial void LogNotToldOf(string type, Guid messageId, Exception exception);
 
-    private sealed record Failed(OutboxMessage Message, Exception Exception, ILocker Held)
+    private enum DeliveryOutcome
+    {
+        Delivered,
+        Failed,
+        DestinationIsAway,
+    }
+
+    private sealed record Failed(OutboxMessage Message, Exception Exception, ILocker Held, bool IsHandedOver)
     {
         public string Error { get; } = InputText.Cut(InputText.Clean($"{Exception.GetType().Name}: {Exception.Message}"), OutboxMessage.ErrorMaxLength);
+
+        public bool Hung => Exception is TimeoutException || Exception.InnerException is TimeoutException;
+
+        public bool HasDestinationAnswered => IsHandedOver || (Exception as IDeliveryFailure ?? Exception.InnerException as IDeliveryFailure) is { ConcernsMessageAlone: true };
+
+        // Ours are what cannot be read, opened or stored.
+        public bool IsDestinations => !HasDestinationAnswered && Exception is not (UndeliverableException or JsonException or CryptographicException or DbException or DbUpdateException or DatabaseBusyException);
     }
 }

@@ -16,13 +16,15 @@ internal sealed class PurgeDeadLetters(TimeProvider time) : IBackgroundTask
 
     public async Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var outbox = services.GetRequiredService<KernelDb>().Outbox;
+        var db = services.GetRequiredService<KernelDb>();
+        var outbox = db.Outbox;
 
         // Since when a message is dead stands where its next attempt did.
         var oldest = time.GetUtcNow().AddDays(-DaysKept);
         var unitOfWork = services.GetRequiredService<IUnitOfWork>();
         await unitOfWork.BeginAsync(cancellationToken);
         await outbox.Where(message => message.IsDead && message.NextAttemptAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxLanes.Where(lane => !outbox.Any(message => message.Lane == lane.Name && !message.IsDead)).ExecuteDeleteAsync(cancellationToken);
         await GiveUpWithoutHandlerAsync(outbox, services.GetRequiredService<OutboxTypes>(), oldest, cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
     }

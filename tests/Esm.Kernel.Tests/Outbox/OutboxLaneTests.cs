@@ -1,5 +1,7 @@
+using Esm.Data;
 using Esm.Outbox;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Kernel.Tests.Outbox;
@@ -20,6 +22,7 @@ public sealed class OutboxLaneTests
         };
         await using var post = await PostOffice.OpenAsync(database, receiver);
         await post.EnqueueAsync("first", "slow.example");
+        post.Tenant.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await post.EnqueueAsync("second", "slow.example");
         var slow = Task.Run(() => post.ProcessAsync(), Cancel);
         await hangs.Task.WaitAsync(Cancel);
@@ -98,13 +101,91 @@ public sealed class OutboxLaneTests
     {
         var receiver = new Receiver { Throws = letter => letter.Text == "good" ? null : new IOException() };
         await using var post = await PostOffice.OpenAsync(database, receiver);
-        for (var i = 0; i < 3 * OutboxLane.FailuresToOpen; i++)
+        for (var i = 0; i < 2 * OutboxLane.FailuresToOpen; i++)
         {
-            await post.EnqueueAsync(i % 4 == 3 ? "good" : "bad");
-            await post.ProcessAsync();
+            await post.EnqueueAsync(i % 2 == 1 ? "good" : "bad");
+            post.Tenant.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        Assert.Equal(3 * OutboxLane.FailuresToOpen, receiver.Taken.Count);
+        await post.ProcessAsync();
+
+        Assert.Equal(2 * OutboxLane.FailuresToOpen, receiver.Taken.Count);
+        Assert.Null(Assert.Single(await post.LanesAsync()).Error);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_cannot_be_stored_after_it_was_delivered_is_no_fault_of_its_destination(TestDatabase database)
+    {
+        var receiver = new Receiver { Stores = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < OutboxLane.FailuresToOpen + 2; i++)
+        {
+            await post.EnqueueAsync("the same");
+        }
+
+        await post.ProcessAsync();
+
+        // The key is taken by the first.
+        Assert.Equal(OutboxLane.FailuresToOpen + 2, receiver.Taken.Count);
+        Assert.Equal(OutboxLane.FailuresToOpen + 1, (await post.RowsAsync()).Count);
+        Assert.Null(Assert.Single(await post.LanesAsync()).OpenUntil);
+    }
+
+    // The process died of it again and again: nothing but the attempts that were begun is left of that.
+    [Theory, TestDatabases]
+    public async Task A_message_that_kills_the_process_holds_up_no_other_and_is_given_up(TestDatabase database)
+    {
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        var lanes = post.Tenant.Services.GetRequiredService<OutboxLanes>();
+        await post.EnqueueAsync("deadly");
+        Assert.Single((await lanes.BeginAttemptsAsync("tests.letter", Cancel)).Messages);
+        post.Tenant.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await post.EnqueueAsync("other");
+
+        var alone = await lanes.BeginAttemptsAsync("tests.letter", Cancel);
+        Assert.Equal(2, Assert.Single(alone.Messages).Attempts);
+        await post.ProcessAsync();
+        Assert.Equal(["other"], receiver.Taken.Select(taken => taken.Letter.Text));
+
+        for (var begun = 2; begun < OutboxBackOff.MaxAttempts; begun++)
+        {
+            post.Tenant.Clock.Advance(TimeSpan.FromDays(1));
+            Assert.Single((await lanes.BeginAttemptsAsync("tests.letter", Cancel)).Messages);
+        }
+
+        post.Tenant.Clock.Advance(TimeSpan.FromDays(1));
+        await post.ProcessAsync();
+        Assert.Single(receiver.Taken);
+        Assert.Single(receiver.GivenUp);
+        Assert.Single(await post.DeadLettersAsync());
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_module_switched_off_since_its_lane_was_found_uses_up_no_attempt(TestDatabase database)
+    {
+        await using var post = await PostOffice.OpenWithoutReceiverAsync(database);
+        await post.EnqueueAsync("waits");
+
+        Assert.Equal(0, await post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", Cancel));
+
+        Assert.Equal(0, Assert.Single(await post.RowsAsync()).Attempts);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_lane_without_messages_is_forgotten_by_the_purge(TestDatabase database)
+    {
+        var receiver = new Receiver { Throws = _ => new TimeoutException() };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("gone", "partner.example");
+        await post.ProcessAsync();
+        await post.PurgeAsync();
+        Assert.Single(await post.LanesAsync());
+
+        await post.ChangeAsync(db => db.Outbox.ExecuteDeleteAsync(Cancel));
+        await post.PurgeAsync();
+
+        Assert.Equal(0, await post.Tenant.InScopeAsync(services => services.GetRequiredService<KernelDb>().OutboxLanes.CountAsync(Cancel)));
     }
 
     [Theory, TestDatabases]
@@ -133,7 +214,7 @@ public sealed class OutboxLaneTests
     {
         var receiver = new Receiver();
         await using var post = await PostOffice.OpenAsync(database, receiver);
-        await post.EnqueueAsync("long", new string('x', 78) + "😀 and more\r\n\0");
+        await post.EnqueueAsync("long", new string('X', 78) + "😀 and more\r\n\0");
 
         Assert.Equal("tests.letter " + new string('x', 78) + "😀", Assert.Single(await post.LanesAsync()).Name);
         Assert.Equal(1, await post.ProcessAsync());

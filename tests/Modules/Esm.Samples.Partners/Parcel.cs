@@ -7,7 +7,7 @@ namespace Esm.Samples.Partners;
 public sealed record Parcel(string Destination, long SentAt) : IHasDestination;
 
 // A partner whose name says so takes a parcel and never answers; how long the others waited for theirs is written down.
-public sealed class Partners : IOutboxHandler<Parcel>
+public sealed class PartnerCalls : IOutboxHandler<Parcel>
 {
     public const string Silent = "silent";
 

@@ -6,5 +6,5 @@ namespace Esm.Samples.Partners;
 
 internal sealed class Startup : StartupBase
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddOutboxHandler<Parcel, Partners>();
+    public override void ConfigureServices(IServiceCollection services) => services.AddOutboxHandler<Parcel, PartnerCalls>();
 }
