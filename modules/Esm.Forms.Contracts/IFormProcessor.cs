@@ -10,7 +10,7 @@ public interface IFormProcessor
     IReadOnlyList<string> Check(FormDefinition definition);
 
     /// <summary>
-    /// Reads a posted form. Files are checked and kept aside for a day, so that nobody has to choose them again when another field is wrong;
+    /// Reads a posted form. Files are checked and kept aside for 50 minutes, so that nobody has to choose them again when another field is wrong;
     /// where there are any, the unit of work is committed, so read before changing anything.
     /// </summary>
     /// <param name="definition">The form.</param>

@@ -6,7 +6,7 @@ namespace Esm.BackgroundTasks;
 /// </summary>
 public interface IBackgroundTask
 {
-    /// <summary>Does the work once.</summary>
+    /// <summary>Does the work once, and commits it. An exception is stored with the run and shown to admins; the next run comes at its time.</summary>
     /// <param name="services">Services of the scope. What its unit of work commits after the lock was lost to another node is rolled back.</param>
     /// <param name="cancellationToken">Stops the work when the host stops or the lock is lost.</param>
     Task DoWorkAsync(IServiceProvider services, CancellationToken cancellationToken);
@@ -24,8 +24,8 @@ public sealed class BackgroundTaskAttribute(string name) : Attribute
     public string Title { get; set; } = "";
 
     /// <summary>
-    /// Five-field cron expression in the tenant's time zone: minute, hour, day of month, month, day of week. What the clock skips in spring comes right after,
-    /// what it shows twice in autumn comes once, unless it comes at intervals.
+    /// Five-field cron expression in the tenant's time zone: minute, hour, day of month, month, day of week. Times that daylight saving skips run right after
+    /// the change; times that it repeats run once, unless the schedule is an interval.
     /// </summary>
     public string Schedule { get; set; } = "*/5 * * * *";
 

@@ -15,7 +15,7 @@ public interface IBackgroundTaskMonitor
 }
 
 /// <summary>A background task and its last run.</summary>
-/// <param name="Name">Full name of its type.</param>
+/// <param name="Name">The name in its <see cref="BackgroundTaskAttribute"/>.</param>
 /// <param name="Title">Name that admins read.</param>
 /// <param name="Schedule">Five-field cron expression.</param>
 /// <param name="Description">What it does.</param>

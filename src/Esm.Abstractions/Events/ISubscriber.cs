@@ -21,12 +21,12 @@ public interface ISubscriber<in TEvent> : ISubscriber
     where TEvent : IStreamEvent
 {
     /// <summary>
-    /// Takes a fact in; the caller commits. An exception means: try again later, and nothing after it meanwhile. From zero on, a fact may be older than what the snapshot told of its subject: who
+    /// Takes a fact in; the caller commits. An exception means: try again, after 5 seconds and then twice as long each time up to an hour, and nothing after it meanwhile. From zero on, a fact may be older than what the snapshot told of its subject: who
     /// keeps something of a subject keeps its <see cref="IStreamEvent.SubjectVersion"/> too and leaves lower ones aside.
     /// </summary>
     /// <param name="happened">The fact.</param>
     /// <param name="delivery">Of a fact, the same id on every try: hand it on to receivers that can tell repetitions.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work when the host stops, or after 45 seconds.</param>
     Task HandleAsync(TEvent happened, StreamDelivery delivery, CancellationToken cancellationToken);
 }
 
@@ -41,8 +41,8 @@ public interface ISnapshotSource<TEvent>
     where TEvent : IStreamEvent
 {
     /// <summary>The next subjects, in an order that does not change, each as the fact that led to how it stands.</summary>
-    /// <param name="after">Subject of the last one read before, or null to begin.</param>
-    /// <param name="count">Most to give; fewer end the snapshot.</param>
+    /// <param name="after">Subject of the last one read before, or null to begin; the order is that of the subjects.</param>
+    /// <param name="count">Most to give; fewer end the snapshot. It is as many as the subscriber takes together.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<IReadOnlyList<TEvent>> ReadAsync(string? after, int count, CancellationToken cancellationToken);
 }

@@ -15,9 +15,11 @@ public interface IExtensionManager
 
     /// <summary>The feature and all it depends on, directly or not, in start order.</summary>
     /// <param name="featureId">Id of a known feature.</param>
+    /// <exception cref="KeyNotFoundException">There is no such feature.</exception>
     IReadOnlyList<FeatureInfo> GetDependencies(string featureId);
 
     /// <summary>The features that depend on it, directly or not, in start order, itself excluded.</summary>
     /// <param name="featureId">Id of a known feature.</param>
+    /// <exception cref="KeyNotFoundException">There is no such feature.</exception>
     IReadOnlyList<FeatureInfo> GetDependents(string featureId);
 }

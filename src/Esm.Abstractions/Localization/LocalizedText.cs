@@ -27,7 +27,7 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     {
     }
 
-    /// <summary>A text of nothing.</summary>
+    /// <summary>The empty text.</summary>
     public static LocalizedText Empty { get; } = new([]);
 
     /// <summary>The languages it has, ordered; an empty code stands for every language.</summary>
@@ -36,12 +36,12 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <summary>True if it has no text at all.</summary>
     public bool IsEmpty => _texts.Values.All(string.IsNullOrWhiteSpace);
 
-    /// <summary>The text in a language; where it is missing, in the one that is being spoken, then in the first of <see cref="Cultures.Known"/> that it has, then empty.</summary>
+    /// <summary>The text in a language; where it is missing, in the one that is being spoken, then in the first of <see cref="Cultures.Known"/> that it has, then any, then empty.</summary>
     /// <param name="language">Two-letter language code.</param>
     public string In(string language)
         => Find(language) ?? Find(Cultures.Current) ?? Cultures.Known.Select(Find).FirstOrDefault(text => text is not null) ?? _texts.Values.FirstOrDefault() ?? "";
 
-    /// <summary>The text in a language, or null where it has none of its own.</summary>
+    /// <summary>The text in a language, or the one for every language; null where it has neither.</summary>
     /// <param name="language">Two-letter language code.</param>
     public string? Find(string language) => _texts.GetValueOrDefault(language) ?? _texts.GetValueOrDefault("");
 

@@ -5,9 +5,9 @@ public interface IDistributedLock
 {
     /// <summary>Tries to take a lock.</summary>
     /// <param name="key">Name of the lock, at most 200 characters.</param>
-    /// <param name="timeout">How long to wait for it.</param>
+    /// <param name="timeout">How long to wait for it; zero tries once.</param>
     /// <param name="expiration">
-    /// After which another may take it although it was not released: the holder is taken for dead. Whoever lives renews it by itself, three times in that time.
+    /// After which another may take it although it was not released: the holder is taken for dead. A live holder renews it by itself, three times in that time.
     /// </param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <returns>The lock, to be disposed, and whether it was taken; the lock is null where it was not.</returns>

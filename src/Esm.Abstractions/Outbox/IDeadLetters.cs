@@ -19,5 +19,5 @@ public interface IDeadLetters
 /// <param name="Type">Name of its type.</param>
 /// <param name="CreatedAt">When it was enqueued, in UTC.</param>
 /// <param name="Attempts">Tries made.</param>
-/// <param name="Error">Why the last try failed.</param>
+/// <param name="Error">Type and message of the exception by which the last try failed, at most 2000 characters; the type alone where its module was off for 30 days.</param>
 public sealed record DeadLetter(Guid MessageId, string Type, DateTimeOffset CreatedAt, int Attempts, string Error);

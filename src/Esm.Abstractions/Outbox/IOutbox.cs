@@ -5,7 +5,8 @@ public interface IOutbox
 {
     /// <summary>Adds a message to the unit of work.</summary>
     /// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
-    /// <param name="message">The message; stored as JSON.</param>
+    /// <param name="message">The message; stored as JSON (<see cref="System.Text.Json.JsonSerializerOptions.Web"/>), encrypted.</param>
+    /// <exception cref="InvalidOperationException">Its type has no <see cref="OutboxMessageAttribute"/>.</exception>
     void Enqueue<TMessage>(TMessage message)
         where TMessage : notnull;
 }
@@ -15,10 +16,13 @@ public interface IOutbox
 public interface IOutboxHandler<in TMessage>
     where TMessage : notnull
 {
-    /// <summary>Delivers a message. An exception means: try again later; after the last try the message becomes a dead letter.</summary>
+    /// <summary>
+    /// Delivers a message; the caller commits. An exception means: try again later, eight times within a day; after the last try, or at once by an <see cref="UndeliverableException"/>, the message
+    /// becomes a dead letter.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="delivery">The same id on every try: hand it on to receivers that can tell repetitions.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work when the host stops, or after 45 seconds; a destination that took so long gets no more messages for a while.</param>
     Task HandleAsync(TMessage message, OutboxDelivery delivery, CancellationToken cancellationToken);
 
     /// <summary>
@@ -39,12 +43,12 @@ public sealed record OutboxDelivery(Guid MessageId, int Attempt)
     /// <summary>When the message was enqueued, in UTC.</summary>
     public DateTimeOffset EnqueuedAt { get; init; }
 
-    /// <summary>What the last try failed of, where the message is given up.</summary>
+    /// <summary>The exception of the last try; set in <see cref="IOutboxHandler{TMessage}.GiveUpAsync"/> only.</summary>
     public Exception? Failure { get; init; }
 }
 
 /// <summary>Gives a message type the name under which it is stored.</summary>
-/// <param name="name">Unique name that outlives renamed classes: <c>notifications.mail</c>.</param>
+/// <param name="name">Unique name that outlives renamed classes, without spaces, at most 100 characters: <c>notifications.mail</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OutboxMessageAttribute(string name) : Attribute
 {

@@ -3,7 +3,7 @@ namespace Esm.Settings;
 /// <summary>Settings of the current tenant: one record per section, stored as a row, changed without a restart.</summary>
 public interface ISiteService
 {
-    /// <summary>The section, or its defaults where nobody changed it.</summary>
+    /// <summary>The section, or its defaults where nobody changed it. The same object may be given to all: do not change it.</summary>
     /// <typeparam name="T">A class of settings with a <see cref="SettingsSectionAttribute"/>.</typeparam>
     /// <param name="cancellationToken">Stops the work.</param>
     ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)

@@ -1,6 +1,9 @@
 using System.Net;
+using Esm.Data;
+using Esm.Outbox;
 using Esm.Security;
 using Esm.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Admin.Tests.Operations;
 
@@ -17,8 +20,45 @@ public sealed class OperationsTests
         var page = (await admin.GetAsync(Address)).ShouldBeOk();
 
         Assert.Equal("Exploitation", page.Heading);
-        Assert.Contains("Tout est parti", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Aucun envoi en attente", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Aucun envoi n’a échoué", page.Text("main"), StringComparison.Ordinal);
         Assert.Contains("Supprimer les fichiers abandonnés", page.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task What_waits_for_a_module_that_is_off_is_shown(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database);
+        await tenant.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<IOutbox>().Enqueue(new Parcel("secret"));
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(TestContext.Current.CancellationToken);
+        });
+        await tenant.DeliverMailsAsync();
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+
+        var page = (await admin.GetAsync(Address)).ShouldBeOk();
+
+        Assert.Equal("tests.parcel", page.Text("#lanes li h3"));
+        Assert.Equal("Module arrêté", page.Text("#lanes li .state"));
+        Assert.Empty(page.FindAll("#lanes form"));
+        Assert.DoesNotContain("secret", page.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_waits_any_more_where_somebody_was_faster()
+    {
+        await using var tenant = await AdminTenant.StartAsync(TestDatabase.Sqlite);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var settings = await admin.GetAsync("/admin/settings");
+        var token = settings.Find("form.panel [name=__RequestVerificationToken]").GetAttribute("value")!;
+
+        foreach (var lane in new[] { "", "nobody.knows", new string('x', 100_000) })
+        {
+            using var content = new FormUrlEncodedContent([new("lane", lane), new("__RequestVerificationToken", token)]);
+            var answer = await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, Address + "?handler=Retry") { Content = content });
+            Assert.Contains("ne sont plus en attente", (await answer.FollowAsync()).Text(".notice-warning"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -78,4 +118,7 @@ public sealed class OperationsTests
 
         (await agent.GetAsync(Address)).ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [OutboxMessage("tests.parcel")]
+    private sealed record Parcel(string Text);
 }

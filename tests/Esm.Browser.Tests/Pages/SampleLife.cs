@@ -48,10 +48,11 @@ internal sealed class SampleLife
         _town.Tenant.Clock.Advance(TimeSpan.FromDays(8));
     }
 
-    // A mail that will never leave.
+    // A mail that will never leave, and a message that waits for its module.
     private Task MisaddressAsync() => _town.Tenant.InScopeAsync(async services =>
     {
         services.GetRequiredService<IOutbox>().Enqueue(new MailMessage("accueil chez exemple", "fr", "Votre demande", ["Bonjour."]));
+        services.GetRequiredService<IOutbox>().Enqueue(new Parcel("api.partenaire.example"));
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 
@@ -207,4 +208,7 @@ internal sealed class SampleLife
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static DateOnly NextMonday(DateOnly day) => day.AddDays(7 + (((int)DayOfWeek.Monday - (int)day.DayOfWeek + 7) % 7));
+
+    [OutboxMessage("acme.parcel")]
+    private sealed record Parcel(string Destination) : IHasDestination;
 }
