@@ -50,7 +50,7 @@ public sealed partial class EsmTenant
         var tries = 0;
         foreach (var lane in await services.GetRequiredService<OutboxLanes>().FindDueAsync(CancellationToken.None))
         {
-            tries += await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, CancellationToken.None);
+            tries += await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, keep: TimeSpan.Zero, CancellationToken.None);
         }
 
         return tries > 0;

@@ -98,7 +98,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     // Another node that has a message for the lane may have found it taken.
     private async Task ServeLaneAsync(IServiceProvider services, string tenant, string lane, CancellationToken stoppingToken)
     {
-        if (await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, stoppingToken) > 0)
+        if (await services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, Gathering, stoppingToken) > 0)
         {
             signal.Wake(tenant, DeliveryKinds.Outbox);
         }

@@ -77,22 +77,23 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries. Should the process die again, the others come first.
         var messages = due[0].Attempts > 0 ? [due[0]] : due.TakeWhile(message => message.Attempts == 0).ToList();
         var wait = due[0].Attempts > 0 ? OutboxBackOff.After(due[0].Attempts, jitter: 0) : null;
-        await ChangeAsync(scope.ServiceProvider, messages, 1, now + (wait ?? TimeSpan.Zero), cancellationToken);
+        await ChangeAsync(scope.ServiceProvider, messages, 1, now + wait, cancellationToken);
         messages.ForEach(message => message.Attempts++);
         return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
     }
 
-    // What was not tried, as the host stops or the destination is away, has used up no attempt.
+    // What was not tried, as the host stops or the destination is away, has used up no attempt, and is due as before.
     public async Task TakeBackAsync(List<OutboxMessage> messages)
     {
         if (messages.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ChangeAsync(scope.ServiceProvider, messages, -1, time.GetUtcNow(), CancellationToken.None);
+            await ChangeAsync(scope.ServiceProvider, messages, -1, messages[0].Attempts > 1 ? messages[0].NextAttemptAt : null, CancellationToken.None);
         }
     }
 
-    private static async Task ChangeAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken)
+    // Where the next attempt stays as it is, no index is written.
+    private static async Task ChangeAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken)
     {
         var ids = messages.ConvertAll(message => message.Id);
         var unitOfWork = services.GetRequiredService<IUnitOfWork>();
@@ -100,7 +101,14 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         await services.GetRequiredService<KernelDb>().Outbox
             .Where(message => ids.Contains(message.Id))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(message => message.Attempts, message => message.Attempts + attempts).SetProperty(message => message.NextAttemptAt, nextAttemptAt),
+                set =>
+                {
+                    set.SetProperty(message => message.Attempts, message => message.Attempts + attempts);
+                    if (nextAttemptAt is { } next)
+                    {
+                        set.SetProperty(message => message.NextAttemptAt, next);
+                    }
+                },
                 cancellationToken);
         await unitOfWork.CommitAsync(cancellationToken);
     }

@@ -24,8 +24,8 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     public static string LockOf(string lane) => "outbox " + lane;
 
-    // The number of tries made. What comes meanwhile is left for the next turn, so that messages are begun together.
-    public async Task<int> ProcessAsync(string lane, CancellationToken cancellationToken)
+    // The number of tries made. Once all is delivered the lane is kept for a moment, so that of messages that come one after the other some are begun together, under one lock.
+    public async Task<int> ProcessAsync(string lane, TimeSpan keep, CancellationToken cancellationToken)
     {
         // Its module may have been switched off since it was found.
         if (!types.Knows(lane))
@@ -47,8 +47,13 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         {
             var batch = await lanes.BeginAttemptsAsync(lane, stop.Token);
             var tried = await DeliverAllAsync(batch, held, stop.Token);
-            isDone = batch.IsAll && tried == batch.Messages.Count;
             tries += tried;
+            var isAll = batch.IsAll && tried == batch.Messages.Count;
+            isDone = batch.Messages.Count == 0 || (isAll && keep == TimeSpan.Zero);
+            if (isAll && !isDone)
+            {
+                await Task.Delay(keep, stop.Token);
+            }
         }
 
         return tries;

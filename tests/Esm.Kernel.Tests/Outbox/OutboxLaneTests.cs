@@ -167,7 +167,7 @@ public sealed class OutboxLaneTests
         await using var post = await PostOffice.OpenWithoutReceiverAsync(database);
         await post.EnqueueAsync("waits");
 
-        Assert.Equal(0, await post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", Cancel));
+        Assert.Equal(0, await post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", keep: TimeSpan.Zero, Cancel));
 
         Assert.Equal(0, Assert.Single(await post.RowsAsync()).Attempts);
     }

@@ -93,6 +93,20 @@ public sealed class OutboxProcessorTests
     }
 
     [Theory, TestDatabases]
+    public async Task A_lane_that_is_kept_takes_what_comes_next(TestDatabase database)
+    {
+        Task? late = null;
+        var receiver = new Receiver();
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        receiver.Meanwhile = () => late ??= post.EnqueueAsync("late");
+        await post.EnqueueAsync("first");
+
+        Assert.Equal(2, await post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", keep: TimeSpan.FromSeconds(2), Cancel));
+
+        Assert.Equal(["first", "late"], receiver.Taken.Select(taken => taken.Letter.Text));
+    }
+
+    [Theory, TestDatabases]
     public async Task While_nothing_is_due_nobody_is_kept_from_writing(TestDatabase database)
     {
         var receiver = new Receiver { Fails = true };
@@ -173,7 +187,7 @@ public sealed class OutboxProcessorTests
 
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", keep: TimeSpan.Zero, stop.Token));
 
         var rows = await post.RowsAsync();
         Assert.Equal(3, rows.Count);
@@ -182,6 +196,28 @@ public sealed class OutboxProcessorTests
             Assert.Equal(0, row.Attempts);
             Assert.Equal(post.Tenant.Clock.GetUtcNow(), row.NextAttemptAt);
         });
+    }
+
+    [Fact]
+    public async Task The_hosts_stop_leaves_what_was_tried_before_as_it_was()
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        await post.EnqueueAsync("stopped");
+        await post.ProcessAsync();
+        post.Tenant.Clock.Advance(TimeSpan.FromMinutes(1));
+        var due = Assert.Single(await post.RowsAsync()).NextAttemptAt;
+
+        using var stop = new CancellationTokenSource();
+        receiver.Waits = _ =>
+        {
+            stop.Cancel();
+            return Task.Delay(Timeout.Infinite, Cancel);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post.Tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync("tests.letter", keep: TimeSpan.Zero, stop.Token));
+
+        var row = Assert.Single(await post.RowsAsync());
+        Assert.Equal((1, due), (row.Attempts, row.NextAttemptAt));
     }
 
     [Fact]

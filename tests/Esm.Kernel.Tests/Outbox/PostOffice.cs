@@ -40,7 +40,7 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
         var tries = 0;
         foreach (var lane in await tenant.Services.GetRequiredService<OutboxLanes>().FindDueAsync(Cancel))
         {
-            tries += await tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, Cancel);
+            tries += await tenant.Services.GetRequiredService<OutboxProcessor>().ProcessAsync(lane, keep: TimeSpan.Zero, Cancel);
         }
 
         return tries;
