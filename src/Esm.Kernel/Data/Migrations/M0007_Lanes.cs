@@ -1,4 +1,5 @@
 using Esm.Outbox;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -20,6 +21,12 @@ internal sealed class M0007_Lanes : Migration
 
         // What waited an hour for its module waits no longer than the module is off.
         migrationBuilder.Sql("""UPDATE esm_outbox SET "NextAttemptAt" = "CreatedAt" WHERE NOT "IsDead" AND "Attempts" = 0""");
+        // Emptied and cut short by each vacuum, the table looks so small that plans made then read all of it, and go on to when it has grown.
+        if (!migrationBuilder.IsSqlite())
+        {
+            migrationBuilder.Sql("ALTER TABLE esm_outbox SET (vacuum_truncate = off)");
+        }
+
         migrationBuilder.CreateTable(
             "esm_outbox_lanes",
             table => new
