@@ -82,6 +82,14 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
     }
 
+    public async Task<List<OutboxMessage>> ListExpiredAsync(string lane, DateTimeOffset oldest, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.AsNoTracking()
+            .Where(message => !message.IsDead && message.Lane == lane && message.CreatedAt < oldest)
+            .ToListAsync(cancellationToken);
+    }
+
     // What was not tried, as the host stops or the destination is away, has used up no attempt, and is due as before.
     public async Task TakeBackAsync(List<OutboxMessage> messages)
     {

@@ -19,6 +19,9 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     // Who holds a lane renews it; after that another node takes the lane of a process that died.
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    // For a destination that is away: about as long as all attempts take.
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     // Then other tenants have their turn.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
 
@@ -151,7 +154,24 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
         var next = time.GetUtcNow() + wait.Value;
         LogFailed(message.Type, message.Id, message.Attempts, next, exception);
-        return await ChangeAsync(failed, row => row.NextAttemptAt = next, NobodyAsync, cancellationToken);
+        var outcome = await ChangeAsync(failed, row => row.NextAttemptAt = next, NobodyAsync, cancellationToken);
+        if (outcome == DeliveryOutcome.DestinationIsAway)
+        {
+            await GiveUpExpiredAsync(failed, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    // Those that wait for it use up no attempts; whoever sent them must know all the same, as of those that were tried.
+    private async Task GiveUpExpiredAsync(Failed failed, CancellationToken cancellationToken)
+    {
+        foreach (var message in await lanes.ListExpiredAsync(failed.Message.Lane, time.GetUtcNow() - LongestWait, cancellationToken))
+        {
+            var away = new UndeliverableException(failed.Error, failed.Exception);
+            LogDead(message.Type, message.Id, message.Attempts, away);
+            await MoveToDeadLettersAsync(failed with { Message = message, Exception = away }, cancellationToken);
+        }
     }
 
     // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
@@ -225,7 +245,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     private sealed record Failed(OutboxMessage Message, Exception Exception, ILocker Held, bool IsHandedOver)
     {
-        public string Error { get; } = InputText.Cut(InputText.Clean($"{Exception.GetType().Name}: {Exception.Message}"), OutboxMessage.ErrorMaxLength);
+        public string Error => InputText.Cut(InputText.Clean($"{Exception.GetType().Name}: {Exception.Message}"), OutboxMessage.ErrorMaxLength);
 
         public bool Hung => Exception is TimeoutException || Exception.InnerException is TimeoutException;
 

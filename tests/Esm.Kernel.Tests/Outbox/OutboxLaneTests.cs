@@ -66,6 +66,32 @@ public sealed class OutboxLaneTests
         Assert.Empty(await post.LanesAsync());
     }
 
+    // Whoever sent them is told, as of those whose attempts are used up.
+    [Theory, TestDatabases]
+    public async Task What_waited_a_day_for_a_destination_that_is_away_is_given_up(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < OutboxLane.FailuresToOpen + 3; i++)
+        {
+            await post.EnqueueAsync($"letter {i}");
+        }
+
+        await post.ProcessAsync();
+        post.Tenant.Clock.Advance(TimeSpan.FromHours(23));
+        await post.EnqueueAsync("young");
+        await post.ProcessAsync();
+        Assert.Empty(receiver.GivenUp);
+
+        post.Tenant.Clock.Advance(TimeSpan.FromHours(2));
+        await post.ProcessAsync();
+
+        Assert.Equal(OutboxLane.FailuresToOpen + 3, receiver.GivenUp.Count);
+        Assert.All(receiver.GivenUp, given => Assert.IsType<IOException>(given.Delivery.Failure!.InnerException));
+        var alive = Assert.Single(await post.RowsAsync(), row => !row.IsDead);
+        Assert.Contains("young", post.Open(alive), StringComparison.Ordinal);
+    }
+
     [Theory, TestDatabases]
     public async Task A_destination_that_hung_once_gets_no_more_for_a_while(TestDatabase database)
     {

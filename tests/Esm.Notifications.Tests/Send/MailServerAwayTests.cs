@@ -29,7 +29,7 @@ public sealed class MailServerAwayTests
             ("en", "Mails", "Destination unreachable", "does not answer"),
         })
         {
-            var lane = (await admin.Speaking(language).VisitAsync("/admin/operations")).Find("#lanes li");
+            var lane = (await admin.Speaking(language).VisitAsync("/admin/operations")).Find("#lanes > li");
             Assert.Equal(title, lane.QuerySelector("h3")!.TextContent);
             Assert.Equal(state, lane.QuerySelector(".state")!.TextContent.Trim());
             Assert.Contains("6", lane.QuerySelector(".meta")!.TextContent, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MailServerAwayTests
             Assert.DoesNotContain("jean", lane.TextContent, StringComparison.OrdinalIgnoreCase);
         }
 
-        var retried = await (await (await admin.Speaking("en").VisitAsync("/admin/operations")).SubmitAsync("#lanes li form")).FollowAsync();
+        var retried = await (await (await admin.Speaking("en").VisitAsync("/admin/operations")).SubmitAsync("#lanes > li form")).FollowAsync();
         Assert.Equal("It is being tried again now.", retried.Text(".notice").Trim());
         Assert.Equal("To be tried again", retried.Text("#lanes .state").Trim());
     }
