@@ -54,17 +54,18 @@ public sealed partial class TextTests
     [Theory, MemberData(nameof(Projects))]
     public void Every_key_is_used(string project)
     {
-        var sources = string.Join('\n', SourcesOf(project).Select(File.ReadAllText));
+        var contracts = project + ".Contracts";
+        var sources = string.Join('\n', SourcesOf(project).Concat(Directory.Exists(Testing.Repository.PathOf(contracts)) ? SourcesOf(contracts) : []).Select(File.ReadAllText));
         var literals = LiteralPattern().Matches(sources).Select(match => match.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
         var beginnings = literals.Select(text => text.Contains('{', StringComparison.Ordinal) ? text.Split('{')[0] : text.TrimEnd('.') + ".").Where(text => text.Length > 4).Distinct(StringComparer.Ordinal).ToArray();
         var unused = FrenchFilesOf(project).SelectMany(file => Read(file).Keys)
-            .Where(key => !literals.Contains(key) && !literals.Contains(SubscriberOf(key)) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
+            .Where(key => !literals.Contains(key) && !sources.Contains($"\"{StoredNameOf(key)}\"", StringComparison.Ordinal) && !beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal)));
 
         Assert.Empty(unused);
     }
 
-    // The title of a subscriber is found by its name.
-    private static string SubscriberOf(string key) => key.StartsWith("Subscriber.", StringComparison.Ordinal) ? key["Subscriber.".Length..] : key;
+    // The titles of subscribers and of messages are found by their names.
+    private static string StoredNameOf(string key) => TitlePattern().Replace(key, "");
 
     private static IEnumerable<string> FrenchFilesOf(string project)
         => Subjects.FilesOf(Testing.Repository.PathOf(project), "*.resx").Where(file => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal));
@@ -79,6 +80,9 @@ public sealed partial class TextTests
             StringComparer.Ordinal);
 
     // T["Key"], texts["Key", …], [BackgroundTask(Title = "Key", Description = "Key")]; a key put together out of pieces is followed up by Every_key_is_used only.
+    [GeneratedRegex(@"^(Subscriber|Outbox)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TitlePattern();
+
     [GeneratedRegex("""\b(Title|Description) = "(?<key>[A-Z]\w+\.\w+)"|\b(T|texts|localizer|_texts)\["(?<key>[^"]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UsePattern();
 

@@ -15,6 +15,8 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
 {
     public const int BatchSize = 20;
 
+    private const int MostExpired = 500;
+
     // Names of the lanes with something to deliver now; those whose module is off wait.
     public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
     {
@@ -82,11 +84,13 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
     }
 
+    // The others at the next failure.
     public async Task<List<OutboxMessage>> ListExpiredAsync(string lane, DateTimeOffset oldest, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.AsNoTracking()
             .Where(message => !message.IsDead && message.Lane == lane && message.CreatedAt < oldest)
+            .Take(MostExpired)
             .ToListAsync(cancellationToken);
     }
 

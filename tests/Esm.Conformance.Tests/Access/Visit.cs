@@ -17,6 +17,7 @@ internal sealed class Visit(Commune commune, AccessRule rule, string subject)
         "/admin/features?Enable" or "/admin/features?Disable" => [new("id", "Esm.Forms")],
         "/admin/operations?Run" => [new("name", commune.Ids["task"])],
         "/admin/operations?Restart" => [new("name", "requests.undelivered")],
+        "/admin/operations?Retry" => [new("lane", "notifications.mail")],
         "/admin/offerings?Publish" or "/admin/offerings?Withdraw" => [new("code", Of("offering"))],
         "/admin/sports?Stock" => [new("code", "table"), new("number", "40")],
         "/admin/sports?Capacity" => [new("code", "yoga"), new("number", "20")],
