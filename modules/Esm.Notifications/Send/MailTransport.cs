@@ -17,25 +17,19 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     public string Folder => Path.Combine(tenant.Path, "mail");
 
     public Task SendAsync(MimeMessage mail, MailSettings settings, Guid messageId, CancellationToken cancellationToken)
-    {
-        if (settings.Transport == MailTransportKind.Smtp)
-        {
-            return SmtpAsync(mail, settings, cancellationToken);
-        }
-
-        Drop(mail, messageId);
-        return Task.CompletedTask;
-    }
+        => settings.Transport == MailTransportKind.Folder
+            ? DropAsync(mail, messageId, cancellationToken)
+            : SmtpAsync(mail, settings, cancellationToken);
 
     // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first, and of what a process left
     // that was killed. Ids of messages begin with their instant, so that a listing has the mails in order.
-    private void Drop(MimeMessage mail, Guid messageId)
+    private async Task DropAsync(MimeMessage mail, Guid messageId, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        using (var draft = File.Create(aside))
+        await using (var draft = File.Create(aside))
         {
-            mail.WriteTo(draft);
+            await mail.WriteToAsync(draft, cancellationToken);
         }
 
         File.Move(aside, Path.Combine(Folder, $"{messageId:N}.eml"), overwrite: true);
