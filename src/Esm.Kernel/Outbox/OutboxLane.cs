@@ -20,12 +20,11 @@ internal sealed class OutboxLane
     // In a row.
     public int Failures { get; private set; }
 
+    public DateTimeOffset? FailingSince { get; private set; }
+
     public DateTimeOffset? OpenUntil { get; private set; }
 
     public string? Error { get; private set; }
-
-    // After it was open one message shows whether the others may go.
-    public bool IsHalfOpen => Failures >= FailuresToOpen;
 
     public static string NameOf(string type, string? destination) => $"{type} {InputText.Cut(InputText.CleanLine(destination ?? ""), DestinationMaxLength).ToLowerInvariant()}".Trim();
 
@@ -39,10 +38,13 @@ internal sealed class OutboxLane
     public void Fail(string error, bool hangs, DateTimeOffset now)
     {
         (Error, Failures) = (error, hangs ? Math.Max(Failures + 1, FailuresToOpen) : Failures + 1);
-        OpenUntil = IsHalfOpen ? now + TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(Failures - FailuresToOpen, 10))) : null;
+        FailingSince ??= now;
+
+        // After it was open the next failure opens it again at once.
+        OpenUntil = Failures >= FailuresToOpen ? now + TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(Failures - FailuresToOpen, 10))) : null;
     }
 
-    public void Close() => (Failures, OpenUntil, Error) = (0, null, null);
+    public void Close() => (Failures, FailingSince, OpenUntil, Error) = (0, null, null, null);
 
     public void Retry() => OpenUntil = null;
 
@@ -50,7 +52,6 @@ internal sealed class OutboxLane
     {
         entity.ToTable("esm_outbox_lanes");
         entity.HasKey(lane => lane.Name);
-        entity.Ignore(lane => lane.IsHalfOpen);
         entity.Property(lane => lane.Name).HasMaxLength(NameMaxLength);
         entity.Property(lane => lane.Error).HasMaxLength(OutboxMessage.ErrorMaxLength);
     }

@@ -69,7 +69,7 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         var due = await db.Outbox.AsNoTracking()
             .Where(message => !message.IsDead && message.Lane == lane && message.NextAttemptAt <= now)
             .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
-            .Take(breaker?.IsHalfOpen == true ? 1 : BatchSize)
+            .Take(BatchSize)
             .ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
@@ -81,14 +81,20 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         var wait = due[0].Attempts > 0 ? OutboxBackOff.After(due[0].Attempts, jitter: 0) : null;
         await ChangeAsync(scope.ServiceProvider, messages, 1, now + wait, cancellationToken);
         messages.ForEach(message => message.Attempts++);
-        return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize && breaker?.IsHalfOpen != true, HasFailed: breaker?.Failures > 0);
+        return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize, HasFailed: breaker?.Failures > 0);
     }
 
-    // The others at the next failure.
+    // Those of a destination that has been away since then, and that were there then; no more than some at each failure. What was old already, as its module was off, or as somebody sent it again, has its time too.
     public async Task<List<OutboxMessage>> ListExpiredAsync(string lane, DateTimeOffset oldest, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDb>().Outbox.AsNoTracking()
+        var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+        if (!await db.OutboxLanes.AnyAsync(row => row.Name == lane && row.FailingSince < oldest, cancellationToken))
+        {
+            return [];
+        }
+
+        return await db.Outbox.AsNoTracking()
             .Where(message => !message.IsDead && message.Lane == lane && message.CreatedAt < oldest)
             .Take(MostExpired)
             .ToListAsync(cancellationToken);

@@ -54,7 +54,7 @@ public sealed class OutboxLaneTests
         Assert.Equal(post.Tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(30), lane.OpenUntil);
         Assert.Contains("away", lane.Error, StringComparison.Ordinal);
 
-        // Half open: one shows whether the others may go.
+        // Half open: the first one shows whether the others may go.
         post.Tenant.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(1, await post.ProcessAsync());
         Assert.Equal(post.Tenant.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), Assert.Single(await post.LanesAsync()).OpenUntil);
@@ -90,6 +90,22 @@ public sealed class OutboxLaneTests
         Assert.All(receiver.GivenUp, given => Assert.IsType<IOException>(given.Delivery.Failure!.InnerException));
         var alive = Assert.Single(await post.RowsAsync(), row => !row.IsDead);
         Assert.Contains("young", post.Open(alive), StringComparison.Ordinal);
+    }
+
+    // Its module was off, or somebody sent a dead letter again.
+    [Theory, TestDatabases]
+    public async Task What_is_old_already_is_not_given_up_at_the_first_failure(TestDatabase database)
+    {
+        var receiver = new Receiver { Throws = _ => new TimeoutException() };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("old");
+        await post.EnqueueAsync("old too");
+        post.Tenant.Clock.Advance(TimeSpan.FromDays(3));
+
+        await post.ProcessAsync();
+
+        Assert.Empty(receiver.GivenUp);
+        Assert.All(await post.RowsAsync(), row => Assert.False(row.IsDead));
     }
 
     [Theory, TestDatabases]

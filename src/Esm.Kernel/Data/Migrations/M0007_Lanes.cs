@@ -33,6 +33,7 @@ internal sealed class M0007_Lanes : Migration
             {
                 Name = table.Column<string>(maxLength: OutboxLane.NameMaxLength),
                 Failures = table.Column<int>(),
+                FailingSince = table.Column<DateTimeOffset>(nullable: true),
                 OpenUntil = table.Column<DateTimeOffset>(nullable: true),
                 Error = table.Column<string>(maxLength: OutboxMessage.ErrorMaxLength, nullable: true),
             },
