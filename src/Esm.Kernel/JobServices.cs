@@ -29,7 +29,7 @@ internal static class JobServices
         services.AddSingleton<OutboxSeal>();
         services.AddSingleton<DeliveryWaker>();
         services.AddSingleton<OutboxTypes>();
-        services.AddSingleton<OutboxLanes>().AddSingleton<OutboxProcessor>();
+        services.AddSingleton<OutboxLanes>().AddSingleton<OutboxFailures>().AddSingleton<OutboxProcessor>();
         services.AddScoped<IOutboxMonitor, OutboxMonitor>();
         services.AddScoped<IEventRecorder, EventRecorder>();
         services.AddScoped<EventStream>();

@@ -1,9 +1,5 @@
-using System.Data.Common;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Esm.Data;
-using Esm.Localization;
 using Esm.Locking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,15 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Outbox;
 
 // Delivers the due messages of one tenant: each lane on one node at a time, one message after the other.
-internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, OutboxTypes types, OutboxLanes lanes, TimeProvider time, ILogger<OutboxProcessor> logger)
+internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, OutboxTypes types, OutboxLanes lanes, OutboxFailures failures, ILogger<OutboxProcessor> logger)
 {
     public static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(45);
 
     // Who holds a lane renews it; after that another node takes the lane of a process that died.
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
-    // For a destination that is away: about as long as all attempts take.
-    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     // Then other tenants have their turn.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(5);
@@ -104,7 +97,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return await FailAsync(new Failed(message, exception, held, isHandedOver), cancellationToken);
+            return await failures.HandleAsync(new FailedDelivery(message, exception, held, isHandedOver), cancellationToken);
         }
     }
 
@@ -140,118 +133,6 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     }
 
-    private async Task<DeliveryOutcome> FailAsync(Failed failed, CancellationToken cancellationToken)
-    {
-        var (message, exception) = (failed.Message, failed.Exception);
-#pragma warning disable CA5394 // Nothing secret: it spreads tries in time.
-        var wait = exception is UndeliverableException ? null : OutboxBackOff.After(message.Attempts, Random.Shared.NextDouble());
-#pragma warning restore CA5394
-        if (wait is null)
-        {
-            LogDead(message.Type, message.Id, message.Attempts, exception);
-            return await MoveToDeadLettersAsync(failed, cancellationToken);
-        }
-
-        var next = time.GetUtcNow() + wait.Value;
-        LogFailed(message.Type, message.Id, message.Attempts, next, exception);
-        var outcome = await ChangeAsync(failed, row => row.NextAttemptAt = next, NobodyAsync, cancellationToken);
-        if (outcome == DeliveryOutcome.DestinationIsAway)
-        {
-            await GiveUpExpiredAsync(failed, cancellationToken);
-        }
-
-        return outcome;
-    }
-
-    // Those that wait for it use up no attempts; whoever sent them must know all the same, as of those that were tried.
-    private async Task GiveUpExpiredAsync(Failed failed, CancellationToken cancellationToken)
-    {
-        foreach (var message in await lanes.ListExpiredAsync(failed.Message.Lane, time.GetUtcNow() - LongestWait, cancellationToken))
-        {
-            var away = new UndeliverableException(failed.Error, failed.Exception);
-            LogDead(message.Type, message.Id, message.Attempts, away);
-            await MoveToDeadLettersAsync(failed with { Message = message, Exception = away }, cancellationToken);
-        }
-    }
-
-    // The handler tells whoever has to know, within the same transaction. Where it cannot, the message is a dead letter all the same.
-    private async Task<DeliveryOutcome> MoveToDeadLettersAsync(Failed failed, CancellationToken cancellationToken)
-    {
-        var message = failed.Message;
-        void MarkDead(OutboxMessage row) => (row.IsDead, row.NextAttemptAt) = (true, time.GetUtcNow());
-        try
-        {
-            var delivery = new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt, Failure = failed.Exception };
-            return await ChangeAsync(failed, MarkDead, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
-        }
-#pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.
-        catch (Exception exception) when (exception is not LockLostException && !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            LogNotToldOf(message.Type, message.Id, exception);
-            return await ChangeAsync(failed, MarkDead, NobodyAsync, cancellationToken);
-        }
-    }
-
-    private async Task<DeliveryOutcome> ChangeAsync(Failed failed, Action<OutboxMessage> change, Func<IServiceProvider, Task> tellAsync, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var (db, unitOfWork) = (scope.ServiceProvider.GetRequiredService<KernelDb>(), scope.ServiceProvider.GetRequiredService<IUnitOfWork>());
-        failed.Held.Guard(scope.ServiceProvider);
-        await unitOfWork.BeginAsync(cancellationToken);
-        if (await db.Outbox.SingleOrDefaultAsync(row => row.Id == failed.Message.Id, cancellationToken) is not { } row)
-        {
-            return DeliveryOutcome.Failed;
-        }
-
-        change(row);
-        row.LastError = failed.Error;
-        var lane = await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == row.Lane, cancellationToken);
-        if (failed.IsDestinations)
-        {
-            lane ??= db.OutboxLanes.Add(new OutboxLane { Name = row.Lane }).Entity;
-            lane.Fail(failed.Error, failed.Hung, time.GetUtcNow());
-        }
-        else if (failed.HasDestinationAnswered)
-        {
-            lane?.Close();
-        }
-
-        await tellAsync(scope.ServiceProvider);
-        await unitOfWork.CommitAsync(cancellationToken);
-        return lane?.IsOpen(time.GetUtcNow()) == true ? DeliveryOutcome.DestinationIsAway : DeliveryOutcome.Failed;
-    }
-
-    private static Task NobodyAsync(IServiceProvider services) => Task.CompletedTask;
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]
     private partial void LogDelivered(string type, Guid messageId);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Type} {MessageId} was not delivered at attempt {Attempt}; next at {NextAttemptAt}.")]
-    private partial void LogFailed(string type, Guid messageId, int attempt, DateTimeOffset nextAttemptAt, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {Type} {MessageId} is a dead letter after {Attempts} attempts.")]
-    private partial void LogDead(string type, Guid messageId, int attempts, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of {Type} failed when it was told that {MessageId} is a dead letter.")]
-    private partial void LogNotToldOf(string type, Guid messageId, Exception exception);
-
-    private enum DeliveryOutcome
-    {
-        Delivered,
-        Failed,
-        DestinationIsAway,
-    }
-
-    private sealed record Failed(OutboxMessage Message, Exception Exception, ILocker Held, bool IsHandedOver)
-    {
-        public string Error => InputText.Cut(InputText.Clean($"{Exception.GetType().Name}: {Exception.Message}"), OutboxMessage.ErrorMaxLength);
-
-        public bool Hung => Exception is TimeoutException || Exception.InnerException is TimeoutException;
-
-        public bool HasDestinationAnswered => IsHandedOver || (Exception as IDeliveryFailure ?? Exception.InnerException as IDeliveryFailure) is { ConcernsMessageAlone: true };
-
-        // Ours are what cannot be read, opened or stored.
-        public bool IsDestinations => !HasDestinationAnswered && Exception is not (UndeliverableException or JsonException or CryptographicException or DbException or DbUpdateException or DatabaseBusyException);
-    }
 }

@@ -173,6 +173,24 @@ public sealed class OutboxLaneTests
         Assert.Null(Assert.Single(await post.LanesAsync()).OpenUntil);
     }
 
+    // Whoever listens to the commit fails as if the destination had.
+    [Theory, TestDatabases]
+    public async Task What_fails_after_it_was_delivered_is_no_fault_of_its_destination(TestDatabase database)
+    {
+        var receiver = new Receiver { Publishes = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        for (var i = 0; i < OutboxLane.FailuresToOpen + 2; i++)
+        {
+            await post.EnqueueAsync("delivered");
+        }
+
+        await post.ProcessAsync();
+
+        Assert.Equal(OutboxLane.FailuresToOpen + 2, receiver.Taken.Count);
+        Assert.All(await post.RowsAsync(), row => Assert.Contains("Nobody listens", row.LastError, StringComparison.Ordinal));
+        Assert.Null(Assert.Single(await post.LanesAsync()).OpenUntil);
+    }
+
     // The process died of it again and again: nothing but the attempts that were begun is left of that.
     [Theory, TestDatabases]
     public async Task A_message_that_kills_the_process_holds_up_no_other_and_is_given_up(TestDatabase database)

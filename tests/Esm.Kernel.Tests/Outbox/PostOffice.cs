@@ -1,5 +1,6 @@
 using Esm.BackgroundTasks;
 using Esm.Data;
+using Esm.Events;
 using Esm.Locking;
 using Esm.Outbox;
 using Esm.Testing;
@@ -29,7 +30,8 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
     private static void Add(IServiceCollection services, Receiver receiver)
     {
         services.AddOutboxHandler<Letter, Receiver>();
-        services.AddScoped<IOutboxHandler<Letter>>(provider => new ReceiverInScope(receiver, provider.GetRequiredService<KernelDb>()));
+        services.AddScoped<IOutboxHandler<Letter>>(provider => new ReceiverInScope(receiver, provider.GetRequiredService<KernelDb>(), provider.GetRequiredService<IUnitOfWork>()));
+        services.AddScoped<IEventHandler<Letter>, FailingListener>();
     }
 
     public Task EnqueueAsync(string text, string to = "") => tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Letter(text) { To = to }));

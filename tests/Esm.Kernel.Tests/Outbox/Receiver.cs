@@ -1,4 +1,5 @@
 using Esm.Data;
+using Esm.Events;
 using Esm.Outbox;
 using Esm.Settings;
 
@@ -34,6 +35,9 @@ internal sealed class Receiver : IOutboxHandler<Letter>
     public Func<Letter, Exception?> Throws { get; set; } = _ => null;
 
     public bool Stores { get; init; }
+
+    // An event of which the listener fails.
+    public bool Publishes { get; init; }
 
     public bool StoresGivenUp { get; init; }
 
@@ -80,11 +84,16 @@ internal sealed class Receiver : IOutboxHandler<Letter>
 }
 
 // The receiver as the tenant's scopes make it: what it stores goes with the transaction it is called in.
-internal sealed class ReceiverInScope(Receiver receiver, KernelDb db) : IOutboxHandler<Letter>
+internal sealed class ReceiverInScope(Receiver receiver, KernelDb db, IUnitOfWork unitOfWork) : IOutboxHandler<Letter>
 {
     public Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
         Store(message, receiver.Stores);
+        if (receiver.Publishes)
+        {
+            unitOfWork.Publish(message);
+        }
+
         return receiver.HandleAsync(message, delivery, cancellationToken);
     }
 
@@ -101,4 +110,9 @@ internal sealed class ReceiverInScope(Receiver receiver, KernelDb db) : IOutboxH
             db.Settings.Add(new SettingsRow { Section = message.Text, Json = "{}" });
         }
     }
+}
+
+internal sealed class FailingListener : IEventHandler<Letter>
+{
+    public Task HandleAsync(Letter notification, CancellationToken cancellationToken) => throw new IOException("Nobody listens.");
 }
