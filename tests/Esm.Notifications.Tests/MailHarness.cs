@@ -49,6 +49,9 @@ internal sealed class MailHarness : IDisposable
 
     public string[] Files => Directory.Exists(MailFolder) ? Directory.GetFiles(MailFolder, "*.eml") : [];
 
+    // Before the mail went to its server.
+    public bool IsConnectionReleased => ((NoUnitOfWork)_services.GetRequiredService<IUnitOfWork>()).IsConnectionReleased;
+
     public string MailFolder => Path.Combine(_folder.FullName, "mail");
 
     public async Task SendAsync(MailMessage message, Guid? id = null)
@@ -94,7 +97,13 @@ internal sealed class MailHarness : IDisposable
 
         public Task<CommitResult> TryCommitAsync(CancellationToken cancellationToken) => Task.FromResult(CommitResult.Committed);
 
-        public Task ReleaseConnectionAsync() => Task.CompletedTask;
+        public bool IsConnectionReleased { get; private set; }
+
+        public Task ReleaseConnectionAsync()
+        {
+            IsConnectionReleased = true;
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class NoOutbox : IOutbox

@@ -38,6 +38,16 @@ public sealed class SmtpTests(SmtpDouble.Packages packages)
         Assert.Contains("envoyé automatiquement", mail.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Others_have_the_connection_of_the_database_while_the_server_takes_its_time()
+    {
+        using var harness = new MailHarness(new MailSettings { Transport = MailTransportKind.Smtp, From = "noreply@example.be", Host = "127.0.0.1", Port = 1, UseTls = false });
+
+        await Assert.ThrowsAsync<MailNotSentException>(() => harness.SendAsync(Message));
+
+        Assert.True(harness.IsConnectionReleased);
+    }
+
     [Theory]
     [InlineData("Commune \"Le Roeulx\", service état civil")]
     [InlineData("Η Κοινότητα – Gemeente ‘s-Gravenbrakel")]
