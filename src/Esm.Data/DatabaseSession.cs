@@ -28,6 +28,9 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 
     public DbConnection Connection => _writer ?? (_connection ??= database.CreateConnection());
 
+    // What is committed is done again where it is lost with the power. SQLite does not wait for the disk then; on PostgreSQL, where many wait together, asking for it would take as long.
+    public bool IsRepeatable { get; set; }
+
     public void Enlist(ModuleDbContext context)
     {
         context.Session = this;
@@ -62,7 +65,7 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
     {
         try
         {
-            await database.PrepareAsync(Connection, cancellationToken);
+            await database.PrepareAsync(Connection, isDurable: !IsRepeatable, cancellationToken);
         }
         catch
         {

@@ -14,7 +14,7 @@ namespace Esm.Data;
 internal sealed class TenantDatabase
 {
     // What a connection was told stays with it in the pool.
-    private static readonly ConditionalWeakTable<sqlite3, object?> Prepared = [];
+    private static readonly ConditionalWeakTable<sqlite3, StrongBox<bool>> IsDurable = [];
 
     private readonly DatabaseConnections _connections;
     private readonly string _connectionString;
@@ -38,6 +38,9 @@ internal sealed class TenantDatabase
     public bool IsSqlite { get; }
 
     public string Schema => _schema;
+
+    // Of its tables' names, on whichever connection.
+    public string Prefix => IsSqlite ? "" : $"\"{_schema}\".";
 
     public LiveHub Live => IsSqlite ? _connections.GetSqliteLive(_connectionString) : _connections.GetPostgresLive(_connectionString, _schema);
 
@@ -68,17 +71,25 @@ internal sealed class TenantDatabase
         => IsSqlite ? await _connections.TakeWriteLockAsync(_connectionString, cancellationToken) : null;
 
     // The pool is shared by the tenants, so the schema is chosen anew on each connection.
-    // SQLite: a commit waits until the disk has it, else the last ones of a write-ahead log are lost with the power; 16 MB of pages are kept.
-    public async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    // SQLite: a commit waits until the disk has it, unless what it stores is done again where it is lost with the power; 16 MB of pages are kept.
+    public async Task PrepareAsync(DbConnection connection, bool isDurable, CancellationToken cancellationToken)
     {
         if (connection is NpgsqlConnection postgres)
         {
             await _connections.GetPostgres(_connectionString).UseSchemaAsync(postgres, _schema, cancellationToken);
         }
-        else if (((SqliteConnection)connection).Handle is { } handle && !Prepared.TryGetValue(handle, out _))
+        else if (((SqliteConnection)connection).Handle is { } handle)
         {
-            await ExecuteAsync(connection, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000", cancellationToken);
-            Prepared.TryAdd(handle, null);
+            if (!IsDurable.TryGetValue(handle, out var before))
+            {
+                await ExecuteAsync(connection, "PRAGMA cache_size = -16000", cancellationToken);
+            }
+
+            if (before?.Value != isDurable)
+            {
+                await ExecuteAsync(connection, $"PRAGMA synchronous = {(isDurable ? "FULL" : "NORMAL")}", cancellationToken);
+                IsDurable.AddOrUpdate(handle, new StrongBox<bool>(isDurable));
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Esm.Data;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Data;
 using Esm.Outbox;
@@ -8,26 +7,49 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Notifications.Limits;
 
-// Asked before a mail leaves, told after it left: what waits for a slow server meanwhile holds no transaction open.
 internal sealed class MailLimits(NotificationsDb db)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    private static readonly CompiledQuery<Func<NotificationsDb, string, DateTimeOffset, DateTimeOffset, Task<int>>> CountWithin = new(() => EF.CompileAsyncQuery(
-        (NotificationsDb db, string mailbox, DateTimeOffset from, DateTimeOffset to) => db.LimitedMails.Count(mail => mail.Mailbox == mailbox && mail.CausedAt > from && mail.CausedAt <= to)));
-
-    // By when they were caused: what a server that was away held up for hours is not one hour's.
-    public async Task<bool> AllowsAsync(MailMessage message, OutboxDelivery delivery)
-        => message.Limit is not { } limit || await CountWithin.For(db)(db, KeyOf(message, limit), delivery.EnqueuedAt - Window, delivery.EnqueuedAt) < limit.MostAnHour;
-
-    // Stored with the commit that takes the message out of the outbox.
-    public void Count(MailMessage message, OutboxDelivery delivery)
+    // Counts mails that are about to leave, by when they were caused: what a server that was away held up for hours is not one hour's. Those that are too many are the answer, and not counted;
+    // one that is tried again was counted before.
+    public async Task<IReadOnlyList<OutboxAttempt<MailMessage>>> CountAsync(IReadOnlyList<OutboxAttempt<MailMessage>> attempts, CancellationToken cancellationToken)
     {
-        if (message.Limit is { } limit)
+        var limited = attempts.Where(attempt => attempt.Message.Limit is not null).ToLookup(attempt => KeyOf(attempt.Message, attempt.Message.Limit!), StringComparer.Ordinal);
+        if (limited.Count == 0)
         {
-            db.LimitedMails.Add(new LimitedMail { Id = delivery.MessageId, Mailbox = KeyOf(message, limit), CausedAt = delivery.EnqueuedAt });
+            return [];
         }
+
+        var counted = await ListAsync(limited, cancellationToken);
+        var tooMany = new List<OutboxAttempt<MailMessage>>();
+        foreach (var mailbox in limited)
+        {
+            var own = counted.Where(mail => string.Equals(mail.Mailbox, mailbox.Key, StringComparison.Ordinal)).ToList();
+            foreach (var attempt in mailbox.Where(attempt => own.TrueForAll(mail => mail.Id != attempt.Delivery.MessageId)))
+            {
+                if (own.Count(mail => IsWithin(mail.CausedAt, attempt.Delivery.EnqueuedAt)) >= attempt.Message.Limit!.MostAnHour)
+                {
+                    tooMany.Add(attempt);
+                    continue;
+                }
+
+                own.Add(db.LimitedMails.Add(new LimitedMail { Id = attempt.Delivery.MessageId, Mailbox = mailbox.Key, CausedAt = attempt.Delivery.EnqueuedAt }).Entity);
+            }
+        }
+
+        return tooMany;
     }
 
+    private static bool IsWithin(DateTimeOffset earlier, DateTimeOffset at) => earlier > at - Window && earlier <= at;
+
     private static string KeyOf(MailMessage message, MailLimit limit) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{limit.Kind} {Mailbox.Of(message.To)}")));
+
+    private async Task<List<LimitedMail>> ListAsync(ILookup<string, OutboxAttempt<MailMessage>> limited, CancellationToken cancellationToken)
+    {
+        var mailboxes = limited.Select(mailbox => mailbox.Key).ToArray();
+        var caused = limited.SelectMany(mailbox => mailbox).Select(attempt => attempt.Delivery.EnqueuedAt).ToArray();
+        var (from, to) = (caused.Min() - Window, caused.Max());
+        return await db.LimitedMails.AsNoTracking().Where(mail => mailboxes.Contains(mail.Mailbox) && mail.CausedAt > from && mail.CausedAt <= to).ToListAsync(cancellationToken);
+    }
 }

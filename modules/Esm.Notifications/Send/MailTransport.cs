@@ -27,7 +27,10 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
     {
         Directory.CreateDirectory(Folder);
         var aside = Path.Combine(Folder, $".{messageId:N}.draft");
-        await using (var draft = File.Create(aside))
+
+        // A file that is emptied as it is opened goes to the disk as it is closed, on ext4: each mail would wait for it.
+        File.Delete(aside);
+        await using (var draft = new FileStream(aside, FileMode.CreateNew))
         {
             await mail.WriteToAsync(draft, cancellationToken);
         }

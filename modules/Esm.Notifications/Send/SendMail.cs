@@ -9,6 +9,17 @@ namespace Esm.Notifications.Send;
 
 internal sealed class SendMail(MailComposer composer, MailTransport transport, MailLimits limits, ISiteService site, IUnitOfWork unitOfWork) : IOutboxHandler<MailMessage>
 {
+    public async Task<IReadOnlyCollection<Guid>> FilterAsync(IReadOnlyList<OutboxAttempt<MailMessage>> attempts, CancellationToken cancellationToken)
+    {
+        var tooMany = await limits.CountAsync(attempts, cancellationToken);
+        foreach (var messageId in tooMany.Select(attempt => attempt.Message.MessageId).OfType<Guid>())
+        {
+            unitOfWork.Publish(new MailGivenUp(messageId, IsAddressRefused: false) { IsHeldBack = true });
+        }
+
+        return [.. tooMany.Select(attempt => attempt.Delivery.MessageId)];
+    }
+
     public async Task HandleAsync(MailMessage message, OutboxDelivery delivery, CancellationToken cancellationToken)
     {
         if (message.Subject.AsSpan().ContainsAny('\r', '\n'))
@@ -19,12 +30,6 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
         if (!MailAddresses.IsValid(message.To))
         {
             throw new UndeliverableException(nameof(MailCause.NoSingleRecipient));
-        }
-
-        if (!await limits.AllowsAsync(message, delivery))
-        {
-            HoldBack(message);
-            return;
         }
 
         var settings = await site.GetSettingsAsync<MailSettings>(cancellationToken);
@@ -44,7 +49,6 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
             throw new UndeliverableException(exception.Message, exception);
         }
 
-        limits.Count(message, delivery);
         if (settings.Transport == MailTransportKind.Smtp)
         {
             unitOfWork.Publish(new MailAccepted(message.To));
@@ -66,13 +70,5 @@ internal sealed class SendMail(MailComposer composer, MailTransport transport, M
         }
 
         return Task.CompletedTask;
-    }
-
-    private void HoldBack(MailMessage message)
-    {
-        if (message.MessageId is { } messageId)
-        {
-            unitOfWork.Publish(new MailGivenUp(messageId, IsAddressRefused: false) { IsHeldBack = true });
-        }
     }
 }

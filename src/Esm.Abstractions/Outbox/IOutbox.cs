@@ -13,9 +13,18 @@ public interface IOutbox
 
 /// <summary>Delivers the messages of one type.</summary>
 /// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
-public interface IOutboxHandler<in TMessage>
+public interface IOutboxHandler<TMessage>
     where TMessage : notnull
 {
+    /// <summary>
+    /// Called before messages are tried, for some of one destination together, to find out at once what would else be asked for each of them: whether it is still to be delivered. What is
+    /// changed here is stored as their attempts begin; a message that is tried again comes again. An exception keeps all of them waiting.
+    /// </summary>
+    /// <param name="attempts">The messages and their attempts, in the order of delivery.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Ids of the messages that are removed and not delivered.</returns>
+    Task<IReadOnlyCollection<Guid>> FilterAsync(IReadOnlyList<OutboxAttempt<TMessage>> attempts, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+
     /// <summary>
     /// Delivers a message; the caller commits. An exception means: try again later, eight times within a day; after the last try, or at once by an <see cref="UndeliverableException"/>, the message
     /// becomes a dead letter.
@@ -34,6 +43,13 @@ public interface IOutboxHandler<in TMessage>
     /// <param name="cancellationToken">Stops the work.</param>
     Task GiveUpAsync(TMessage message, OutboxDelivery delivery, CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <summary>A message that is about to be tried.</summary>
+/// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
+/// <param name="Message">The message.</param>
+/// <param name="Delivery">The try that is about to be made.</param>
+public sealed record OutboxAttempt<TMessage>(TMessage Message, OutboxDelivery Delivery)
+    where TMessage : notnull;
 
 /// <summary>One try at delivering a message.</summary>
 /// <param name="MessageId">Id of the message.</param>

@@ -28,7 +28,7 @@ public static class OutboxHandlerExtensions
     }
 }
 
-internal sealed record OutboxRegistration(string Name, Type Handler, OutboxCall DeliverAsync, OutboxCall GiveUpAsync)
+internal sealed record OutboxRegistration(string Name, Type Handler, Func<string, object> Read, OutboxFilter FilterAsync, OutboxCall DeliverAsync, OutboxCall GiveUpAsync)
 {
     public static JsonSerializerOptions Json => JsonSerializerOptions.Web;
 
@@ -38,8 +38,11 @@ internal sealed record OutboxRegistration(string Name, Type Handler, OutboxCall 
         => new(
             NameOf<TMessage>(),
             typeof(THandler),
-            (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).HandleAsync(Read<TMessage>(payload), delivery, cancellationToken),
-            (services, payload, delivery, cancellationToken) => HandlerOf<TMessage>(services).GiveUpAsync(Read<TMessage>(payload), delivery, cancellationToken));
+            payload => JsonSerializer.Deserialize<TMessage>(payload, Json) ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}."),
+            (services, attempts, cancellationToken)
+                => HandlerOf<TMessage>(services).FilterAsync([.. attempts.Select(attempt => new OutboxAttempt<TMessage>((TMessage)attempt.Message, attempt.Delivery))], cancellationToken),
+            (services, message, delivery, cancellationToken) => HandlerOf<TMessage>(services).HandleAsync((TMessage)message, delivery, cancellationToken),
+            (services, message, delivery, cancellationToken) => HandlerOf<TMessage>(services).GiveUpAsync((TMessage)message, delivery, cancellationToken));
 
     public static string NameOf<TMessage>()
         where TMessage : notnull
@@ -49,10 +52,6 @@ internal sealed record OutboxRegistration(string Name, Type Handler, OutboxCall 
         where TMessage : notnull
         => services.GetRequiredService<IOutboxHandler<TMessage>>();
 
-    private static TMessage Read<TMessage>(string payload)
-        where TMessage : notnull
-        => JsonSerializer.Deserialize<TMessage>(payload, Json) ?? throw new UndeliverableException($"The stored message is not a {typeof(TMessage).Name}.");
-
     // Attributes are slow to read.
     private static class MessageName<TMessage>
     {
@@ -60,4 +59,6 @@ internal sealed record OutboxRegistration(string Name, Type Handler, OutboxCall 
     }
 }
 
-internal delegate Task OutboxCall(IServiceProvider services, string payload, OutboxDelivery delivery, CancellationToken cancellationToken);
+internal delegate Task OutboxCall(IServiceProvider services, object message, OutboxDelivery delivery, CancellationToken cancellationToken);
+
+internal delegate Task<IReadOnlyCollection<Guid>> OutboxFilter(IServiceProvider services, IReadOnlyList<OutboxAttempt<object>> attempts, CancellationToken cancellationToken);

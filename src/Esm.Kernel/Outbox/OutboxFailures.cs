@@ -53,8 +53,7 @@ internal sealed partial class OutboxFailures(IServiceScopeFactory scopes, Outbox
         void MarkDead(OutboxMessage row) => (row.IsDead, row.NextAttemptAt) = (true, time.GetUtcNow());
         try
         {
-            var delivery = new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt, Failure = failed.Exception };
-            return await ChangeAsync(failed, MarkDead, services => types.GiveUpAsync(message, services, delivery, cancellationToken), cancellationToken);
+            return await ChangeAsync(failed, MarkDead, services => types.GiveUpAsync(message, failed.Exception, services, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the handler throws, the message must not be tried for ever.
         catch (Exception exception) when (exception is not LockLostException && !cancellationToken.IsCancellationRequested)

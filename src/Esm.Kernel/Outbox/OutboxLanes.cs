@@ -13,9 +13,18 @@ internal sealed record OutboxBatch(List<OutboxMessage> Messages, bool IsAll, boo
 // What is due in which lane.
 internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time)
 {
-    public const int BatchSize = 20;
+    public const int BatchSize = 50;
 
     private const int MostExpired = 500;
+
+    private static readonly CompiledQuery<Func<KernelDb, string, Task<OutboxLane?>>> FindBreaker = new(() => EF.CompileAsyncQuery(
+        (KernelDb db, string lane) => db.OutboxLanes.AsNoTracking().SingleOrDefault(row => row.Name == lane)));
+
+    private static readonly CompiledQuery<Func<KernelDb, string, DateTimeOffset, IAsyncEnumerable<OutboxMessage>>> ListDue = new(() => EF.CompileAsyncQuery(
+        (KernelDb db, string lane, DateTimeOffset now) => db.Outbox.AsNoTracking()
+            .Where(message => !message.IsDead && message.Lane == lane && message.NextAttemptAt <= now)
+            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
+            .Take(BatchSize)));
 
     // Names of the lanes with something to deliver now; those whose module is off wait.
     public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
@@ -60,17 +69,13 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
-        var breaker = await db.OutboxLanes.AsNoTracking().SingleOrDefaultAsync(row => row.Name == lane, cancellationToken);
+        var breaker = await FindBreaker.For(db)(db, lane);
         if (breaker?.IsOpen(now) == true)
         {
             return OutboxBatch.Empty;
         }
 
-        var due = await db.Outbox.AsNoTracking()
-            .Where(message => !message.IsDead && message.Lane == lane && message.NextAttemptAt <= now)
-            .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
-            .Take(BatchSize)
-            .ToListAsync(cancellationToken);
+        var due = await ListDue.For(db)(db, lane, now).ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
             return OutboxBatch.Empty;
@@ -79,9 +84,12 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         // What was tried before goes alone: it may be what the process died of, and must not cost the others their tries. Should the process die again, the others come first.
         var messages = due[0].Attempts > 0 ? [due[0]] : due.TakeWhile(message => message.Attempts == 0).ToList();
         var wait = due[0].Attempts > 0 ? OutboxBackOff.After(due[0].Attempts, jitter: 0) : null;
-        await ChangeAsync(scope.ServiceProvider, messages, 1, now + wait, cancellationToken);
+        var isAll = messages.Count == due.Count && due.Count < BatchSize;
         messages.ForEach(message => message.Attempts++);
-        return new OutboxBatch(messages, IsAll: messages.Count == due.Count && due.Count < BatchSize, HasFailed: breaker?.Failures > 0);
+        var dropped = await types.FilterAsync(lane, messages, scope.ServiceProvider, cancellationToken);
+        await ChangeAsync(scope.ServiceProvider, messages, 1, now + wait, dropped, cancellationToken);
+        messages.RemoveAll(message => dropped.Contains(message.Id));
+        return new OutboxBatch(messages, isAll, HasFailed: breaker?.Failures > 0);
     }
 
     // Those of a destination that has been away since then, and that were there then; no more than some at each failure. What was old already, as its module was off, or as somebody sent it again, has its time too.
@@ -106,17 +114,19 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         if (messages.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await ChangeAsync(scope.ServiceProvider, messages, -1, messages[0].Attempts > 1 ? messages[0].NextAttemptAt : null, CancellationToken.None);
+            await ChangeAsync(scope.ServiceProvider, messages, -1, messages[0].Attempts > 1 ? messages[0].NextAttemptAt : null, dropped: [], CancellationToken.None);
         }
     }
 
     // Where the next attempt stays as it is, no index is written.
-    private static async Task ChangeAsync(IServiceProvider services, List<OutboxMessage> messages, int attempts, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(
+        IServiceProvider services, List<OutboxMessage> messages, int attempts, DateTimeOffset? nextAttemptAt, IReadOnlyCollection<Guid> dropped, CancellationToken cancellationToken)
     {
         var ids = messages.ConvertAll(message => message.Id);
-        var unitOfWork = services.GetRequiredService<IUnitOfWork>();
+        services.GetRequiredService<DatabaseSession>().IsRepeatable = true;
+        var (outbox, unitOfWork) = (services.GetRequiredService<KernelDb>().Outbox, services.GetRequiredService<IUnitOfWork>());
         await unitOfWork.BeginAsync(cancellationToken);
-        await services.GetRequiredService<KernelDb>().Outbox
+        await outbox
             .Where(message => ids.Contains(message.Id))
             .ExecuteUpdateAsync(
                 set =>
@@ -128,6 +138,11 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
                     }
                 },
                 cancellationToken);
+        if (dropped.Count > 0)
+        {
+            await outbox.Where(message => dropped.Contains(message.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
         await unitOfWork.CommitAsync(cancellationToken);
     }
 }

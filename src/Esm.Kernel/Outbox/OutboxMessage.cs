@@ -28,9 +28,13 @@ internal sealed class OutboxMessage
 
     public string? LastError { get; set; }
 
+    // What the payload holds, once it was read.
+    public object? Content { get; set; }
+
     public static void Map(EntityTypeBuilder<OutboxMessage> entity)
     {
         entity.ToTable("esm_outbox");
+        entity.Ignore(message => message.Content);
         entity.Property(message => message.Type).HasMaxLength(TypeMaxLength);
         entity.Property(message => message.LastError).HasMaxLength(ErrorMaxLength);
         entity.Property(message => message.Lane).HasMaxLength(OutboxLane.NameMaxLength);

@@ -45,7 +45,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             var tried = await DeliverAllAsync(batch, held, stop.Token);
             tries += tried;
             var isAll = batch.IsAll && tried == batch.Messages.Count;
-            isDone = batch.Messages.Count == 0 || (isAll && keep == TimeSpan.Zero);
+            isDone = isAll && (batch.Messages.Count == 0 || keep == TimeSpan.Zero);
             if (isAll && !isDone)
             {
                 await Task.Delay(keep, stop.Token);
@@ -77,10 +77,14 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     private async Task<DeliveryOutcome> TryDeliverAsync(OutboxMessage message, DeliveryOutcome before, ILocker held, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
         var isHandedOver = false;
         try
         {
+            // Whatever the handler left open ends before its failure is handled.
+            await using var scope = scopes.CreateAsyncScope();
+
+            // A message that is there again is delivered again.
+            scope.ServiceProvider.GetRequiredService<DatabaseSession>().IsRepeatable = true;
             await HandOverAsync(message, scope.ServiceProvider, cancellationToken);
             isHandedOver = true;
             await RemoveAsync(message, before, scope.ServiceProvider);
@@ -112,7 +116,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         timeout.CancelAfter(DeliveryTimeout);
         try
         {
-            await types.DeliverAsync(message, services, new OutboxDelivery(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt }, timeout.Token);
+            await types.DeliverAsync(message, services, timeout.Token);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -120,17 +124,23 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         }
     }
 
-    // Delivered: from here on the host's stop must not leave it to be delivered again. Where another took the lane and was faster, the row is gone and nothing is stored twice.
+    // Delivered: from here on the host's stop must not leave it to be delivered again. Where another took the lane and was faster, nothing is stored twice.
     private static async Task RemoveAsync(OutboxMessage message, DeliveryOutcome before, IServiceProvider services)
     {
-        var db = services.GetRequiredService<KernelDb>();
-        db.Outbox.Remove(message);
+        var (db, unitOfWork) = (services.GetRequiredService<KernelDb>(), services.GetRequiredService<IUnitOfWork>());
+        await unitOfWork.BeginAsync(CancellationToken.None);
+        if (await db.Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {message.Id}""", CancellationToken.None) == 0)
+        {
+            await unitOfWork.RollbackAsync();
+            return;
+        }
+
         if (before != DeliveryOutcome.Delivered)
         {
             (await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == message.Lane, CancellationToken.None))?.Close();
         }
 
-        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+        await unitOfWork.CommitAsync(CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]

@@ -15,9 +15,34 @@ internal sealed class OutboxTypes(IEnumerable<OutboxRegistration> registrations,
 
     public OutboxRegistration? Find(string lane) => _byName.GetValueOrDefault(OutboxLane.TypeOf(lane));
 
-    public Task DeliverAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
-        => _byName[message.Type].DeliverAsync(services, seal.Open(message.Payload), delivery, cancellationToken);
+    // Ids of those that are not to be delivered. What cannot be read is told when it is tried.
+    public async Task<IReadOnlyCollection<Guid>> FilterAsync(string lane, List<OutboxMessage> messages, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var attempts = messages.Where(TryRead).Select(message => new OutboxAttempt<object>(message.Content!, DeliveryOf(message))).ToList();
+        return attempts.Count == 0 ? [] : await Find(lane)!.FilterAsync(services, attempts, cancellationToken);
+    }
 
-    public Task GiveUpAsync(OutboxMessage message, IServiceProvider services, OutboxDelivery delivery, CancellationToken cancellationToken)
-        => _byName[message.Type].GiveUpAsync(services, seal.Open(message.Payload), delivery, cancellationToken);
+    public Task DeliverAsync(OutboxMessage message, IServiceProvider services, CancellationToken cancellationToken)
+        => _byName[message.Type].DeliverAsync(services, Read(message), DeliveryOf(message), cancellationToken);
+
+    public Task GiveUpAsync(OutboxMessage message, Exception failure, IServiceProvider services, CancellationToken cancellationToken)
+        => _byName[message.Type].GiveUpAsync(services, Read(message), DeliveryOf(message) with { Failure = failure }, cancellationToken);
+
+    private static OutboxDelivery DeliveryOf(OutboxMessage message) => new(message.Id, message.Attempts) { EnqueuedAt = message.CreatedAt };
+
+    private object Read(OutboxMessage message) => message.Content ??= _byName[message.Type].Read(seal.Open(message.Payload));
+
+    private bool TryRead(OutboxMessage message)
+    {
+        try
+        {
+            return Read(message) is not null;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with it, it is its own delivery that fails.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
 }

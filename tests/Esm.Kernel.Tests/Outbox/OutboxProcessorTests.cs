@@ -175,6 +175,37 @@ public sealed class OutboxProcessorTests
         Assert.Equal(1, await post.CountSettingsAsync());
     }
 
+    // Else who looks after its failure waits for it.
+    [Theory, TestDatabases]
+    public async Task A_handler_that_fails_in_a_transaction_of_its_own_leaves_it(TestDatabase database)
+    {
+        var receiver = new Receiver { Fails = true, Begins = true };
+        await using var post = await PostOffice.OpenAsync(database, receiver);
+        await post.EnqueueAsync("begin");
+
+        await post.ProcessAsync();
+
+        Assert.Contains("The receiver is away.", Assert.Single(await post.RowsAsync()).LastError, StringComparison.Ordinal);
+    }
+
+    // What is lost with the power then is delivered again.
+    [Fact]
+    public async Task On_SQLite_a_delivery_does_not_wait_for_the_disk_and_whoever_writes_next_does()
+    {
+        const int Normal = 1;
+        const int Full = 2;
+        var levels = new List<int>();
+        var receiver = new Receiver { Begins = true };
+        await using var post = await PostOffice.OpenAsync(TestDatabase.Sqlite, receiver);
+        receiver.Looks = async db => levels.Add((await db.Database.SqlQuery<int>($"SELECT synchronous AS Value FROM pragma_synchronous").ToListAsync(Cancel)).Single());
+        await post.EnqueueAsync("letter");
+
+        await post.ProcessAsync();
+        await post.ChangeAsync(receiver.Looks);
+
+        Assert.Equal([Normal, Full], levels);
+    }
+
     [Fact]
     public async Task The_hosts_stop_puts_the_messages_back_at_once()
     {

@@ -34,7 +34,15 @@ internal sealed class Receiver : IOutboxHandler<Letter>
     // By what is in the letter.
     public Func<Letter, Exception?> Throws { get; set; } = _ => null;
 
+    public Func<Letter, bool> Drops { get; set; } = _ => false;
+
     public bool Stores { get; init; }
+
+    // A transaction that it leaves to its caller, whatever happens then.
+    public bool Begins { get; init; }
+
+    // In the handler's transaction, if it began one.
+    public Func<KernelDb, Task> Looks { get; set; } = _ => Task.CompletedTask;
 
     // An event of which the listener fails.
     public bool Publishes { get; init; }
@@ -86,15 +94,28 @@ internal sealed class Receiver : IOutboxHandler<Letter>
 // The receiver as the tenant's scopes make it: what it stores goes with the transaction it is called in.
 internal sealed class ReceiverInScope(Receiver receiver, KernelDb db, IUnitOfWork unitOfWork) : IOutboxHandler<Letter>
 {
-    public Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    public Task<IReadOnlyCollection<Guid>> FilterAsync(IReadOnlyList<OutboxAttempt<Letter>> attempts, CancellationToken cancellationToken)
     {
+        var dropped = attempts.Where(attempt => receiver.Drops(attempt.Message)).ToList();
+        dropped.ForEach(attempt => Store(attempt.Message, receiver.Stores));
+        return Task.FromResult<IReadOnlyCollection<Guid>>(dropped.ConvertAll(attempt => attempt.Delivery.MessageId));
+    }
+
+    public async Task HandleAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (receiver.Begins)
+        {
+            await unitOfWork.BeginAsync(cancellationToken);
+        }
+
+        await receiver.Looks(db);
         Store(message, receiver.Stores);
         if (receiver.Publishes)
         {
             unitOfWork.Publish(message);
         }
 
-        return receiver.HandleAsync(message, delivery, cancellationToken);
+        await receiver.HandleAsync(message, delivery, cancellationToken);
     }
 
     public Task GiveUpAsync(Letter message, OutboxDelivery delivery, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Esm.BackgroundTasks;
 using Esm.Data;
 using Esm.Notifications.Contracts;
@@ -23,15 +24,30 @@ public sealed class MailLimitsTests
     public async Task Mails_are_counted_by_the_hour_in_which_they_were_caused(TestDatabase database)
     {
         await using var tenant = await EsmTenant.StartAsync(database, "Esm.Notifications");
-        await CountAsync(tenant, Noon, Noon.AddMinutes(10));
+        Assert.Empty(await CountAsync(tenant, At(Mail, 0), At(Mail, 10)));
 
-        Assert.False(await AllowsAsync(tenant, Mail, Noon.AddMinutes(30)));
-        Assert.False(await AllowsAsync(tenant, Mail with { To = "Marie+x@EXAMPLE.be" }, Noon.AddMinutes(59)));
-        Assert.True(await AllowsAsync(tenant, Mail, Noon.AddMinutes(61)));
-        Assert.True(await AllowsAsync(tenant, Mail, Noon.AddMinutes(-5)));
-        Assert.True(await AllowsAsync(tenant, Mail with { To = "jean@example.be" }, Noon.AddMinutes(30)));
-        Assert.True(await AllowsAsync(tenant, Mail with { Limit = new MailLimit("other", 2) }, Noon.AddMinutes(30)));
-        Assert.True(await AllowsAsync(tenant, Mail with { Limit = null }, Noon.AddMinutes(30)));
+        Assert.Equal(
+            ["30", "59"],
+            await CountAsync(
+                tenant,
+                At(Mail, 30),
+                At(Mail with { To = "Marie+x@EXAMPLE.be" }, 59),
+                At(Mail, 61),
+                At(Mail, -5),
+                At(Mail with { To = "jean@example.be" }, 30),
+                At(Mail with { Limit = new MailLimit("other", 2) }, 30),
+                At(Mail with { Limit = null }, 30)));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Those_that_leave_together_count_too_and_one_that_is_tried_again_counts_once(TestDatabase database)
+    {
+        await using var tenant = await EsmTenant.StartAsync(database, "Esm.Notifications");
+        OutboxAttempt<MailMessage>[] mails = [At(Mail, 0), At(Mail, 1), At(Mail, 2)];
+
+        Assert.Equal(["2"], await CountAsync(tenant, mails));
+        Assert.Equal(["2"], await CountAsync(tenant, mails));
+        Assert.Equal(2, await tenant.InScopeAsync(services => services.GetRequiredService<NotificationsDb>().LimitedMails.CountAsync(Cancel)));
     }
 
     [Theory, TestDatabases]
@@ -39,25 +55,20 @@ public sealed class MailLimitsTests
     {
         await using var tenant = await EsmTenant.StartAsync(database, "Esm.Notifications");
         var now = tenant.Clock.GetUtcNow();
-        await CountAsync(tenant, now.AddDays(-2), now.AddDays(-2).AddMinutes(1));
+        await CountAsync(tenant, [.. new[] { now.AddDays(-2), now.AddDays(-2).AddMinutes(1) }.Select(at => At(Mail, (int)(at - Noon).TotalMinutes))]);
 
         await tenant.InScopeAsync(services => services.GetServices<IBackgroundTask>().OfType<ForgetLimitedMails>().Single().DoWorkAsync(services, Cancel));
 
-        Assert.Equal(now.AddDays(-2).AddMinutes(1), await tenant.InScopeAsync(services => services.GetRequiredService<NotificationsDb>().LimitedMails.Select(mail => mail.CausedAt).SingleAsync(Cancel)));
+        Assert.Equal(At(Mail, (int)(now.AddDays(-2).AddMinutes(1) - Noon).TotalMinutes).Delivery.EnqueuedAt, await tenant.InScopeAsync(services => services.GetRequiredService<NotificationsDb>().LimitedMails.Select(mail => mail.CausedAt).SingleAsync(Cancel)));
     }
 
-    private static OutboxDelivery CausedAt(DateTimeOffset at) => new(Guid.CreateVersion7(), 1) { EnqueuedAt = at };
+    private static OutboxAttempt<MailMessage> At(MailMessage mail, int minutes) => new(mail, new OutboxDelivery(Guid.CreateVersion7(), 1) { EnqueuedAt = Noon.AddMinutes(minutes) });
 
-    private static Task<bool> AllowsAsync(EsmTenant tenant, MailMessage mail, DateTimeOffset at)
-        => tenant.InScopeAsync(services => services.GetRequiredService<MailLimits>().AllowsAsync(mail, CausedAt(at)));
-
-    private static Task CountAsync(EsmTenant tenant, params DateTimeOffset[] caused) => tenant.InScopeAsync(async services =>
+    // Minutes of those that were too many.
+    private static Task<string[]> CountAsync(EsmTenant tenant, params OutboxAttempt<MailMessage>[] attempts) => tenant.InScopeAsync(async services =>
     {
-        foreach (var at in caused)
-        {
-            services.GetRequiredService<MailLimits>().Count(Mail, CausedAt(at));
-        }
-
+        var tooMany = await services.GetRequiredService<MailLimits>().CountAsync(attempts, Cancel);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
+        return tooMany.Select(attempt => (attempt.Delivery.EnqueuedAt - Noon).TotalMinutes.ToString(CultureInfo.InvariantCulture)).ToArray();
     });
 }
