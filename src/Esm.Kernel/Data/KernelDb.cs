@@ -27,6 +27,8 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
 
     public DbSet<StreamRow> Stream => Set<StreamRow>();
 
+    public DbSet<UnnumberedFacts> UnnumberedFacts => Set<UnnumberedFacts>();
+
     public DbSet<StreamState> StreamStates => Set<StreamState>();
 
     public DbSet<SubscriberRow> Subscribers => Set<SubscriberRow>();
@@ -54,6 +56,7 @@ internal sealed class KernelDb(DbContextOptions<KernelDb> options) : ModuleDbCon
         modelBuilder.Entity<ServedTask>(ServedTask.Map);
         modelBuilder.Entity<LockRow>(LockRow.Map);
         modelBuilder.Entity<StreamRow>(StreamRow.Map);
+        modelBuilder.Entity<UnnumberedFacts>(Streams.UnnumberedFacts.Map);
         modelBuilder.Entity<StreamState>(StreamState.Map);
         modelBuilder.Entity<SubscriberRow>(SubscriberRow.Map);
     }

@@ -1,42 +1,33 @@
 using System.Text.Json;
 using Esm.Data;
+using Esm.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Streams;
 
 // The tenant's facts in their order.
-internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
+internal sealed class EventStream(KernelDb db, TenantDatabase database, IUnitOfWork unitOfWork, TimeProvider time)
 {
     public const int DaysKept = 30;
 
-    private const int MostNumbered = 5000;
+    private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => (long?)row.Position)));
 
-    private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => row.Position)));
-
-    // On PostgreSQL with the rows that make them true, without a position, since others may commit before this. On SQLite the one writer numbers as it writes, in one statement, as all others wait for it.
-    public async Task AddAsync(IReadOnlyList<StreamRow> facts, CancellationToken cancellationToken)
+    // On SQLite the one writer numbers as it writes. On PostgreSQL all facts of the commit are one row beside those that make them true, and get their positions later.
+    public async Task AddAsync(IReadOnlyCollection<IStreamEvent> facts, CancellationToken cancellationToken)
     {
-        if (!db.Database.IsSqlite())
+        var now = time.GetUtcNow();
+        var rows = JsonSerializer.Serialize(facts.Select((fact, place) => RowOf(fact, now, place)));
+        if (!database.IsSqlite)
         {
-            db.Stream.AddRange(facts);
+            db.UnnumberedFacts.Add(new UnnumberedFacts { Id = Guid.CreateVersion7(now), Facts = rows });
             return;
         }
 
-        var rows = JsonSerializer.Serialize(facts.Select(fact => new
-        {
-            Id = fact.Id.ToString().ToUpperInvariant(),
-            fact.Type,
-            fact.Version,
-            fact.Subject,
-            fact.SubjectVersion,
-            At = SqliteInstantConverter.Write(fact.At),
-            fact.Payload,
-        }));
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO esm_events ("Id", "Position", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload")
-            SELECT value ->> 'Id', key + 1 + COALESCE((SELECT MAX("Position") FROM esm_events), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)),
-                value ->> 'Type', value ->> 'Version', value ->> 'Subject', value ->> 'SubjectVersion', value ->> 'At', value ->> 'Payload'
+            INSERT INTO esm_events ("Position", "Id", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload")
+            SELECT key + 1 + COALESCE((SELECT MAX("Position") FROM esm_events), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)),
+                value ->> 'Id', value ->> 'Type', value ->> 'Version', value ->> 'Subject', value ->> 'SubjectVersion', value ->> 'At', value ->> 'Payload'
             FROM json_each({rows})
             """,
             cancellationToken);
@@ -45,10 +36,25 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
     // Numbers what has been committed, in a short transaction that holds the stream's one row, so that a position once seen is never followed by a lower one: facts of one subject by its version.
     public async Task NumberAsync(CancellationToken cancellationToken)
     {
-        while (!db.Database.IsSqlite() && await db.Stream.AnyAsync(row => row.Position == null, cancellationToken))
+        if (database.IsSqlite || !await db.UnnumberedFacts.AnyAsync(cancellationToken))
         {
-            await NumberSomeAsync(cancellationToken);
+            return;
         }
+
+        await unitOfWork.BeginAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM esm_stream WHERE "Id" = 1 FOR UPDATE""", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH taken AS (DELETE FROM esm_unnumbered_events RETURNING "Facts"),
+                last AS (SELECT GREATEST(COALESCE(MAX("Position"), 0), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)) AS "Position" FROM esm_events)
+            INSERT INTO esm_events ("Position", "Id", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload")
+            SELECT last."Position" + ROW_NUMBER() OVER (ORDER BY fact."SubjectVersion", fact."Id"),
+                fact."Id", fact."Type", fact."Version", fact."Subject", fact."SubjectVersion", fact."At" AT TIME ZONE 'UTC', fact."Payload"
+            FROM last, taken, json_to_recordset(taken."Facts"::json)
+                AS fact("Id" uuid, "Type" text, "Version" integer, "Subject" text, "SubjectVersion" bigint, "At" timestamp, "Payload" text)
+            """,
+            cancellationToken);
+        await unitOfWork.CommitAsync(cancellationToken);
     }
 
     // Position of the last fact.
@@ -65,7 +71,7 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
         var head = await FindHeadAsync(cancellationToken);
         await unitOfWork.BeginAsync(cancellationToken);
         var state = await db.StreamStates.SingleAsync(cancellationToken);
-        if (await db.Stream.Where(row => row.At < oldest).MaxAsync(row => row.Position, cancellationToken) is { } last)
+        if (await db.Stream.Where(row => row.At < oldest).MaxAsync(row => (long?)row.Position, cancellationToken) is { } last)
         {
             state.PurgedTo = last;
             await db.Stream.Where(row => row.Position <= last).ExecuteDeleteAsync(cancellationToken);
@@ -76,18 +82,20 @@ internal sealed class EventStream(KernelDb db, IUnitOfWork unitOfWork)
         await unitOfWork.CommitAsync(cancellationToken);
     }
 
-    private async Task NumberSomeAsync(CancellationToken cancellationToken)
+    // Ids of one commit come in the order in which it told of them.
+    private static NewFact RowOf(IStreamEvent fact, DateTimeOffset now, int place)
     {
-        await unitOfWork.BeginAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM esm_stream WHERE "Id" = 1 FOR UPDATE""", cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE esm_events SET "Position" = last."Position" + fresh."Place"
-            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "SubjectVersion", "Id") AS "Place" FROM esm_events WHERE "Position" IS NULL ORDER BY "SubjectVersion", "Id" LIMIT {MostNumbered}) AS fresh,
-                (SELECT GREATEST(COALESCE(MAX("Position"), 0), (SELECT "PurgedTo" FROM esm_stream WHERE "Id" = 1)) AS "Position" FROM esm_events) AS last
-            WHERE esm_events."Id" = fresh."Id"
-            """,
-            cancellationToken);
-        await unitOfWork.CommitAsync(cancellationToken);
+        var about = StreamEventAttribute.Of(fact.GetType());
+        return new NewFact(
+            Guid.CreateVersion7(now.AddMilliseconds(place)).ToString().ToUpperInvariant(),
+            about.Name,
+            about.Version,
+            fact.Subject,
+            fact.SubjectVersion,
+            SqliteInstantConverter.Write(now),
+            JsonSerializer.Serialize(fact, fact.GetType(), HeardEvent.Json));
     }
+
+    // As SQL reads it.
+    private sealed record NewFact(string Id, string Type, int Version, string Subject, long SubjectVersion, string At, string Payload);
 }

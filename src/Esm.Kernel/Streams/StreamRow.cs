@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Esm.Streams;
 
-// A fact. On PostgreSQL it has no position until it is committed, since neither sequences nor transaction ids come in the order of commits; on SQLite, which has one writer, it gets it as it is written.
+// A fact. Neither sequences nor transaction ids come in the order of commits: the position is given once the fact is committed, or, on SQLite, which has one writer, as it is written.
 internal sealed class StreamRow
 {
-    public required Guid Id { get; init; }
+    public required long Position { get; init; }
 
-    public long? Position { get; init; }
+    public required Guid Id { get; init; }
 
     public required string Type { get; init; }
 
@@ -26,8 +26,9 @@ internal sealed class StreamRow
     public static void Map(EntityTypeBuilder<StreamRow> entity)
     {
         entity.ToTable("esm_events");
+        entity.HasKey(row => row.Position);
+        entity.Property(row => row.Position).ValueGeneratedNever();
         entity.Property(row => row.Type).HasMaxLength(StreamEventAttribute.NameMaxLength);
         entity.Property(row => row.Subject).HasMaxLength(IStreamEvent.SubjectMaxLength);
-        entity.HasIndex(row => row.Position).IsUnique();
     }
 }

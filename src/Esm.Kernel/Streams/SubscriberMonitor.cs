@@ -40,5 +40,5 @@ internal sealed class SubscriberMonitor(KernelDb db, Subscribers subscribers, IU
 
     // A few subscribers, and of each no more than are shown.
     private async Task<int> CountWaitingAsync(long position, string[] heard, CancellationToken cancellationToken)
-        => await db.Stream.Where(fact => (fact.Position == null || fact.Position > position) && heard.Contains(fact.Type)).Take(MostCounted).CountAsync(cancellationToken);
+        => await db.Stream.Where(fact => fact.Position > position && heard.Contains(fact.Type)).Take(MostCounted).CountAsync(cancellationToken);
 }

@@ -115,7 +115,7 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
         }
 
         // What it does not hear of is behind it too.
-        row.Position = facts.Count < most ? head : facts[^1].Position!.Value;
+        row.Position = facts.Count < most ? head : facts[^1].Position;
         row.Move(time.GetUtcNow());
         return facts.Count;
     }

@@ -65,11 +65,8 @@ public sealed class SubscriberTests
         {
             var unitOfWork = services.GetRequiredService<IUnitOfWork>();
             await unitOfWork.BeginAsync(Cancel);
-            var db = services.GetRequiredService<KernelDb>();
-            var payload = """{"thing":"slow","number":1}""";
-            await db.Database.ExecuteSqlAsync(
-                $"""INSERT INTO esm_events ("Id", "Type", "Version", "Subject", "SubjectVersion", "At", "Payload") VALUES ({Guid.CreateVersion7()}, 'things.changed', 1, 'slow', 1, now(), {payload})""",
-                Cancel);
+            await services.GetRequiredService<EventStream>().AddAsync([new ThingChanged("slow", 1)], Cancel);
+            await services.GetRequiredService<DatabaseSession>().SaveAllAsync(() => null, Cancel);
             await tenant.MakeAsync("quick");
             await tenant.ServeAsync();
             Assert.Equal("quick:0/1", await tenant.KnownAsync());
@@ -151,6 +148,7 @@ public sealed class SubscriberTests
         await tenant.MakeAsync("lamp");
         await tenant.InScopeAsync(async services =>
         {
+            await services.GetRequiredService<EventStream>().NumberAsync(Cancel);
             await services.GetRequiredService<IUnitOfWork>().BeginAsync(Cancel);
             await services.GetRequiredService<KernelDb>().Stream.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, 2), Cancel);
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
