@@ -16,6 +16,7 @@ internal static class JobServices
     public static IServiceCollection AddHostJobs(this IServiceCollection services)
     {
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DuePoll>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<BackgroundTaskScheduler>();
         return services;

@@ -13,9 +13,7 @@ namespace Esm.Kernel.Tests;
 // A tenant's container with the kernel's tables and jobs only, on a database of its own.
 internal sealed class KernelTenant : IAsyncDisposable
 {
-    private readonly DatabaseConnections _connections = new(8);
-    private readonly DirectoryInfo _folder;
-    private readonly ShellSettings _settings;
+    private readonly DirectoryInfo _appData;
     private readonly IDataProtectionProvider _keys;
     private readonly bool _isFirst;
 
@@ -23,8 +21,9 @@ internal sealed class KernelTenant : IAsyncDisposable
     {
         Clock = clock ?? Clock;
         _isFirst = first is null;
-        _settings = settings;
-        _folder = first?._folder ?? Directory.CreateTempSubdirectory("esm-kernel-");
+        Settings = settings;
+        _appData = first?._appData ?? Directory.CreateTempSubdirectory("esm-kernel-");
+        Options = new EsmOptions { Host = typeof(KernelTenant).Assembly, AppData = _appData.FullName };
         _keys = first?._keys ?? new EphemeralDataProtectionProvider();
         var services = new ServiceCollection();
         services.AddLogging();
@@ -36,7 +35,7 @@ internal sealed class KernelTenant : IAsyncDisposable
         services.AddSingleton<SettingsCache>();
         services.AddSingleton(new TenantAddress(settings));
         services.AddScoped<ISiteService, SiteService>();
-        services.AddTenantData(settings, _connections, _folder.FullName);
+        services.AddTenantData(settings, Connections, Directory.CreateDirectory(Options.FolderOf(settings.Name)).FullName);
         services.AddModuleDb<KernelDb>();
         services.AddTenantJobs();
         configure(services);
@@ -46,6 +45,12 @@ internal sealed class KernelTenant : IAsyncDisposable
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
 
     public DeliverySignal Signal { get; } = new();
+
+    public ShellSettings Settings { get; }
+
+    public EsmOptions Options { get; }
+
+    public DatabaseConnections Connections { get; } = new(8);
 
     public ServiceProvider Services { get; }
 
@@ -64,7 +69,7 @@ internal sealed class KernelTenant : IAsyncDisposable
     }
 
     // Another node of the tenant, with a clock of its own. The first one outlives it.
-    public KernelTenant AddNode(Action<IServiceCollection>? configure = null, TestClock? clock = null) => new(_settings, first: this, configure ?? (_ => { }), clock);
+    public KernelTenant AddNode(Action<IServiceCollection>? configure = null, TestClock? clock = null) => new(Settings, first: this, configure ?? (_ => { }), clock);
 
     public async Task InScopeAsync(Func<IServiceProvider, Task> work)
     {
@@ -92,10 +97,10 @@ internal sealed class KernelTenant : IAsyncDisposable
         }
 
         await Services.DisposeAsync();
-        await _connections.DisposeAsync();
+        await Connections.DisposeAsync();
         if (_isFirst)
         {
-            _folder.Delete(recursive: true);
+            _appData.Delete(recursive: true);
         }
     }
 

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Delivery;
 
-// Serves the outboxes and the subscribers of all running tenants: each at once when its signal comes, and all of them every few seconds. Each lane of an outbox and each subscriber takes its
+// Serves the outboxes and the subscribers of all running tenants: each at once when its signal comes, and every few seconds those that have something to do. Each lane of an outbox and each subscriber takes its
 // turns apart, so that none waits for another that is slow.
-internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal signal, IConfiguration configuration, ILogger<DeliveryWorker> logger) : BackgroundService
+internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal signal, DuePoll poll, IConfiguration configuration, ILogger<DeliveryWorker> logger) : BackgroundService
 {
     private const double DefaultPollSeconds = 5;
     private const int AtOnce = 8;
@@ -40,20 +40,23 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var poll = TimeSpan.FromSeconds(Math.Max(0.1, configuration.GetValue("Esm:Outbox:PollSeconds", DefaultPollSeconds)));
+        var interval = TimeSpan.FromSeconds(Math.Max(0.1, configuration.GetValue("Esm:Outbox:PollSeconds", DefaultPollSeconds)));
         try
         {
             var polled = Stopwatch.GetTimestamp();
             while (!stoppingToken.IsCancellationRequested)
             {
-                var woken = await signal.WaitAsync(poll - Stopwatch.GetElapsedTime(polled), stoppingToken);
-
-                // Tenants that call all the time keep nobody else from being looked at.
-                var isPoll = woken.Count == 0 || Stopwatch.GetElapsedTime(polled) >= poll;
-                polled = isPoll ? Stopwatch.GetTimestamp() : polled;
+                var woken = await signal.WaitAsync(interval - Stopwatch.GetElapsedTime(polled), stoppingToken);
                 foreach (var tenant in Running())
                 {
-                    TakeTurns(tenant, isPoll ? DeliveryKinds.All : woken.GetValueOrDefault(tenant), stoppingToken);
+                    TakeTurns(tenant.Name, woken.GetValueOrDefault(tenant.Name), stoppingToken);
+                }
+
+                // Tenants that call all the time keep nobody else from being looked at.
+                if (woken.Count == 0 || Stopwatch.GetElapsedTime(polled) >= interval)
+                {
+                    polled = Stopwatch.GetTimestamp();
+                    Poll(stoppingToken);
                 }
             }
         }
@@ -65,7 +68,31 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
         await _turns.WhenDoneAsync();
     }
 
-    private IEnumerable<string> Running() => tenants.GetAllSettings().Where(tenant => tenant.State == TenantState.Running).Select(tenant => tenant.Name);
+    private IEnumerable<ShellSettings> Running() => tenants.GetAllSettings().Where(tenant => tenant.State == TenantState.Running);
+
+    // A database that does not answer keeps the others' tenants waiting for nothing.
+    private void Poll(CancellationToken stoppingToken)
+    {
+        foreach (var database in DuePoll.ByDatabase(Running()))
+        {
+            _turns.Take("poll " + database.Key, () => PollAsync([.. database], stoppingToken));
+        }
+    }
+
+    private async Task PollAsync(IReadOnlyList<ShellSettings> database, CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var (tenant, kinds) in await poll.FindDueAsync(database, stoppingToken))
+            {
+                TakeTurns(tenant, kinds, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
 
     private void TakeTurns(string tenant, DeliveryKinds kinds, CancellationToken stoppingToken)
     {
@@ -154,6 +181,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
 #pragma warning restore CA1031
         {
             LogFailed(tenant, what, exception);
+            poll.Forget(tenant);
         }
     }
 

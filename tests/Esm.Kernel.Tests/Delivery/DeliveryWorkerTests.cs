@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Esm.Data.Connections;
 using Esm.Delivery;
 using Esm.Shells;
 using Microsoft.Extensions.Configuration;
@@ -6,9 +7,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Esm.Kernel.Tests.Delivery;
 
-public sealed class DeliveryWorkerTests
+public sealed class DeliveryWorkerTests : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly DatabaseConnections _connections = new(8);
+    private readonly DirectoryInfo _appData = Directory.CreateTempSubdirectory("esm-worker-");
+
+    // These tenants have no database: each has to look for itself.
+    private readonly DuePoll _poll;
+
+    public DeliveryWorkerTests()
+        => _poll = new DuePoll(_connections, new EsmOptions { Host = typeof(DeliveryWorkerTests).Assembly, AppData = _appData.FullName }, TimeProvider.System, NullLogger<DuePoll>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -16,7 +26,7 @@ public sealed class DeliveryWorkerTests
     public async Task A_tenant_that_calls_all_the_time_keeps_no_other_from_being_polled()
     {
         var (tenants, signal) = (new ServedTenants("busy", "quiet"), new DeliverySignal());
-        using var worker = new DeliveryWorker(tenants, signal, Polling(seconds: 1), NullLogger<DeliveryWorker>.Instance);
+        using var worker = new DeliveryWorker(tenants, signal, _poll, Polling(seconds: 1), NullLogger<DeliveryWorker>.Instance);
         await worker.StartAsync(Cancel);
         for (var polls = 0; polls < 2; polls++)
         {
@@ -38,7 +48,7 @@ public sealed class DeliveryWorkerTests
     public async Task Who_calls_is_served_long_before_the_next_poll()
     {
         var (tenants, signal) = (new ServedTenants("one"), new DeliverySignal());
-        using var worker = new DeliveryWorker(tenants, signal, Polling(seconds: 3600), NullLogger<DeliveryWorker>.Instance);
+        using var worker = new DeliveryWorker(tenants, signal, _poll, Polling(seconds: 3600), NullLogger<DeliveryWorker>.Instance);
         await worker.StartAsync(Cancel);
         var served = tenants.WhenServedAsync("one");
 
@@ -46,6 +56,12 @@ public sealed class DeliveryWorkerTests
 
         await served.WaitAsync(Patience, Cancel);
         await worker.StopAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connections.DisposeAsync();
+        _appData.Delete(recursive: true);
     }
 
     private static IConfiguration Polling(int seconds)
