@@ -4,6 +4,7 @@ using Esm.Catalogue.Data;
 using Esm.Catalogue.Describe;
 using Esm.Catalogue.Publish;
 using Esm.Data;
+using Esm.Events;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
@@ -18,6 +19,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDb<CatalogueDb>();
+        services.AddSnapshotSource<OfferingChanged, OfferingsSnapshot>();
         services.AddModulePages<Startup>(pages => pages
             .AllowAnonymous("/Browse")
             .RequirePermission("/Publish", CataloguePermissions.PublishOfferings));

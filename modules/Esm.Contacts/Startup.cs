@@ -21,6 +21,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDb<ContactsDb>();
+        services.AddSnapshotSource<ContactChanged, ContactsSnapshot>().AddSnapshotSource<InteractionKept, InteractionsSnapshot>();
         services.AddModulePages<Startup>(pages => pages.RequirePermission("/Browse", Permissions.ViewContacts));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();

@@ -22,6 +22,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDb<OrganisationDb>();
+        services.AddSnapshotSource<DepartmentChanged, DepartmentsSnapshot>();
         services.AddSingleton<IPermissionProvider, OrganisationPermissions>();
         services.AddSingleton<INavigationProvider, OrganisationNavigation>();
         services.AddSingleton<DepartmentCache>();

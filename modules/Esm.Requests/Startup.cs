@@ -74,7 +74,7 @@ internal sealed class Startup : StartupBase
         services.Configure<RazorPagesOptions>(options => options.Conventions.Add(new HandedOverPages()));
         services.AddScoped<HandOver>().AddScoped<LinkRequests>().AddScoped<SplitRequest>().AddScoped<RelatedRequests>().AddScoped<TransferChoices>();
         services.AddScoped<ReleaseRequests>().AddSubscriber<ReleaseWhatWasLeft>("requests.release").AddSingleton<IBackgroundTask, ReleaseForgotten>();
-        services.AddSnapshotSource<RequestHappened, ListRequests>();
+        services.AddSnapshotSource<RequestHappened, RequestsSnapshot>();
         services.AddScoped<AssignRequest>().AddScoped<MessageCitizen>().AddScoped<AddNote>().AddScoped<MakeStep>().AddScoped<ConfirmContact>().AddScoped<RejectContact>();
         services.AddSubscriber<ReopenUndelivered>("requests.undelivered").AddScoped<IEventHandler<AddressRefused>, MarkApplicantEmail>().AddScoped<IEventHandler<MailAccepted>, MarkApplicantEmail>();
     }

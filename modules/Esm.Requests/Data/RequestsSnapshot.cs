@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Requests.Data;
 
 // How all requests stand, for subscribers that begin from zero.
-internal sealed class ListRequests(RequestsDb db) : ISnapshotSource<RequestHappened>
+internal sealed class RequestsSnapshot(RequestsDb db) : ISnapshotSource<RequestHappened>
 {
     public async Task<IReadOnlyList<RequestHappened>> ReadAsync(string? after, int count, CancellationToken cancellationToken)
     {
