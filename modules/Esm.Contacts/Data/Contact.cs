@@ -71,7 +71,7 @@ internal sealed class Contact : IVersioned
         entity.Property(contact => contact.Language).HasMaxLength(LanguageMaxLength);
         entity.Property(contact => contact.FailedEmail).HasMaxLength(ContactDetails.EmailMaxLength);
         entity.Property(contact => contact.MatchKey).HasMaxLength(MatchKeyLength);
-        entity.HasIndex(contact => contact.UserId).IsUnique();
+        entity.HasIndex(contact => contact.UserId).IsUnique().HasFilter("\"UserId\" IS NOT NULL");
         entity.HasIndex(contact => contact.MatchKey).IsUnique();
         entity.HasIndex(contact => new { contact.Email, contact.SearchName });
         entity.HasIndex(contact => new { contact.Phone, contact.SearchName });

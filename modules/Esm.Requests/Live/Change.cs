@@ -8,7 +8,8 @@ internal sealed record Change(Guid RequestId, string Department, string FormerDe
 {
     public static Change Of(EntityEntry<Request> request)
     {
-        var department = request.Property(row => row.DepartmentCode);
+        // By its name: an expression would be made anew for each change.
+        var department = request.Property<string>(nameof(Request.DepartmentCode));
         return new Change(request.Entity.Id, department.CurrentValue, department.OriginalValue);
     }
 
