@@ -15,7 +15,7 @@ internal static class VersusBenchmark
         await using var now = await Contender.StartAsync(database, binary: null);
         await before.TakeTurnAsync(WarmUp);
         await now.TakeTurnAsync(WarmUp);
-        var (ratios, processor) = (new List<double>(), new List<double>());
+        var (ratios, withMails, processor) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < SubmitBenchmark.Rounds; round++)
         {
             // Each begins as often as the other.
@@ -24,13 +24,15 @@ internal static class VersusBenchmark
             var second = await (isFirst ? now : before).TakeTurnAsync(TimeSpan.FromSeconds(seconds));
             var (theirs, ours) = isFirst ? (first, second) : (second, first);
             ratios.Add(ours.PerSecond / theirs.PerSecond);
+            withMails.Add(ours.WithMails / theirs.WithMails);
             processor.Add(ours.Cpu / theirs.Cpu);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{database}: {theirs.PerSecond:F0} and {ours.PerSecond:F0} submissions/s, {theirs.Cpu:F2} and {ours.Cpu:F2} ms of processor time each; {ratios[^1]:P0}"));
+                $"{database}: {theirs.PerSecond:F0} and {ours.PerSecond:F0} submissions/s, {theirs.WithMails:F0} and {ours.WithMails:F0}/s until the last mail is out, {theirs.Cpu:F2} and {ours.Cpu:F2} ms of processor time each; {ratios[^1]:P0}"));
         }
 
         Write("submissions, of the other's", ratios);
+        Write("until the last mail is out, of the other's", withMails);
         Write("processor time, of the other's", processor);
         Console.WriteLine($"load average {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
         return 0;
@@ -51,10 +53,10 @@ internal static class VersusBenchmark
             return new Contender(commune, host, await SubmitBenchmark.EnterAsync(host));
         }
 
-        public async Task<(double PerSecond, double Cpu)> TakeTurnAsync(TimeSpan duration)
+        public async Task<(double PerSecond, double WithMails, double Cpu)> TakeTurnAsync(TimeSpan duration)
         {
-            var (perSecond, _, _, processor) = await SubmitBenchmark.SubmitAsync(visitors, host, commune.Connection, duration);
-            return (perSecond, processor);
+            var (perSecond, withMails, _, processor) = await SubmitBenchmark.SubmitAsync(visitors, host, commune.Connection, duration);
+            return (perSecond, withMails, processor);
         }
 
         public async ValueTask DisposeAsync()
