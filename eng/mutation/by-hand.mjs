@@ -105,6 +105,8 @@ const mutants = [
   [limited, "Limits/MailLimits.cs", ">= attempt.Message.Limit!.MostAnHour", "> attempt.Message.Limit!.MostAnHour"],
   [limited, "Send/SendMail.cs", "return [.. tooMany.Select(attempt => attempt.Delivery.MessageId)];", "return [];"],
   [limited, "Limits/MailLimits.cs", "own.TrueForAll(mail => mail.Id != attempt.Delivery.MessageId)", "true"],
+  [outbox, "OutboxLanes.cs", "row.Fail(FailedDelivery.ErrorOf(exception), hangs: true, time.GetUtcNow());", ""],
+  [outbox, "OutboxLanes.cs", "held.Guard(scope.ServiceProvider);", ""],
   [outbox, "OutboxLanes.cs", "messages.RemoveAll(message => dropped.Contains(message.Id));", ""],
   [outbox, "OutboxProcessor.cs", "isDone = isAll && (batch.Messages.Count == 0 || keep == TimeSpan.Zero);", "isDone = batch.Messages.Count == 0 || (isAll && keep == TimeSpan.Zero);"],
   [confirmed, "ReopenUndelivered.cs", "if (told is not null && message.IsHeldBack)", "if (told is not null && message.IsAddressRefused)"],

@@ -104,7 +104,7 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
         await database.LockAsync(Connection, keys, cancellationToken);
     }
 
-    // Asked in each transaction before it is committed; what they throw rolls it back.
+    // Done in each transaction before it is committed; what they throw rolls it back.
     public void Guard(Func<CancellationToken, Task> check) => _guards.Add(check);
 
     public async Task CheckGuardsAsync(CancellationToken cancellationToken)

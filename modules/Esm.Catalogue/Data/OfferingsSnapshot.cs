@@ -1,5 +1,5 @@
-using Esm.Events;
 using Esm.Catalogue.Contracts;
+using Esm.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Catalogue.Data;

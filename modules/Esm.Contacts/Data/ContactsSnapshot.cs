@@ -1,5 +1,5 @@
-using Esm.Events;
 using Esm.Contacts.Contracts;
+using Esm.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Contacts.Data;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Esm.Notifications.Limits;
 
-// A mail that anybody could cause and that left. Kept for as long as it counts.
+// A mail that anybody could cause, once it was tried. Kept for as long as it counts.
 internal sealed class LimitedMail
 {
     public const int MailboxMaxLength = 64;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Esm.Notifications.Contracts;
 using Esm.Notifications.Data;
+using Esm.Notifications.Settings;
 using Esm.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +12,11 @@ internal sealed class MailLimits(NotificationsDb db)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    // Counts mails that are about to leave, by when they were caused: what a server that was away held up for hours is not one hour's. Those that are too many are the answer, and not counted;
-    // one that is tried again was counted before.
+    // Counts mails that are about to be tried, by when they were caused: what a server that was away held up for hours is not one hour's. Those that are too many are the answer, and not counted;
+    // one that is tried again was counted before, and one without a right address fails by itself.
     public async Task<IReadOnlyList<OutboxAttempt<MailMessage>>> CountAsync(IReadOnlyList<OutboxAttempt<MailMessage>> attempts, CancellationToken cancellationToken)
     {
-        var limited = attempts.Where(attempt => attempt.Message.Limit is not null).ToLookup(attempt => KeyOf(attempt.Message, attempt.Message.Limit!), StringComparer.Ordinal);
+        var limited = attempts.Where(attempt => attempt.Message.Limit is not null && MailAddresses.IsValid(attempt.Message.To)).ToLookup(attempt => KeyOf(attempt.Message, attempt.Message.Limit!), StringComparer.Ordinal);
         if (limited.Count == 0)
         {
             return [];

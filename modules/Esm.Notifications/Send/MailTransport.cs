@@ -22,7 +22,7 @@ internal sealed partial class MailTransport(TenantFolder tenant, MailPassword pa
             : SmtpAsync(mail, settings, cancellationToken);
 
     // Written aside and then moved: whoever watches the folder never reads half a mail. A repetition takes the place of the first, and of what a process left
-    // that was killed. Ids of messages begin with their instant, so that a listing has the mails in order.
+    // that was killed. It may be lost with the power: the folder is for trying out. Ids of messages begin with their instant, so that a listing has the mails in order.
     private async Task DropAsync(MimeMessage mail, Guid messageId, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);

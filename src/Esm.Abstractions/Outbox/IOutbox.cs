@@ -18,7 +18,7 @@ public interface IOutboxHandler<TMessage>
 {
     /// <summary>
     /// Called before messages are tried, for some of one destination together, to find out at once what would else be asked for each of them: whether it is still to be delivered. What is
-    /// changed here is stored as their attempts begin; a message that is tried again comes again. An exception keeps all of them waiting.
+    /// changed here is stored as their attempts begin; a message that is tried again comes again. After an exception, or 45 seconds, all of them wait and the destination is left alone for a while.
     /// </summary>
     /// <param name="attempts">The messages and their attempts, in the order of delivery.</param>
     /// <param name="cancellationToken">Stops the work.</param>

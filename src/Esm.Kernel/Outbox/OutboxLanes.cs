@@ -1,17 +1,19 @@
 using Esm.Data;
+using Esm.Locking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Esm.Outbox;
 
-// Messages that are tried one after the other, whether no other was due in their lane, and whether the one before them failed.
-internal sealed record OutboxBatch(List<OutboxMessage> Messages, bool IsAll, bool HasFailed)
+// Messages that are tried one after the other, how many were dropped, whether no other was due in their lane, and whether the one before them failed.
+internal sealed record OutboxBatch(List<OutboxMessage> Messages, int Dropped, bool IsAll, bool HasFailed)
 {
-    public static readonly OutboxBatch Empty = new([], IsAll: true, HasFailed: false);
+    public static readonly OutboxBatch Empty = new([], Dropped: 0, IsAll: true, HasFailed: false);
 }
 
 // What is due in which lane.
-internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time)
+internal sealed partial class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types, TimeProvider time, ILogger<OutboxLanes> logger)
 {
     public const int BatchSize = 50;
 
@@ -63,8 +65,8 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
             """).ToListAsync(cancellationToken);
     }
 
-    // Called under the lane's lock. An attempt counts before it is made: the process may die of it.
-    public async Task<OutboxBatch> BeginAttemptsAsync(string lane, CancellationToken cancellationToken)
+    // An attempt counts before it is made: the process may die of it. That it may die of reading the message is not provided for.
+    public async Task<OutboxBatch> BeginAttemptsAsync(string lane, ILocker held, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
@@ -86,10 +88,39 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
         var wait = due[0].Attempts > 0 ? OutboxBackOff.After(due[0].Attempts, jitter: 0) : null;
         var isAll = messages.Count == due.Count && due.Count < BatchSize;
         messages.ForEach(message => message.Attempts++);
-        var dropped = await types.FilterAsync(lane, messages, scope.ServiceProvider, cancellationToken);
+        if (await FilterAsync(lane, messages, scope.ServiceProvider, cancellationToken) is not { } dropped)
+        {
+            return OutboxBatch.Empty;
+        }
+
+        held.Guard(scope.ServiceProvider);
         await ChangeAsync(scope.ServiceProvider, messages, 1, now + wait, dropped, cancellationToken);
         messages.RemoveAll(message => dropped.Contains(message.Id));
-        return new OutboxBatch(messages, isAll, HasFailed: breaker?.Failures > 0);
+        return new OutboxBatch(messages, dropped.Count, isAll, HasFailed: breaker?.Failures > 0);
+    }
+
+    // Ids of those that are not delivered; null where the handler cannot tell. Then all wait, and use up no attempt: the lane is left alone for a while, and shows why.
+    private async Task<IReadOnlyCollection<Guid>?> FilterAsync(string lane, List<OutboxMessage> messages, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(OutboxProcessor.DeliveryTimeout);
+        try
+        {
+            var named = await types.FilterAsync(lane, messages, services, timeout.Token);
+            return [.. named.Intersect(messages.Select(message => message.Id))];
+        }
+#pragma warning disable CA1031 // Whatever the handler throws, the other lanes go on.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotFiltered(lane, exception);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
+            var row = await db.OutboxLanes.SingleOrDefaultAsync(row => row.Name == lane, cancellationToken) ?? db.OutboxLanes.Add(new OutboxLane { Name = lane }).Entity;
+            row.Fail(FailedDelivery.ErrorOf(exception), hangs: true, time.GetUtcNow());
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            return null;
+        }
     }
 
     // Those of a destination that has been away since then, and that were there then; no more than some at each failure. What was old already, as its module was off, or as somebody sent it again, has its time too.
@@ -145,4 +176,7 @@ internal sealed class OutboxLanes(IServiceScopeFactory scopes, OutboxTypes types
 
         await unitOfWork.CommitAsync(cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of lane {Lane} cannot tell which messages are to be delivered; all of them wait.")]
+    private partial void LogNotFiltered(string lane, Exception exception);
 }

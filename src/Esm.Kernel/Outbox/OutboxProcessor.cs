@@ -20,7 +20,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
     public static string LockOf(string lane) => "outbox " + lane;
 
-    // The number of tries made. Once all is delivered the lane is kept for a moment, so that of messages that come one after the other some are begun together, under one lock.
+    // How many messages were tried, or dropped. Once all is delivered the lane is kept for a moment, so that of messages that come one after the other some are begun together, under one lock.
     public async Task<int> ProcessAsync(string lane, TimeSpan keep, CancellationToken cancellationToken)
     {
         // Its module may have been switched off since it was found.
@@ -41,9 +41,9 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         var (started, tries, isDone) = (Stopwatch.GetTimestamp(), 0, false);
         while (!isDone && Stopwatch.GetElapsedTime(started) < LongestTurn)
         {
-            var batch = await lanes.BeginAttemptsAsync(lane, stop.Token);
-            var tried = await DeliverAllAsync(batch, held, stop.Token);
-            tries += tried;
+            var batch = await lanes.BeginAttemptsAsync(lane, held, stop.Token);
+            var tried = await DeliverAllAsync(batch, started, held, stop.Token);
+            tries += tried + batch.Dropped;
             var isAll = batch.IsAll && tried == batch.Messages.Count;
             isDone = isAll && (batch.Messages.Count == 0 || keep == TimeSpan.Zero);
             if (isAll && !isDone)
@@ -55,13 +55,13 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
         return tries;
     }
 
-    // Up to the first that shows that the destination is away; the others go back.
-    private async Task<int> DeliverAllAsync(OutboxBatch batch, ILocker held, CancellationToken cancellationToken)
+    // Up to the first that shows that the destination is away, or until the turn is over; the others go back.
+    private async Task<int> DeliverAllAsync(OutboxBatch batch, long started, ILocker held, CancellationToken cancellationToken)
     {
         var (tries, outcome) = (0, batch.HasFailed ? DeliveryOutcome.Failed : DeliveryOutcome.Delivered);
         try
         {
-            while (tries < batch.Messages.Count && (tries == 0 || outcome != DeliveryOutcome.DestinationIsAway))
+            while (tries < batch.Messages.Count && (tries == 0 || (outcome != DeliveryOutcome.DestinationIsAway && Stopwatch.GetElapsedTime(started) < LongestTurn)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 outcome = await TryDeliverAsync(batch.Messages[tries++], outcome, held, cancellationToken);
@@ -127,20 +127,20 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
     // Delivered: from here on the host's stop must not leave it to be delivered again. Where another took the lane and was faster, nothing is stored twice.
     private static async Task RemoveAsync(OutboxMessage message, DeliveryOutcome before, IServiceProvider services)
     {
-        var (db, unitOfWork) = (services.GetRequiredService<KernelDb>(), services.GetRequiredService<IUnitOfWork>());
-        await unitOfWork.BeginAsync(CancellationToken.None);
-        if (await db.Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {message.Id}""", CancellationToken.None) == 0)
-        {
-            await unitOfWork.RollbackAsync();
-            return;
-        }
-
+        var db = services.GetRequiredService<KernelDb>();
         if (before != DeliveryOutcome.Delivered)
         {
             (await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == message.Lane, CancellationToken.None))?.Close();
         }
 
-        await unitOfWork.CommitAsync(CancellationToken.None);
+        services.GetRequiredService<DatabaseSession>().Guard(async cancellationToken =>
+        {
+            if (await db.Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {message.Id}""", cancellationToken) == 0)
+            {
+                throw new DbUpdateConcurrencyException($"The outbox message {message.Id} is gone: another delivered it.");
+            }
+        });
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]

@@ -1,3 +1,4 @@
+using Esm.Locking;
 using Esm.Outbox;
 using Esm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class OutboxFilterTests
 
         await office.EnqueueAsync("letter");
 
-        Assert.Equal(1, await office.ProcessAsync());
+        Assert.Equal(OutboxLanes.BatchSize + 1, await office.ProcessAsync());
         Assert.Equal("letter", Assert.Single(receiver.Taken).Letter.Text);
         Assert.Empty(await office.RowsAsync());
         Assert.Equal(OutboxLanes.BatchSize + 1, await office.CountSettingsAsync());
@@ -43,17 +44,43 @@ public sealed class OutboxFilterTests
     }
 
     [Theory, TestDatabases]
-    public async Task While_the_filter_fails_all_wait_and_use_up_no_attempt(TestDatabase database)
+    public async Task While_the_filter_fails_all_wait_use_up_no_attempt_and_show_why(TestDatabase database)
     {
         var receiver = new Receiver { Drops = _ => throw new IOException("Nobody knows.") };
         await using var office = await PostOffice.OpenAsync(database, receiver);
-        await office.EnqueueAsync("letter");
+        await office.EnqueueAsync("first");
+        office.Tenant.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await office.EnqueueAsync("second");
 
-        await Assert.ThrowsAsync<IOException>(office.ProcessAsync);
-        Assert.Equal(0, Assert.Single(await office.RowsAsync()).Attempts);
+        await office.ProcessAsync();
+        Assert.Equal([0, 0], (await office.RowsAsync()).Select(row => row.Attempts));
+        var lane = Assert.Single(await office.LanesAsync());
+        Assert.Equal(("IOException: Nobody knows.", 2), (lane.Error, lane.Waiting));
+        Assert.True(lane.OpenUntil > office.Tenant.Clock.GetUtcNow());
 
         receiver.Drops = _ => false;
+        office.Tenant.Clock.Advance(TimeSpan.FromSeconds(30));
         await office.ProcessAsync();
-        Assert.Equal(1, Assert.Single(receiver.Taken).Delivery.Attempt);
+        Assert.Equal(["first", "second"], receiver.Taken.Select(taken => taken.Letter.Text));
+        Assert.All(receiver.Taken, taken => Assert.Equal(1, taken.Delivery.Attempt));
+    }
+
+    // It hung for so long that it was taken for dead, and another node decides now.
+    [Theory, TestDatabases]
+    public async Task Who_lost_the_lane_drops_nothing(TestDatabase database)
+    {
+        var receiver = new Receiver { Stores = true };
+        await using var office = await PostOffice.OpenAsync(database, receiver);
+        receiver.Drops = _ =>
+        {
+            Task.Run(office.TakeLaneOverAsync).GetAwaiter().GetResult();
+            return true;
+        };
+        await office.EnqueueAsync("letter");
+
+        await Assert.ThrowsAsync<LockLostException>(office.ProcessAsync);
+
+        Assert.Equal(0, Assert.Single(await office.RowsAsync()).Attempts);
+        Assert.Equal(0, await office.CountSettingsAsync());
     }
 }

@@ -197,13 +197,12 @@ public sealed class OutboxLaneTests
     {
         var receiver = new Receiver();
         await using var post = await PostOffice.OpenAsync(database, receiver);
-        var lanes = post.Tenant.Services.GetRequiredService<OutboxLanes>();
         await post.EnqueueAsync("deadly");
-        Assert.Single((await lanes.BeginAttemptsAsync("tests.letter", Cancel)).Messages);
+        Assert.Single((await post.BeginAsync()).Messages);
         post.Tenant.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await post.EnqueueAsync("other");
 
-        var alone = await lanes.BeginAttemptsAsync("tests.letter", Cancel);
+        var alone = await post.BeginAsync();
         Assert.Equal(2, Assert.Single(alone.Messages).Attempts);
         await post.ProcessAsync();
         Assert.Equal(["other"], receiver.Taken.Select(taken => taken.Letter.Text));
@@ -211,7 +210,7 @@ public sealed class OutboxLaneTests
         for (var begun = 2; begun < OutboxBackOff.MaxAttempts; begun++)
         {
             post.Tenant.Clock.Advance(TimeSpan.FromDays(1));
-            Assert.Single((await lanes.BeginAttemptsAsync("tests.letter", Cancel)).Messages);
+            Assert.Single((await post.BeginAsync()).Messages);
         }
 
         post.Tenant.Clock.Advance(TimeSpan.FromDays(1));

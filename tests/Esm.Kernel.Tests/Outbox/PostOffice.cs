@@ -58,6 +58,13 @@ internal sealed class PostOffice(KernelTenant tenant) : IAsyncDisposable
         return locker!;
     }
 
+    // As a node does whose process dies then.
+    public async Task<OutboxBatch> BeginAsync()
+    {
+        await using var held = await HoldLaneAsync();
+        return await tenant.Services.GetRequiredService<OutboxLanes>().BeginAttemptsAsync("tests.letter", held, Cancel);
+    }
+
     // Another node holds it now, whoever held it before.
     public Task TakeLaneOverAsync() => ChangeAsync(async db =>
     {
