@@ -12,7 +12,7 @@ internal sealed class EventStream(KernelDb db, TenantDatabase database, IUnitOfW
 
     private static readonly CompiledQuery<Func<KernelDb, Task<long?>>> LastPosition = new(() => EF.CompileAsyncQuery((KernelDb db) => db.Stream.Max(row => (long?)row.Position)));
 
-    // On SQLite the one writer numbers as it writes. On PostgreSQL all facts of the commit are one row beside those that make them true, and get their positions later.
+    // On SQLite the one writer numbers as it writes. On PostgreSQL all facts that are stored together are one row beside those that make them true, and get their positions later.
     public async Task AddAsync(IReadOnlyCollection<IStreamEvent> facts, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -86,6 +86,13 @@ internal sealed class EventStream(KernelDb db, TenantDatabase database, IUnitOfW
     private static NewFact RowOf(IStreamEvent fact, DateTimeOffset now, int place)
     {
         var about = StreamEventAttribute.Of(fact.GetType());
+
+        // Refused with its commit: once that is stored, nobody could number it, nor any fact after it.
+        if (fact.Subject.Length > IStreamEvent.SubjectMaxLength || fact.Subject.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"The subject of a fact '{about.Name}' has more than {IStreamEvent.SubjectMaxLength} characters, or a NUL.");
+        }
+
         return new NewFact(
             Guid.CreateVersion7(now.AddMilliseconds(place)).ToString().ToUpperInvariant(),
             about.Name,

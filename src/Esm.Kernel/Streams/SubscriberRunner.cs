@@ -26,11 +26,6 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
     // Names of those that have something to do now.
     public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
     {
-        if (subscribers.Names.Count == 0)
-        {
-            return [];
-        }
-
         await using var scope = scopes.CreateAsyncScope();
         return await new DueSubscribers(subscribers, _looked, scope.ServiceProvider, time).FindAsync(cancellationToken);
     }
@@ -100,7 +95,16 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
         }
     }
 
+    // Somebody else may have stored something of it meanwhile.
     private async Task FailAsync(string name, Exception exception, CancellationToken cancellationToken)
+    {
+        for (var made = 1; !await TryFailAsync(name, exception, cancellationToken) && made < RetryExtensions.MaxAttempts; made++)
+        {
+            await RetryExtensions.PauseAsync(made, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryFailAsync(string name, Exception exception, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDb>();
@@ -108,9 +112,14 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
             ?? db.Subscribers.Add(SubscriberRow.New(name, time.GetUtcNow())).Entity;
         var wait = TimeSpan.FromTicks(Math.Min(MaxWait.Ticks, FirstWait.Ticks << Math.Min(row.Failures, 20)));
         row.Fail(InputText.Cut(InputText.Clean($"{exception.GetType().Name}: {exception.Message}"), SubscriberRow.ErrorMaxLength), time.GetUtcNow() + wait);
+        if (await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken) != CommitResult.Committed)
+        {
+            return false;
+        }
+
         LogFailed(name, row.Failures, wait, exception);
         StreamMetrics.Failures.Add(1, StreamMetrics.Of(scope.ServiceProvider.GetRequiredService<ShellSettings>().Name, name));
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().TryCommitAsync(cancellationToken);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Subscriber {Subscriber} failed on several facts together; they are told one after the other.")]

@@ -63,8 +63,15 @@ internal sealed class SubscriberStep(SubscriberRegistration registration, Subscr
             return StepOutcome.NotStored;
         }
 
-        StreamMetrics.Facts.Add(told, StreamMetrics.Of(services.GetRequiredService<ShellSettings>().Name, registration.Name));
+        Measure(told, head - row.Position);
         return StepOutcome.Moved;
+    }
+
+    private void Measure(int told, long behind)
+    {
+        var tags = StreamMetrics.Of(services.GetRequiredService<ShellSettings>().Name, registration.Name);
+        StreamMetrics.Facts.Add(told, tags);
+        StreamMetrics.Behind.Record(behind, tags);
     }
 
     // From zero: where nobody tells how things stand, with the oldest fact that is kept.

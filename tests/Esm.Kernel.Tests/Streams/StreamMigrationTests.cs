@@ -29,7 +29,7 @@ public sealed class StreamMigrationTests
         DROP TABLE esm_events;
         DROP TABLE esm_unnumbered_events;
         CREATE TABLE esm_events ("Id" uuid NOT NULL, "Position" bigint NULL, "Type" varchar(100) NOT NULL, "Version" integer NOT NULL,
-            "Subject" varchar(100) NOT NULL, "SubjectVersion" bigint NOT NULL, "At" timestamptz NOT NULL, "Payload" text NOT NULL, CONSTRAINT "PK_esm_events" PRIMARY KEY ("Id"));
+            "Subject" varchar(200) NOT NULL, "SubjectVersion" bigint NOT NULL, "At" timestamptz NOT NULL, "Payload" text NOT NULL, CONSTRAINT "PK_esm_events" PRIMARY KEY ("Id"));
         CREATE UNIQUE INDEX "IX_esm_events_Position" ON esm_events ("Position");
         INSERT INTO esm_events VALUES
             ('01940000-0000-7000-8000-000000000001', 7, 'things.changed', 1, 'lamp', 1, '2026-03-01 09:00:00Z', '{{}}'),

@@ -55,6 +55,23 @@ public sealed class SubscriberTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => tenant.CommitAsync(services => services.GetRequiredService<IUnitOfWork>().Publish(new Nameless("tree", 1))));
     }
 
+    // Once it is committed nobody could number it, nor any fact after it.
+    [Theory, TestDatabases]
+    public async Task A_fact_that_does_not_fit_the_stream_is_refused_with_its_commit(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database);
+        await tenant.ServeAsync();
+        foreach (var name in new[] { new string('x', IStreamEvent.SubjectMaxLength + 1), "a\0b" })
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => tenant.CommitAsync(services => services.GetRequiredService<IUnitOfWork>().Publish(new ThingChanged(name, 1))));
+        }
+
+        await tenant.MakeAsync("lamp");
+        await tenant.ServeAsync();
+
+        Assert.Equal("lamp:0/1", await tenant.KnownAsync());
+    }
+
     // On PostgreSQL the one that began first commits last: a reader that trusted a sequence would have passed it.
     [Fact]
     public async Task A_transaction_that_takes_long_is_told_although_later_ones_were_told_before()
