@@ -5,6 +5,7 @@ using Esm.Events;
 using Esm.Health;
 using Esm.Locking;
 using Esm.Outbox;
+using Esm.Shells;
 using Esm.Streams;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ internal static class JobServices
         services.AddScoped<IDeadLetters, DeadLetters>().AddScoped<IDeadLetterTexts, DeadLetterTexts>();
         services.AddSingleton<OutboxSeal>();
         services.AddSingleton<DeliveryWaker>();
+        services.AddScoped<IFeatureEventHandler, WakeOnSwitch>();
         services.AddSingleton<OutboxTypes>();
         services.AddSingleton<OutboxLanes>().AddSingleton<OutboxFailures>().AddSingleton<OutboxProcessor>();
         services.AddScoped<IOutboxMonitor, OutboxMonitor>();

@@ -23,6 +23,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     // The first message is delivered and the first fact told at once; those of the moment after it are begun, or numbered, together.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
+    private readonly SemaphoreSlim _polls = new(AtOnce, AtOnce);
     private readonly SemaphoreSlim _outboxes = new(AtOnce, AtOnce);
     private readonly SemaphoreSlim _lanes = new(LanesAtOnce, LanesAtOnce);
     private readonly SemaphoreSlim _streams = new(AtOnce, AtOnce);
@@ -31,6 +32,7 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
 
     public override void Dispose()
     {
+        _polls.Dispose();
         _outboxes.Dispose();
         _lanes.Dispose();
         _streams.Dispose();
@@ -75,22 +77,33 @@ internal sealed partial class DeliveryWorker(IShellHost tenants, DeliverySignal 
     {
         foreach (var database in DuePoll.ByDatabase(Running()))
         {
-            _turns.Take("poll " + database.Key, () => PollAsync([.. database], stoppingToken));
+            // No tenant's name begins like this.
+            _turns.Take("/ " + database.Key, () => PollAsync(database.Key, stoppingToken));
         }
     }
 
-    private async Task PollAsync(IReadOnlyList<ShellSettings> database, CancellationToken stoppingToken)
+    private async Task PollAsync(string database, CancellationToken stoppingToken)
     {
         try
         {
-            foreach (var (tenant, kinds) in await poll.FindDueAsync(database, stoppingToken))
+            await _polls.WaitAsync(stoppingToken);
+            try
             {
-                TakeTurns(tenant, kinds, stoppingToken);
+                var itsTenants = DuePoll.ByDatabase(Running()).Where(group => group.Key == database).SelectMany(group => group);
+                foreach (var (tenant, kinds) in await poll.FindDueAsync([.. itsTenants], stoppingToken))
+                {
+                    TakeTurns(tenant, kinds, stoppingToken);
+                }
+            }
+            finally
+            {
+                _polls.Release();
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+#pragma warning disable CA1031 // The host stops, and the database may be gone already.
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            // The host stops.
         }
     }
 

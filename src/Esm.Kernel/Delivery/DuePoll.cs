@@ -16,14 +16,32 @@ internal sealed partial class DuePoll(DatabaseConnections connections, EsmOption
     // Then a stream that has not moved is looked at all the same: subscribers store each day how far they are.
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, (long Head, DateTimeOffset At)> _looked = new(StringComparer.Ordinal);
+    // The query locks ten tables and indexes of each tenant for a moment, of the thousands that PostgreSQL can lock in all.
+    private const int MostTogether = 100;
+
+    private readonly ConcurrentDictionary<string, (Guid Tenant, long Head, DateTimeOffset At)> _looked = new(StringComparer.Ordinal);
 
     // On SQLite each tenant has its own.
     public static IEnumerable<IGrouping<string, ShellSettings>> ByDatabase(IEnumerable<ShellSettings> tenants)
         => tenants.GroupBy(tenant => tenant.DatabaseProvider == ShellSettings.Postgres ? tenant.ConnectionString : tenant.Name, StringComparer.Ordinal);
 
-    // Tenants of one database. Where it cannot be asked, or one of them has no tables yet, each has to look for itself.
+    // Tenants of one database.
     public async Task<IReadOnlyList<(string Tenant, DeliveryKinds Kinds)>> FindDueAsync(IReadOnlyList<ShellSettings> tenants, CancellationToken cancellationToken)
+    {
+        var due = new List<(string Tenant, DeliveryKinds Kinds)>();
+        foreach (var some in tenants.Chunk(MostTogether))
+        {
+            due.AddRange(await TryAskAsync(some, cancellationToken));
+        }
+
+        return due;
+    }
+
+    // Its turn failed, and what it did not do is still to be done.
+    public void Forget(string tenant) => _looked.TryRemove(tenant, out _);
+
+    // Where the database cannot be asked, or one of them has no tables yet, each has to look for itself.
+    private async Task<IReadOnlyList<(string Tenant, DeliveryKinds Kinds)>> TryAskAsync(ShellSettings[] tenants, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,10 +56,7 @@ internal sealed partial class DuePoll(DatabaseConnections connections, EsmOption
         }
     }
 
-    // Its turn failed, and what it did not do is still to be done.
-    public void Forget(string tenant) => _looked.TryRemove(tenant, out _);
-
-    private async Task<IReadOnlyList<(string Tenant, DeliveryKinds Kinds)>> AskAsync(IReadOnlyList<ShellSettings> tenants, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Tenant, DeliveryKinds Kinds)>> AskAsync(ShellSettings[] tenants, CancellationToken cancellationToken)
     {
         var (databases, now, due) = (tenants.Select(DatabaseOf).ToList(), time.GetUtcNow(), new List<(string, DeliveryKinds)>());
         await using var session = new DatabaseSession(databases[0], NullLogger<DatabaseSession>.Instance);
@@ -51,12 +66,12 @@ internal sealed partial class DuePoll(DatabaseConnections connections, EsmOption
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var tenant = tenants[reader.GetInt32(0)].Name;
+            var tenant = tenants[reader.GetInt32(0)];
             var kinds = reader.GetBoolean(1) ? DeliveryKinds.Outbox : default;
             kinds |= reader.GetBoolean(2) | HasMoved(tenant, reader.GetInt64(3), now) ? DeliveryKinds.Stream : default;
             if (kinds != default)
             {
-                due.Add((tenant, kinds));
+                due.Add((tenant.Name, kinds));
             }
         }
 
@@ -64,14 +79,14 @@ internal sealed partial class DuePoll(DatabaseConnections connections, EsmOption
     }
 
     // What subscribers do about it shows in their rows.
-    private bool HasMoved(string tenant, long head, DateTimeOffset now)
+    private bool HasMoved(ShellSettings tenant, long head, DateTimeOffset now)
     {
-        if (_looked.TryGetValue(tenant, out var last) && last.Head == head && now - last.At < LongestRest)
+        if (_looked.TryGetValue(tenant.Name, out var last) && last.Tenant == tenant.Id && last.Head == head && now - last.At < LongestRest)
         {
             return false;
         }
 
-        _looked[tenant] = (head, now);
+        _looked[tenant.Name] = (tenant.Id, head, now);
         return true;
     }
 

@@ -4,6 +4,7 @@ using Esm.Events;
 using Esm.Kernel.Tests.Streams;
 using Esm.Outbox;
 using Esm.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -73,6 +74,29 @@ public sealed class DuePollTests
         Assert.Empty(await poll.FindDueAsync([tenant.Settings], Cancel));
         await tenant.InScopeAsync(services => services.GetRequiredService<ISubscriberMonitor>().RestartAsync(Things.Counter, Cancel));
         Assert.Single(await poll.FindDueAsync([tenant.Settings], Cancel));
+    }
+
+    [Theory, TestDatabases]
+    public async Task Messages_that_are_due_later_or_dead_name_nobody(TestDatabase database)
+    {
+        await using var tenant = await Things.OpenAsync(database);
+        var poll = PollOf(tenant);
+        await tenant.CommitAsync(services => services.GetRequiredService<IOutbox>().Enqueue(new Parcel()));
+        async Task<DeliveryKinds> AskAsync() => (await poll.FindDueAsync([tenant.Settings], Cancel)).SingleOrDefault().Kinds & DeliveryKinds.Outbox;
+        Task ChangeAsync(Action<OutboxMessage> change) => tenant.InScopeAsync(async services =>
+        {
+            change(await services.GetRequiredService<KernelDb>().Outbox.SingleAsync(Cancel));
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
+        });
+        Assert.Equal(DeliveryKinds.Outbox, await AskAsync());
+
+        await ChangeAsync(message => message.NextAttemptAt = tenant.Clock.GetUtcNow().AddMinutes(1));
+        Assert.Equal(default, await AskAsync());
+        tenant.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(DeliveryKinds.Outbox, await AskAsync());
+
+        await ChangeAsync(message => message.IsDead = true);
+        Assert.Equal(default, await AskAsync());
     }
 
     // Half set up, or dropped by hand.
