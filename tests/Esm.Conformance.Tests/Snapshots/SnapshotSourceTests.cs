@@ -15,9 +15,9 @@ public sealed class SnapshotSourceTests
         var host = await EsmHost.SharedAsync();
         await using var tenant = await host.AddTenantAsync(new EsmTenantOptions { Database = database, WithThemes = false });
         await tenant.ApplyRecipeAsync(Repository.PathOf("recipes/commune.recipe.json"));
-        foreach (var name in new[] { "Marie Dubois", "Jean Petit", "Ann Peeters" })
+        foreach (var (name, address) in new[] { ("Marie Dubois", "Rue Haute 12"), ("Jean Petit", "Rue Basse 3"), ("Ann Peeters", "Place Verte 7") })
         {
-            await ReportAsync(tenant, name);
+            await ReportAsync(tenant, name, address);
         }
 
         var told = await tenant.InScopeAsync(async services =>
@@ -39,13 +39,13 @@ public sealed class SnapshotSourceTests
         Assert.All(["catalogue.offering", "organisation.department"], name => Assert.True(told[name] > 3, name));
     }
 
-    private static async Task ReportAsync(EsmTenant tenant, string name)
+    private static async Task ReportAsync(EsmTenant tenant, string name, string address)
     {
         using var citizen = tenant.NewClient();
         var form = await citizen.VisitAsync("/services/graffiti/request");
         var sent = await form.SubmitAsync("main form[enctype='multipart/form-data']", new Dictionary<string, string>
         {
-            ["f.place.address"] = "Rue Haute 12",
+            ["f.place.address"] = address,
             ["f.surface"] = "public-building",
             ["f.offensive"] = "no",
             ["Applicant.Name"] = name,
