@@ -24,6 +24,7 @@ const gaps = { assembly: requests, folder: "Canned", project: "Esm.Requests.Test
 const sending = { assembly: notifications, folder: "Send", project: "Esm.Notifications.Tests", tests: "*.Send.*" };
 const confirmations = { ...intake, tests: "*.ConfirmationLimitTests" };
 const confirmed = { ...confirmations, folder: "Mails" };
+const counted = { ...sending, folder: "Limits", tests: "*.Limits.*" };
 const limited = { ...confirmations, assembly: notifications, folder: "" };
 const captured = { ...intake, tests: "*.MailToTests" };
 const capture = { ...proof, folder: "Capture", tests: "*.MailToTests" };
@@ -104,7 +105,7 @@ const mutants = [
   [confirmed, "Correspondence.cs", "isLimited: told.ActorKind == ActorKind.Citizen", "isLimited: false"],
   [limited, "Limits/MailLimits.cs", ">= attempt.Message.Limit!.MostAnHour", "> attempt.Message.Limit!.MostAnHour"],
   [limited, "Send/SendMail.cs", "return [.. tooMany.Select(attempt => attempt.Delivery.MessageId)];", "return [];"],
-  [limited, "Limits/MailLimits.cs", "own.TrueForAll(mail => mail.Id != attempt.Delivery.MessageId)", "true"],
+  [counted, "MailLimits.cs", "own.TrueForAll(mail => mail.Id != attempt.Delivery.MessageId)", "true"],
   [outbox, "OutboxLanes.cs", "row.Fail(FailedDelivery.ErrorOf(exception), hangs: true, time.GetUtcNow());", ""],
   [outbox, "OutboxLanes.cs", "held.Guard(scope.ServiceProvider);", ""],
   [outbox, "OutboxLanes.cs", "messages.RemoveAll(message => dropped.Contains(message.Id));", ""],
