@@ -14,7 +14,8 @@ internal static class DataServices
         services.AddSingleton<LiveFeed>().AddSingleton<ILiveFeed>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddScoped<DatabaseSession>();
         services.AddScoped<DatabaseClock>();
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<IUnitOfWork>(scope => scope.GetRequiredService<UnitOfWork>());
         services.AddScoped<ModuleMigrator>();
         return services;
     }

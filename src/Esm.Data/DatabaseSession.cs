@@ -26,6 +26,9 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 
     public DbTransaction? Transaction => _transaction;
 
+    // No transaction is under way, and none is needed.
+    public bool IsIdle => _transaction is null && _guards.Count == 0 && _notices.Count == 0 && _facts.Count == 0 && !_contexts.Exists(context => context.ChangeTracker.HasChanges());
+
     public DbConnection Connection => _writer ?? (_connection ??= database.CreateConnection());
 
     // What is committed is done again where it is lost with the power. SQLite does not wait for the disk then; on PostgreSQL, where many wait together, asking for it would take as long.
@@ -163,7 +166,12 @@ internal sealed class DatabaseSession(TenantDatabase database, ILogger<DatabaseS
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await _transaction!.CommitAsync(cancellationToken);
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        await _transaction.CommitAsync(cancellationToken);
         await EndTransactionAsync();
         _facts.Clear();
         if (_notices.Count > 0)

@@ -16,6 +16,9 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
     private readonly List<Action> _committed = [];
     private readonly List<Action> _discarded = [];
 
+    // Committing it stores nothing.
+    public bool IsEmpty => session.IsIdle && _events.Count == 0;
+
     public Task BeginAsync(CancellationToken cancellationToken) => session.BeginAsync(cancellationToken);
 
     public Task LockAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => session.LockAsync(keys, cancellationToken);
@@ -49,12 +52,15 @@ internal sealed partial class UnitOfWork(DatabaseSession session, IServiceProvid
     {
         try
         {
-            await SaveAsync(cancellationToken);
-            await TellAsync(cancellationToken);
-            await session.CheckGuardsAsync(cancellationToken);
+            if (!IsEmpty)
+            {
+                await SaveAsync(cancellationToken);
+                await TellAsync(cancellationToken);
+                await session.CheckGuardsAsync(cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
 
             // From here on it may be stored, even where the commit fails: nothing is taken back any more, and nobody's going away stops it halfway.
-            cancellationToken.ThrowIfCancellationRequested();
             _discarded.Clear();
             await session.CommitAsync(CancellationToken.None);
         }

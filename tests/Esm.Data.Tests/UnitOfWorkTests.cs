@@ -40,6 +40,23 @@ public sealed class UnitOfWorkTests
     }
 
     [Theory, TestDatabases]
+    public async Task Where_nothing_is_to_be_stored_the_database_is_not_asked(TestDatabase database)
+    {
+        await using var tenant = await DataTenant.StartAsync(database);
+
+        await tenant.InScopeAsync(async services =>
+        {
+            var (connection, unitOfWork, committed) = (services.GetRequiredService<NoteDb>().Database.GetDbConnection(), services.GetRequiredService<IUnitOfWork>(), 0);
+            connection.StateChange += (_, _) => Assert.Fail("The connection was opened.");
+            unitOfWork.OnCommitted(() => committed++);
+
+            await unitOfWork.CommitAsync(None);
+
+            Assert.Equal(1, committed);
+        });
+    }
+
+    [Theory, TestDatabases]
     public async Task A_handler_that_throws_leaves_nothing_stored(TestDatabase database)
     {
         await using var tenant = await DataTenant.StartAsync(database, services => services

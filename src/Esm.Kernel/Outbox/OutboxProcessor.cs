@@ -133,14 +133,26 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
             (await db.OutboxLanes.SingleOrDefaultAsync(lane => lane.Name == message.Lane, CancellationToken.None))?.Close();
         }
 
-        services.GetRequiredService<DatabaseSession>().Guard(async cancellationToken =>
+        // Where the handler stored nothing, PostgreSQL needs no transaction: one way to the database instead of two. The writers of SQLite take turns.
+        var unitOfWork = services.GetRequiredService<UnitOfWork>();
+        if (unitOfWork.IsEmpty && db.Database.IsNpgsql())
         {
-            if (await db.Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {message.Id}""", cancellationToken) == 0)
-            {
-                throw new DbUpdateConcurrencyException($"The outbox message {message.Id} is gone: another delivered it.");
-            }
-        });
-        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+            await DeleteAsync(db, message.Id, CancellationToken.None);
+        }
+        else
+        {
+            services.GetRequiredService<DatabaseSession>().Guard(cancellationToken => DeleteAsync(db, message.Id, cancellationToken));
+        }
+
+        await unitOfWork.CommitAsync(CancellationToken.None);
+    }
+
+    private static async Task DeleteAsync(KernelDb db, Guid messageId, CancellationToken cancellationToken)
+    {
+        if (await db.Database.ExecuteSqlAsync($"""DELETE FROM esm_outbox WHERE "Id" = {messageId}""", cancellationToken) == 0)
+        {
+            throw new DbUpdateConcurrencyException($"The outbox message {messageId} is gone: another delivered it.");
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivered outbox message {Type} {MessageId}.")]
