@@ -36,6 +36,7 @@ public sealed class KeyboardTests(Browsers browsers)
         await Expect(page.Locator("#main")).ToBeFocusedAsync();
         await TypeAsync(page, page.GetByLabel("Que cherchez-vous ?"), "graffiti");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.Contains("graffiti", StringComparison.Ordinal));
         await FollowAsync(page, "Faire enlever un graffiti");
         await FollowAsync(page, "Faire la demande");
         var reference = await FillAndSendAsync(page);
