@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Esm;
 
@@ -76,8 +77,10 @@ public static class EsmApplication
         services.AddHttpClient();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ExtensionManager>(_ => new ExtensionManager(
-            [.. ModuleAssemblies.Referenced(options.Host), .. ModuleAssemblies.DroppedIn(options.DropInFolder), .. options.ExtraModules]));
+        services.AddSingleton<ExtensionManager>(provider => new ExtensionManager(
+            [.. ModuleSource.Referenced(options.Host), .. ModuleSource.DroppedIn(options.DropInFolder), .. options.ExtraModules.Select(ModuleSource.Of)],
+            provider.GetRequiredService<ILogger<ExtensionManager>>()));
+        services.AddSingleton<FailureOrigin>();
         services.AddSingleton<IExtensionManager>(provider => provider.GetRequiredService<ExtensionManager>());
         services.AddSingleton(new DatabaseConnections(builder.Configuration.GetValue("Esm:Database:MaxConnections", DatabaseConnections.DefaultMaxConnections)));
         services.AddSingleton<TenantKeys>();

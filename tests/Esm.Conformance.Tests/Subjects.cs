@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Esm.Conformance.Tests;
 
@@ -13,7 +14,7 @@ internal static class Subjects
 {
     private static readonly Lazy<Task<EsmTenant>> WithAll = new(() => EsmTenant.StartAsync(TestDatabase.Sqlite, [.. AllFeatures()]));
 
-    public static IReadOnlyList<ExtensionInfo> Extensions { get; } = new ExtensionManager(ModuleAssemblies.Referenced(Assembly.Load("Esm.Web"))).Extensions;
+    public static IReadOnlyList<ExtensionInfo> Extensions { get; } = new ExtensionManager(ModuleSource.Referenced(Assembly.Load("Esm.Web")), NullLogger<ExtensionManager>.Instance).Extensions;
 
     // Ours, with those that are only referenced by others.
     public static IEnumerable<Assembly> Assemblies

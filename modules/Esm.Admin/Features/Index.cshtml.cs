@@ -13,6 +13,8 @@ internal sealed class IndexModel(IShellFeaturesManager manager, IExtensionManage
 
     public IReadOnlyList<FeatureProblem> Refusals { get; private set; } = [];
 
+    public IReadOnlyList<ExtensionProblem> LeftOut => extensions.Problems;
+
     // The switch that needs a yes first, because other modules go with it.
     public FeatureState? ToConfirm { get; private set; }
 

@@ -1,5 +1,6 @@
 using Esm.BackgroundTasks;
 using Esm.Events;
+using Esm.Extensions;
 using Esm.Outbox;
 using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Esm.Admin.Operations;
 
 internal sealed class IndexModel(
-    IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, IOutboxMonitor outbox, ISubscriberMonitor subscribers, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IStringLocalizer<Texts> texts) : PageModel
+    IBackgroundTaskMonitor tasks, IDeadLetters deadLetters, IOutboxMonitor outbox, ISubscriberMonitor subscribers, ILocalClock clock, IEnumerable<IDeadLetterTexts> causes, IFaultIsolation isolation, IStringLocalizer<Texts> texts) : PageModel
 {
     public IReadOnlyList<BackgroundTaskState> Tasks { get; private set; } = [];
 
@@ -20,10 +21,18 @@ internal sealed class IndexModel(
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
 
     // In the admin's language; what is stored, which is for engineers, stands beside.
-    public string Explain(string type, string error)
+    public async Task<string> ExplainAsync(string type, string error)
     {
         var letter = new DeadLetter(Guid.Empty, type, DateTimeOffset.UnixEpoch, 0, error);
-        return causes.Select(cause => cause.Explain(letter)).FirstOrDefault(text => text is not null) ?? texts["Operations.UnknownCause"];
+        foreach (var cause in causes)
+        {
+            if (await isolation.ShowAsync(cause, () => Task.FromResult(cause.Explain(letter)), null) is { } text)
+            {
+                return text;
+            }
+        }
+
+        return texts["Operations.UnknownCause"];
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -11,16 +11,15 @@ internal sealed record OfferingSource(string ModuleId, string FileName, Offering
 
 // The offering files of the modules that are on. Read when an admin or a recipe asks: nothing at the start of a tenant waits for them.
 internal sealed partial class ModuleOfferings(
-    IExtensionManager extensions, IShellFeaturesManager features, OfferingRules rules, ILogger<ModuleOfferings> logger)
+    IExtensionManager extensions, ShellFeatures features, OfferingRules rules, ILogger<ModuleOfferings> logger)
 {
     private const string Folder = "Offerings/";
     private const string Extension = ".offering.json";
 
     public async Task<IReadOnlyList<OfferingSource>> ReadAsync(CancellationToken cancellationToken)
     {
-        var enabled = (await features.GetFeaturesAsync(cancellationToken)).Where(state => state.IsEnabled).Select(state => state.Feature.ExtensionId).ToHashSet(StringComparer.Ordinal);
         var sources = new List<OfferingSource>();
-        foreach (var module in extensions.Extensions.Where(module => enabled.Contains(module.Id)))
+        foreach (var module in extensions.Extensions.Where(module => features.ExtensionIds.Contains(module.Id)))
         {
             foreach (var resource in module.Assembly.GetManifestResourceNames().Where(IsOffering).Order(StringComparer.Ordinal))
             {

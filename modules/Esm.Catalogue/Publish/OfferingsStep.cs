@@ -12,10 +12,9 @@ internal sealed record OfferingsPayload
     public IReadOnlyList<OfferingFile> Offerings { get; init; } = [];
 }
 
+[RecipeStep("offerings")]
 internal sealed class OfferingsStep(ModuleOfferings modules, PublishOffering publish, OfferingRules rules) : RecipeStep<OfferingsPayload>
 {
-    public override string Name => "offerings";
-
     protected override IEnumerable<string> Validate(OfferingsPayload payload)
     {
         var codes = payload.Publish.Concat(payload.Offerings.Select(offering => offering.Code)).ToArray();

@@ -7,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Esm.Departments.Sports.Recipes;
 
 // What the commune has to book, to lend and to teach. What a recipe does not name stays.
+[RecipeStep("sports")]
 internal sealed class SportsStep(SportsDb db) : RecipeStep<SportsPayload>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    public override string Name => "sports";
 
     public override async Task<JsonObject?> ExportAsync(CancellationToken cancellationToken)
     {

@@ -22,10 +22,9 @@ internal sealed record RolePayload
     public IReadOnlyList<string>? Permissions { get; init; }
 }
 
+[RecipeStep("roles")]
 internal sealed class RolesStep(IdentityDb db, SaveRole save, DefaultRoles defaults) : RecipeStep<RolesPayload>
 {
-    public override string Name => "roles";
-
     public override async Task<JsonObject?> ExportAsync(CancellationToken cancellationToken)
     {
         var held = await db.RolePermissions.AsNoTracking().ToListAsync(cancellationToken);

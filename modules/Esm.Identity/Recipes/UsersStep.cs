@@ -40,10 +40,9 @@ internal sealed record UserPayload
     public string Language { get; init; } = Cultures.Known[0];
 }
 
+[RecipeStep("users")]
 internal sealed class UsersStep(IdentityDb db, UserManager<Account> accounts, IUnitOfWork unitOfWork, TimeProvider time) : RecipeStep<UsersPayload>
 {
-    public override string Name => "users";
-
     protected override IEnumerable<string> Validate(UsersPayload payload)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -38,11 +38,10 @@ internal sealed record TeamPayload
     public LocalizedText Name { get; init; } = LocalizedText.Empty;
 }
 
+[RecipeStep("departments")]
 internal sealed class DepartmentsStep(OrganisationDb db, DepartmentCache cache, IUnitOfWork unitOfWork) : RecipeStep<DepartmentsPayload>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    public override string Name => "departments";
 
     public override async Task<JsonObject?> ExportAsync(CancellationToken cancellationToken)
     {

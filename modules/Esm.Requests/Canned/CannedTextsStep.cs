@@ -23,10 +23,9 @@ internal sealed record CannedTextPayload
     public required LocalizedText Text { get; init; }
 }
 
+[RecipeStep("cannedTexts")]
 internal sealed class CannedTextsStep(RequestsDb db) : RecipeStep<CannedTextsPayload>
 {
-    public override string Name => "cannedTexts";
-
     protected override IEnumerable<string> Validate(CannedTextsPayload payload)
     {
         foreach (var twice in payload.Texts.GroupBy(text => text.Code, StringComparer.Ordinal).Where(group => group.Count() > 1))

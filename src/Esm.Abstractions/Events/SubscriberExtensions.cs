@@ -7,7 +7,7 @@ namespace Esm.Events;
 /// <summary>Registers who hears of facts, and who tells how things stand.</summary>
 public static class SubscriberExtensions
 {
-    /// <summary>Lets a class hear of facts after they happened.</summary>
+    /// <summary>Lets a class hear of facts after they happened. Where another has the same name, the feature that was found later is left out.</summary>
     /// <typeparam name="TSubscriber">Implements <see cref="ISubscriber{TEvent}"/> at least once; created anew for each transaction.</typeparam>
     /// <param name="services">The tenant's services.</param>
     /// <param name="name">Unique name that outlives renamed classes, under which it is stored how far it came: <c>search.requests</c>. Under another name it begins from zero.</param>
@@ -16,37 +16,25 @@ public static class SubscriberExtensions
     /// transaction are told: the subscriber has to look at the rows it has already (<c>FindAsync</c>, <c>Local</c>) and not ask the database for them.
     /// </param>
     /// <returns>The same services.</returns>
-    /// <exception cref="InvalidOperationException">It hears of nothing, or another has the same name.</exception>
+    /// <exception cref="InvalidOperationException">It hears of nothing.</exception>
     public static IServiceCollection AddSubscriber<TSubscriber>(this IServiceCollection services, string name, int together = 1)
         where TSubscriber : class, ISubscriber
     {
-        if (services.Any(service => service.ImplementationInstance is SubscriberRegistration other && string.Equals(other.Name, name, StringComparison.Ordinal)))
-        {
-            throw new InvalidOperationException($"There is a subscriber named '{name}' already; {typeof(TSubscriber)} cannot have the same name.");
-        }
-
         services.AddScoped<TSubscriber>();
         return services.AddSingleton(SubscriberRegistration.For<TSubscriber>(name, together));
     }
 
-    /// <summary>Registers the one class that tells how the subjects of a fact stand.</summary>
+    /// <summary>Registers the one class that tells how the subjects of a fact stand. Where the fact has one already, the feature that was found later is left out.</summary>
     /// <typeparam name="TEvent">The fact.</typeparam>
     /// <typeparam name="TSource">The class; created anew for each page.</typeparam>
     /// <param name="services">The tenant's services.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="InvalidOperationException">The fact has such a class already.</exception>
     public static IServiceCollection AddSnapshotSource<TEvent, TSource>(this IServiceCollection services)
         where TEvent : IStreamEvent
         where TSource : class, ISnapshotSource<TEvent>
     {
-        var registration = SnapshotRegistration.For<TEvent, TSource>();
-        if (services.Any(service => service.ImplementationInstance is SnapshotRegistration other && string.Equals(other.EventName, registration.EventName, StringComparison.Ordinal)))
-        {
-            throw new InvalidOperationException($"The fact '{registration.EventName}' has a snapshot already; {typeof(TSource)} cannot be a second one.");
-        }
-
         services.AddScoped<TSource>();
-        return services.AddSingleton(registration);
+        return services.AddSingleton(SnapshotRegistration.For<TEvent, TSource>());
     }
 }
 
@@ -86,12 +74,13 @@ internal sealed class HeardEvent<TEvent>() : HeardEvent(typeof(TEvent))
         => ((ISubscriber<TEvent>)subscriber).HandleAsync((TEvent)happened, delivery, cancellationToken);
 }
 
-internal sealed record SnapshotRegistration(string EventName, Func<IServiceProvider, string?, int, CancellationToken, Task<IReadOnlyList<IStreamEvent>>> ReadAsync)
+internal sealed record SnapshotRegistration(string EventName, Type Source, Func<IServiceProvider, string?, int, CancellationToken, Task<IReadOnlyList<IStreamEvent>>> ReadAsync)
 {
     public static SnapshotRegistration For<TEvent, TSource>()
         where TEvent : IStreamEvent
         where TSource : class, ISnapshotSource<TEvent>
         => new(
             StreamEventAttribute.Of(typeof(TEvent)).Name,
+            typeof(TSource),
             async (services, after, count, cancellationToken) => [.. await services.GetRequiredService<TSource>().ReadAsync(after, count, cancellationToken)]);
 }

@@ -3,11 +3,14 @@ namespace Esm.Extensions;
 /// <summary>What the host discovered at its start. The answers never change while the process runs.</summary>
 public interface IExtensionManager
 {
-    /// <summary>All modules and themes, ordered by id.</summary>
+    /// <summary>All modules and themes that can be used: the host's own by id, then those that were dropped in. Of two that cannot be together the later one is left out.</summary>
     IReadOnlyList<ExtensionInfo> Extensions { get; }
 
-    /// <summary>All features in start order: a feature comes after those it depends on.</summary>
+    /// <summary>All features in start order: a feature comes after those it depends on, otherwise in the order of <see cref="Extensions"/>.</summary>
     IReadOnlyList<FeatureInfo> Features { get; }
+
+    /// <summary>The modules that were left out, and why.</summary>
+    IReadOnlyList<ExtensionProblem> Problems { get; }
 
     /// <summary>The feature of that id, or null.</summary>
     /// <param name="featureId">Id of a feature.</param>

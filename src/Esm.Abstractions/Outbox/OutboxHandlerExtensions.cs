@@ -7,24 +7,18 @@ namespace Esm.Outbox;
 /// <summary>Registers handlers of outbox messages.</summary>
 public static class OutboxHandlerExtensions
 {
-    /// <summary>Registers the one handler of a type of message.</summary>
+    /// <summary>Registers the one handler of a type of message. Where it has a handler already, the feature that was found later is left out.</summary>
     /// <typeparam name="TMessage">A record marked with <see cref="OutboxMessageAttribute"/>.</typeparam>
     /// <typeparam name="THandler">The handler; created anew for each try, in a scope of its own. What it changes in the database is stored together with the message's removal.</typeparam>
     /// <param name="services">The tenant's services.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="InvalidOperationException">The message has no name, or a handler already.</exception>
+    /// <exception cref="InvalidOperationException">The message has no name.</exception>
     public static IServiceCollection AddOutboxHandler<TMessage, THandler>(this IServiceCollection services)
         where TMessage : notnull
         where THandler : class, IOutboxHandler<TMessage>
     {
-        var registration = OutboxRegistration.For<TMessage, THandler>();
-        if (services.Any(service => service.ImplementationInstance is OutboxRegistration other && string.Equals(other.Name, registration.Name, StringComparison.Ordinal)))
-        {
-            throw new InvalidOperationException($"The outbox message '{registration.Name}' has a handler already; {typeof(THandler)} cannot be a second one.");
-        }
-
         services.AddScoped<IOutboxHandler<TMessage>, THandler>();
-        return services.AddSingleton(registration);
+        return services.AddSingleton(OutboxRegistration.For<TMessage, THandler>());
     }
 }
 

@@ -1,14 +1,15 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace Esm.Recipes;
 
-/// <summary>A kind of recipe step with a typed payload.</summary>
+/// <summary>A kind of recipe step with a typed payload. It needs a <see cref="RecipeStepAttribute"/> and is registered with <c>services.AddScoped&lt;IRecipeStep, TStep&gt;()</c>.</summary>
 /// <typeparam name="TPayload">Record of the step's properties.</typeparam>
 public abstract class RecipeStep<TPayload> : IRecipeStep
     where TPayload : class
 {
     /// <inheritdoc/>
-    public abstract string Name { get; }
+    public string Name => field ??= GetType().GetCustomAttribute<RecipeStepAttribute>()?.Name ?? throw new InvalidOperationException($"{GetType()} needs a [RecipeStep] with its name.");
 
     /// <inheritdoc/>
     public Type PayloadType => typeof(TPayload);

@@ -53,23 +53,15 @@ public abstract class SettingsSection(string name, Type type)
 /// <summary>Opens classes of settings to recipes.</summary>
 public static class SettingsSectionExtensions
 {
-    /// <summary>Lets recipes set a class of settings. Properties whose name ends in Password, Secret or Token are never exported.</summary>
+    /// <summary>Lets recipes set a class of settings. Where another has the same name, the feature that was found later is left out. Properties whose name ends in Password, Secret or Token are never exported.</summary>
     /// <typeparam name="T">A class of settings with a <see cref="SettingsSectionAttribute"/>.</typeparam>
     /// <param name="services">The tenant's services.</param>
     /// <param name="findProblems">Finds what of a section cannot be stored: the same rules as those of the page where an administrator sets it. Anything can when null.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="InvalidOperationException">The class has no name, or another has the same.</exception>
+    /// <exception cref="InvalidOperationException">The class has no name.</exception>
     public static IServiceCollection AddSettingsSection<T>(this IServiceCollection services, Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems = null)
         where T : class, new()
-    {
-        var section = new TypedSection<T>(findProblems);
-        if (services.Any(service => service.ImplementationInstance is SettingsSection other && string.Equals(other.Name, section.Name, StringComparison.Ordinal)))
-        {
-            throw new InvalidOperationException($"There are settings named '{section.Name}' already; {typeof(T)} cannot have the same name.");
-        }
-
-        return services.AddSingleton<SettingsSection>(section);
-    }
+        => services.AddSingleton<SettingsSection>(new TypedSection<T>(findProblems));
 
     private sealed class TypedSection<T>(Func<T, IServiceProvider, IEnumerable<SettingsProblem>>? findProblems) : SettingsSection(NameOf<T>(), typeof(T))
         where T : class, new()

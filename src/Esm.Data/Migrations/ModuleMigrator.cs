@@ -22,12 +22,7 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
         var failures = new List<MigrationFailure>();
         foreach (var module in modules)
         {
-            if (Pending(module, applied).Count == 0)
-            {
-                continue;
-            }
-
-            if (await MigrateAsync(module, cancellationToken) is { } failure)
+            if (await TryMigrateAsync(module, applied, cancellationToken) is { } failure)
             {
                 failures.Add(failure);
             }
@@ -50,6 +45,24 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
 
     private static List<KeyValuePair<string, System.Reflection.TypeInfo>> Pending(ModuleDb module, HashSet<(string Module, string Migration)> applied)
         => [.. ModuleMigrations.Of(module.ContextType).Where(migration => !applied.Contains((module.ModuleId, migration.Key)))];
+
+    private async Task<MigrationFailure?> TryMigrateAsync(ModuleDb module, HashSet<(string Module, string Migration)> applied, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var failure = Pending(module, applied).Count == 0 ? null : await MigrateAsync(module, cancellationToken);
+            if (failure is null && SchemaCheck.IsNeededFor(module))
+            {
+                await SchemaCheck.RunAsync((ModuleDbContext)services.GetRequiredService(module.ContextType), cancellationToken);
+            }
+
+            return failure;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return new MigrationFailure(module.ModuleId, "", exception);
+        }
+    }
 
     private async Task<MigrationFailure?> MigrateAsync(ModuleDb module, CancellationToken cancellationToken)
     {

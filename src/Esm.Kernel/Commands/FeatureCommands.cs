@@ -50,6 +50,11 @@ internal sealed class FeatureCommands(ShellHost shells, ShellContainerFactory co
             await output.WriteLineAsync($"{state,-4} {id,-32} {note}".TrimEnd());
         }
 
+        foreach (var problem in extensions.Problems)
+        {
+            await output.WriteLineAsync($"left out: {problem.ExtensionId} ({problem.Path}): {problem.Message}");
+        }
+
         return CommandLine.Done;
     }
 

@@ -1,4 +1,8 @@
 namespace Esm.Extensions;
 
-// A manifest or a module assembly that cannot be used. Stops the host's start: what it says must be enough to mend it.
-internal sealed class ExtensionException(string message, Exception? inner = null) : Exception(message, inner);
+// A module that cannot be used: what it says must be enough to mend it.
+internal sealed class ExtensionException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    // Of those that cannot be used together.
+    public IReadOnlyCollection<string> ExtensionIds { get; init; } = [];
+}

@@ -1,20 +1,32 @@
 using System.Reflection;
-using Esm.Modules;
+using Microsoft.Extensions.Logging;
 
 namespace Esm.Extensions;
 
-internal sealed class ExtensionManager : IExtensionManager
+internal sealed partial class ExtensionManager : IExtensionManager
 {
+    private readonly List<ExtensionProblem> _problems = [];
     private readonly Dictionary<string, FeatureInfo> _features;
     private readonly Dictionary<string, int> _order;
 
-    public ExtensionManager(IEnumerable<Assembly> assemblies)
+    // The earlier a module is found, the surer it stays: the host's own come before those that were dropped in.
+    public ExtensionManager(IEnumerable<ModuleSource> sources, ILogger<ExtensionManager> logger)
     {
-        Extensions = [.. assemblies.Select(ExtensionReader.Read).OrderBy(extension => extension.Id, StringComparer.Ordinal)];
-        Features = FeatureGraph.Sort(Extensions.SelectMany(extension => extension.Features));
+        var found = new List<FoundExtension>();
+        foreach (var source in sources)
+        {
+            if (TryRead(source) is { } read)
+            {
+                found.Add(read);
+            }
+        }
+
+        Features = Sort(found);
+        Extensions = [.. found.Select(one => one.Info)];
         _features = Features.ToDictionary(feature => feature.Id, StringComparer.Ordinal);
         _order = Features.Select((feature, index) => (feature.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
-        Startups = [.. Extensions.SelectMany(FindStartups).OrderBy(startup => _order[startup.FeatureId])];
+        Startups = [.. found.SelectMany(one => one.Startups).OrderBy(startup => _order[startup.FeatureId])];
+        _problems.ForEach(problem => LogLeftOut(logger, problem.ExtensionId, problem.Path, problem.Message));
     }
 
     public IReadOnlyList<ExtensionInfo> Extensions { get; }
@@ -22,6 +34,11 @@ internal sealed class ExtensionManager : IExtensionManager
     public IReadOnlyList<FeatureInfo> Features { get; }
 
     public IReadOnlyList<FeatureStartup> Startups { get; }
+
+    public IReadOnlyList<ExtensionProblem> Problems => _problems;
+
+    // Of two that cannot be together, the one of the higher rank is left out.
+    public int RankOf(string featureId) => _features.TryGetValue(featureId, out var feature) ? Extensions.TakeWhile(extension => extension.Id != feature.ExtensionId).Count() : -1;
 
     public FeatureInfo? FindFeature(string featureId) => _features.GetValueOrDefault(featureId);
 
@@ -55,25 +72,48 @@ internal sealed class ExtensionManager : IExtensionManager
         return found;
     }
 
-    private static IEnumerable<FeatureStartup> FindStartups(ExtensionInfo extension)
+    private FoundExtension? TryRead(ModuleSource source)
     {
-        var own = extension.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var type in extension.Assembly.GetTypes())
+        try
         {
-            var tagged = type.GetCustomAttribute<FeatureAttribute>()?.Id;
-            if (tagged is not null && !own.Contains(tagged))
-            {
-                throw new ExtensionException($"{type.FullName} is marked [Feature(\"{tagged}\")], but {extension.Id} declares {string.Join(", ", own)} only. Correct the id, or declare the feature in Manifest.cs.");
-            }
+            var info = ExtensionReader.Read(source.Load());
+            return new FoundExtension(info, source.Path, FeatureStartup.Find(info));
+        }
+#pragma warning disable CA1031 // Whatever is wrong with its file, its manifest or its types, the others serve.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _problems.Add(new ExtensionProblem(source.Name, source.Path, exception is ExtensionException told ? told.Message : NotLoaded(exception)));
+            return null;
+        }
+    }
 
-            if (!type.IsAbstract && type.IsSubclassOf(typeof(StartupBase)))
+    private static string NotLoaded(Exception exception)
+    {
+        var cause = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(one => one is not null) ?? exception;
+        return $"It cannot be loaded: {cause.Message} Build it for this version of the platform, with all its files in its folder.";
+    }
+
+    // Of those that cannot be used together, who was found last is left out, until the others can.
+    private IReadOnlyList<FeatureInfo> Sort(List<FoundExtension> found)
+    {
+        while (true)
+        {
+            try
             {
-                var required = type.GetCustomAttribute<RequireFeaturesAttribute>()?.FeatureIds ?? [];
-                yield return new FeatureStartup(type, tagged ?? extension.Features[0].Id, required);
+                return FeatureGraph.Sort(found.SelectMany(one => one.Info.Features));
+            }
+            catch (ExtensionException exception)
+            {
+                var last = found.FindLastIndex(one => exception.ExtensionIds.Contains(one.Info.Id));
+                _problems.Add(new ExtensionProblem(found[last].Info.Id, found[last].Path, exception.Message));
+                found.RemoveAt(last);
             }
         }
     }
-}
 
-// A startup, the feature it belongs to, and the features that must be enabled besides.
-internal sealed record FeatureStartup(Type Type, string FeatureId, IReadOnlyList<string> RequiredFeatures);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The module {Module} ({Path}) is left out: {Problem}")]
+    private static partial void LogLeftOut(ILogger logger, string module, string path, string problem);
+
+    private sealed record FoundExtension(ExtensionInfo Info, string Path, IReadOnlyList<FeatureStartup> Startups);
+}

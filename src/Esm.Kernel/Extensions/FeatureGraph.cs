@@ -1,17 +1,17 @@
 namespace Esm.Extensions;
 
-// Orders features so that each comes after those it depends on and after those it names; ties by id, so that every start has the same order.
+// Orders features so that each comes after those it depends on and after those it names; ties in the order they were found.
 internal static class FeatureGraph
 {
     public static IReadOnlyList<FeatureInfo> Sort(IEnumerable<FeatureInfo> features)
     {
         var byId = Index(features);
-        var predecessors = byId.Values.ToDictionary(feature => feature.Id, feature => new SortedSet<string>(feature.Dependencies, StringComparer.Ordinal), StringComparer.Ordinal);
+        var predecessors = byId.Values.ToDictionary(feature => feature.Id, feature => feature.Dependencies.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var feature in byId.Values)
         {
             foreach (var missing in feature.Dependencies.Where(id => !byId.ContainsKey(id)))
             {
-                throw new ExtensionException($"Feature {feature.Id} (module {feature.ExtensionId}) depends on {missing}, which no installed module declares. Install that module, or correct Dependencies in Manifest.cs.");
+                throw new ExtensionException($"Feature {feature.Id} (module {feature.ExtensionId}) depends on {missing}, which no installed module declares. Install that module, or correct Dependencies in Manifest.cs.") { ExtensionIds = [feature.ExtensionId] };
             }
 
             predecessors[feature.Id].UnionWith(feature.After.Where(byId.ContainsKey));
@@ -24,21 +24,21 @@ internal static class FeatureGraph
         return Visit(byId, predecessors);
     }
 
-    private static SortedDictionary<string, FeatureInfo> Index(IEnumerable<FeatureInfo> features)
+    private static OrderedDictionary<string, FeatureInfo> Index(IEnumerable<FeatureInfo> features)
     {
-        var byId = new SortedDictionary<string, FeatureInfo>(StringComparer.Ordinal);
+        var byId = new OrderedDictionary<string, FeatureInfo>(StringComparer.Ordinal);
         foreach (var feature in features)
         {
             if (!byId.TryAdd(feature.Id, feature))
             {
-                throw new ExtensionException($"Feature {feature.Id} is declared by {byId[feature.Id].ExtensionId} and by {feature.ExtensionId}; ids are unique.");
+                throw new ExtensionException($"Feature {feature.Id} is declared by {byId[feature.Id].ExtensionId} and by {feature.ExtensionId}; ids are unique. Remove one of the two modules.") { ExtensionIds = [byId[feature.Id].ExtensionId, feature.ExtensionId] };
             }
         }
 
         return byId;
     }
 
-    private static List<FeatureInfo> Visit(SortedDictionary<string, FeatureInfo> byId, Dictionary<string, SortedSet<string>> predecessors)
+    private static List<FeatureInfo> Visit(OrderedDictionary<string, FeatureInfo> byId, Dictionary<string, HashSet<string>> predecessors)
     {
         var sorted = new List<FeatureInfo>(byId.Count);
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -60,11 +60,15 @@ internal static class FeatureGraph
             var start = path.IndexOf(id);
             if (start >= 0)
             {
-                throw new ExtensionException($"Features depend on each other in a circle: {string.Join(" → ", path.Skip(start).Append(id))}. Remove one of these dependencies.");
+                var circle = path[start..];
+                throw new ExtensionException($"Features depend on each other in a circle: {string.Join(" → ", circle.Append(id))}. Remove one of these dependencies.")
+                {
+                    ExtensionIds = circle.ConvertAll(member => byId[member].ExtensionId),
+                };
             }
 
             path.Add(id);
-            foreach (var predecessor in predecessors[id])
+            foreach (var predecessor in byId.Keys.Where(predecessors[id].Contains))
             {
                 Visit(predecessor);
             }

@@ -1,23 +1,24 @@
 using System.Security.Claims;
+using Esm.Extensions;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace Esm.Navigation;
 
-internal sealed class NavigationManager(IEnumerable<INavigationProvider> providers, IAuthorizationService authorization, IHttpContextAccessor accessor) : INavigationManager
+internal sealed class NavigationManager(IEnumerable<INavigationProvider> providers, IFaultIsolation isolation, IAuthorizationService authorization, IHttpContextAccessor accessor) : INavigationManager
 {
     public async Task<IReadOnlyList<MenuItem>> BuildMenuAsync(string name, ClaimsPrincipal user)
     {
-        var builder = new NavigationBuilder();
+        var items = new List<NavigationItemBuilder>();
         foreach (var provider in providers)
         {
-            provider.BuildNavigation(name, builder);
+            items.AddRange(await isolation.ShowAsync(provider, () => Task.FromResult(ItemsOf(provider, name)), []));
         }
 
         var request = accessor.HttpContext!.Request;
         var allowed = new List<NavigationItemBuilder>();
-        foreach (var item in builder.Items.OrderBy(item => item.Position).ThenBy(item => item.Caption, StringComparer.CurrentCulture))
+        foreach (var item in items.OrderBy(item => item.Position).ThenBy(item => item.Caption, StringComparer.CurrentCulture))
         {
             if (item.RequiredPermission is null || await authorization.AuthorizeAsync(user, item.RequiredPermission))
             {
@@ -27,6 +28,13 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
 
         var current = allowed.Where(item => IsAbove(PathOf(item), request.Path)).MaxBy(item => PathOf(item).Length);
         return [.. allowed.Select(item => new MenuItem(item.Caption, request.PathBase + PathOf(item), item.IconName, item == current))];
+    }
+
+    private static IEnumerable<NavigationItemBuilder> ItemsOf(INavigationProvider provider, string name)
+    {
+        var builder = new NavigationBuilder();
+        provider.BuildNavigation(name, builder);
+        return builder.Items;
     }
 
     private static string PathOf(NavigationItemBuilder item) => item.Address.TrimStart('~');

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Esm.Data;
+using Esm.Extensions;
 using Esm.Input;
 using Esm.Pages;
 using Esm.Shells;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Pipeline;
 
 // Every failure becomes a page in the tenant's look; a failing module is named in the log and to the admin, never to the visitor.
-internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures features, ServingProblems problems, ILogger<ErrorPages> logger)
+internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures features, ServingProblems problems, FailureOrigin origin, ILogger<ErrorPages> logger)
 {
     private const int RetryAfterSeconds = 10;
 
@@ -74,7 +75,7 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
     {
         // First of all: the failure is recorded in a scope of its own, which waits for the locks that this one holds.
         await RefusedWork.RollbackAsync(context);
-        var module = ModuleOf(context);
+        var module = origin.FeatureOf(exception) ?? PageOf(context);
         ClearAll(context.Response);
         context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Endpoint = context.GetEndpoint() });
         if (IsDatabaseDown(exception))
@@ -87,23 +88,11 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
 
         LogFailed(logger, module, settings.Name, context.TraceIdentifier, exception);
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        await RecordAsync(module, exception);
-    }
-
-    private async Task RecordAsync(string module, Exception exception)
-    {
-        try
-        {
-            await problems.RecordAsync(module, $"{exception.GetType().Name}: {exception.Message}", CancellationToken.None);
-        }
-        catch (Exception recording) when (recording is DbException or DatabaseBusyException or Microsoft.EntityFrameworkCore.DbUpdateException)
-        {
-            LogNotRecorded(logger, module, recording);
-        }
+        await problems.TryRecordAsync(module, exception);
     }
 
     // The endpoint may be gone from the context when a handler failed, so both places are asked.
-    private static string ModuleOf(HttpContext context)
+    private static string PageOf(HttpContext context)
     {
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IEndpointFeature>()?.Endpoint;
         return endpoint?.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName
@@ -178,9 +167,6 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database of tenant {Tenant} does not answer")]
     private static partial void LogDatabaseDown(ILogger logger, string tenant, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The failure of module {Module} could not be kept for the admin")]
-    private static partial void LogNotRecorded(ILogger logger, string module, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The error page for status {Status} failed itself")]
     private static partial void LogErrorPageFailed(ILogger logger, int status, Exception exception);

@@ -47,6 +47,7 @@ internal static class TenantPipeline
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).WithOrder(int.MaxValue).AllowAnonymous();
+        ActivatorUtilities.CreateInstance<RouteCheck>(services).Check(routes.DataSources);
         Route(app, routes, typed);
         return app.Build();
     }

@@ -50,7 +50,8 @@ internal static class TenantPlatform
         services.AddScoped<INavigationManager, NavigationManager>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddScoped<ILocalClock, LocalClock>().AddScoped<IWorkCalendar, WorkCalendar>();
-        services.AddSingleton<ServingProblems>();
+        services.AddSingleton<ServingProblems>().AddSingleton<IFaultIsolation, FaultIsolation>();
+        services.AddSingleton<IModuleCheck, PermissionCheck>();
         services.AddRecipeSteps();
         services.AddTenantJobs();
     }

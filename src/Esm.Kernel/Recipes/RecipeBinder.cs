@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Esm.Json;
 
 namespace Esm.Recipes;
 
@@ -53,7 +54,7 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
 
         try
         {
-            if (LineOfNullInList(slice.Json) is { } line)
+            if (JsonLists.LineOfNull(slice.Json, RecipeJson.ReaderOptions) is { } line)
             {
                 Report(slice.Line + line - 1, $"Step '{slice.Name}': Null is not allowed in a list.");
                 return null;
@@ -79,29 +80,6 @@ internal sealed partial class RecipeBinder(Recipe recipe, RecipeFunctions functi
         {
             return [$"It cannot be checked: {exception.Message}"];
         }
-    }
-
-    // The serializer knows which properties may be null, and not which elements.
-    private static int? LineOfNullInList(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json, RecipeJson.ReaderOptions);
-        var lists = new Stack<bool>();
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartArray or JsonTokenType.StartObject:
-                    lists.Push(reader.TokenType == JsonTokenType.StartArray);
-                    break;
-                case JsonTokenType.EndArray or JsonTokenType.EndObject:
-                    lists.Pop();
-                    break;
-                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
-                    return RecipeJson.LineAt(json, reader.TokenStartIndex);
-            }
-        }
-
-        return null;
     }
 
     public void Report(RecipeSlice slice, string cause) => Report(Locate(slice, cause), $"Step '{slice.Name}': {cause}");

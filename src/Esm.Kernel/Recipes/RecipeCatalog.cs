@@ -19,7 +19,7 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
 
         foreach (var extension in extensions.Extensions)
         {
-            readings.AddRange(await ReadResourcesAsync(extension, cancellationToken));
+            readings.AddRange((await ReadResourcesAsync(extension, cancellationToken)).ConvertAll(reading => RefuseSecond(readings, reading)));
         }
 
         return readings;
@@ -42,6 +42,11 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
             _ => Problem(name, $"Several recipes have this name: {string.Join(", ", found.Select(reading => reading.File))}. Give the path of one."),
         };
     }
+
+    private static RecipeReading RefuseSecond(List<RecipeReading> earlier, RecipeReading reading)
+        => reading.Recipe is { } recipe && earlier.Find(other => other.Recipe?.Name == recipe.Name) is { } first
+            ? new RecipeReading(reading.File, null, [new RecipeProblem(reading.File, 0, $"The recipe '{recipe.Name}' is there already, in {first.File}. Give it another name.")])
+            : reading;
 
     private static RecipeReading Problem(string name, string cause) => new(name, null, [new RecipeProblem(name, 0, cause)]);
 

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Esm.Shells;
 
-// Keeps for the admin which module's page failed last and why; once a minute per module, so that a broken page cannot flood the database.
-internal sealed class ServingProblems(IServiceScopeFactory scopes, TimeProvider time)
+// Keeps for the admin which module failed last while serving, and why; once a minute per module, so that a broken page cannot flood the database.
+internal sealed partial class ServingProblems(IServiceScopeFactory scopes, TimeProvider time, ILogger<ServingProblems> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
 
-    public async Task RecordAsync(string featureId, string message, CancellationToken cancellationToken)
+    public async Task TryRecordAsync(string featureId, Exception exception)
     {
         var now = time.GetUtcNow();
         if (_last.TryGetValue(featureId, out var last) && now - last < Pause)
@@ -21,9 +23,23 @@ internal sealed class ServingProblems(IServiceScopeFactory scopes, TimeProvider 
         }
 
         _last[featureId] = now;
-        await using var scope = scopes.CreateAsyncScope();
-        await FeatureRows.RecordAsync(scope.ServiceProvider, [new FeatureProblem(featureId, FeatureStage.Serving, message, now)], cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var problem = new FeatureProblem(featureId, FeatureStage.Serving, $"{exception.GetType().Name}: {exception.Message}", now);
+            await FeatureRows.RecordAsync(scope.ServiceProvider, [problem], CancellationToken.None);
+        }
+        catch (Exception recording) when (recording is DbException or DatabaseBusyException or DbUpdateException)
+        {
+            LogNotRecorded(featureId, recording);
+        }
     }
+
+    // A switch clears what was kept of the candidate: its first failure in service is kept anew.
+    public void Forget() => _last.Clear();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The failure of feature {Feature} could not be kept for the admin")]
+    private partial void LogNotRecorded(string feature, Exception exception);
 }
 
 internal static class FeatureRows

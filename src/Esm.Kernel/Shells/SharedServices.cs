@@ -19,7 +19,7 @@ internal static class SharedServices
     [
         typeof(IConfiguration), typeof(IHostEnvironment), typeof(IWebHostEnvironment), typeof(IHostApplicationLifetime), typeof(ILoggerFactory),
         typeof(TimeProvider), typeof(IHttpClientFactory), typeof(IHttpContextAccessor), typeof(IMeterFactory), typeof(DiagnosticListener), typeof(DiagnosticSource),
-        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(IShellHost), typeof(ShellHost), typeof(PostLimiter), typeof(DeliverySignal),
+        typeof(EsmOptions), typeof(IExtensionManager), typeof(ExtensionManager), typeof(FailureOrigin), typeof(IShellHost), typeof(ShellHost), typeof(PostLimiter), typeof(DeliverySignal),
     ];
 
     public static void AddTo(IServiceCollection services, IServiceProvider host)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Esm.Data;
 using Esm.Data.Migrations;
 using Esm.Extensions;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Esm.Shells;
 
 // Builds containers and finds out, before they serve, whether they can.
-internal sealed partial class ShellBuilder(ShellContainerFactory containers, ExtensionManager extensions, TimeProvider time, ILogger<ShellBuilder> logger)
+internal sealed partial class ShellBuilder(ShellContainerFactory containers, ExtensionManager extensions, FailureOrigin origin, TimeProvider time, ILogger<ShellBuilder> logger)
 {
     // The candidate, or the problems that keep it from serving. Built, migrated, activated, and asked for its first pages.
     public async Task<(ShellContext? Context, IReadOnlyList<FeatureProblem> Problems)> TryBuildAsync(
@@ -23,18 +22,20 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             var features = Resolve(settings, featureIds);
             container = containers.Create(settings, features);
             var problems = await MigrateAsync(container.Services, cancellationToken);
+            problems = problems.Count > 0 ? problems : FindFaults(container.Services);
             if (problems.Count == 0)
             {
                 await ActivateAsync(container.Services, cancellationToken);
                 var context = new ShellContext(settings, features, container.Services, TenantPipeline.Build(container));
-                await WarmUp.RunAsync(context, cancellationToken);
+                await WarmUp.RunAsync(context, origin, cancellationToken);
+                container.Services.GetRequiredService<ServingProblems>().Forget();
                 container = null;
                 return (context, []);
             }
 
             return (null, problems);
         }
-        catch (FeatureException exception)
+        catch (Exception thrown) when (BlamedFor(thrown) is { } exception)
         {
             LogRefused(logger, exception.FeatureId, exception.Stage, settings.Name, exception);
             return (null, [new FeatureProblem(exception.FeatureId, exception.Stage, exception.Message, time.GetUtcNow())]);
@@ -124,14 +125,22 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
         }
 
         return [.. failures.Select(failure => new FeatureProblem(
-            FeatureOf(failure.ModuleId), FeatureStage.Migration, $"Migration {failure.MigrationId}: {failure.Exception.Message}", time.GetUtcNow()))];
+            FeatureOf(failure.ModuleId), FeatureStage.Migration, failure.MigrationId.Length == 0 ? failure.Exception.Message : $"Migration {failure.MigrationId}: {failure.Exception.Message}", time.GetUtcNow()))];
     }
 
     private string FeatureOf(string moduleId)
         => extensions.Extensions.FirstOrDefault(extension => extension.Id == moduleId)?.Features[0].Id ?? FeatureException.Platform;
 
-    private string FeatureOf(Type type)
-        => type.GetCustomAttribute<FeatureAttribute>()?.Id ?? FeatureOf(type.Assembly.GetName().Name!);
+    private IReadOnlyList<FeatureProblem> FindFaults(IServiceProvider services)
+        => [.. services.GetServices<IModuleCheck>().SelectMany(check => check.FindFaults())
+            .Select(fault => new FeatureProblem(FeatureOf(fault.Module.GetName().Name!), FeatureStage.Activation, fault.Message, time.GetUtcNow()))];
+
+    // That the database does not answer is no module's fault.
+    private FeatureException? BlamedFor(Exception exception)
+        => exception as FeatureException
+            ?? (exception is not OperationCanceledException && !ErrorPages.IsDatabaseDown(exception) && origin.FeatureOf(exception) is { } feature
+                ? new FeatureException(feature, FeatureStage.Activation, exception.Message, exception)
+                : null);
 
     private async Task ActivateAsync(ServiceProvider services, CancellationToken cancellationToken)
     {
@@ -142,9 +151,10 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             {
                 await events.ActivatedAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException && !ErrorPages.IsDatabaseDown(exception))
             {
-                throw new FeatureException(FeatureOf(events.GetType()), FeatureStage.Activation, exception.Message, exception);
+                var feature = origin.FeatureOf(exception) ?? origin.FeatureOf(events.GetType()) ?? FeatureException.Platform;
+                throw new FeatureException(feature, FeatureStage.Activation, exception.Message, exception);
             }
         }
     }

@@ -37,6 +37,7 @@ internal sealed class ShellContainerFactory(
             });
         }
 
+        RegisteredNames.Check(services, origins, extensions);
         options.ConfigureTenant(services);
         return new ShellContainer(Build(services, origins), startups);
     }
@@ -110,6 +111,3 @@ internal sealed class ShellContainerFactory(
 }
 
 internal sealed record ShellContainer(ServiceProvider Services, IReadOnlyList<(string FeatureId, StartupBase Startup)> Startups);
-
-// The features that a container was built with.
-internal sealed record ShellFeatures(IReadOnlyList<FeatureInfo> Features);

@@ -1,4 +1,7 @@
+using System.Runtime.ExceptionServices;
+using Esm.Extensions;
 using Esm.Health;
+using Esm.Pipeline;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,15 +17,15 @@ internal static class WarmUp
     private static readonly string[] Pages = [TenantHealth.ReadyPath, "/"];
 
     // In a flow of its own: the accessor, given another request, would take the visitor's away from the flow that asked for the tenant.
-    public static Task RunAsync(ShellContext shell, CancellationToken cancellationToken)
+    public static Task RunAsync(ShellContext shell, FailureOrigin origin, CancellationToken cancellationToken)
     {
         using (ExecutionContext.SuppressFlow())
         {
-            return Task.Run(() => AskAsync(shell, cancellationToken), cancellationToken);
+            return Task.Run(() => AskAsync(shell, origin, cancellationToken), cancellationToken);
         }
     }
 
-    private static async Task AskAsync(ShellContext shell, CancellationToken cancellationToken)
+    private static async Task AskAsync(ShellContext shell, FailureOrigin origin, CancellationToken cancellationToken)
     {
         foreach (var page in Pages)
         {
@@ -31,7 +34,12 @@ internal static class WarmUp
             await shell.Pipeline(context);
             if (context.Features.Get<IExceptionHandlerFeature>() is { } failure)
             {
-                var module = failure.Endpoint?.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName ?? FeatureException.Platform;
+                if (ErrorPages.IsDatabaseDown(failure.Error))
+                {
+                    ExceptionDispatchInfo.Throw(failure.Error);
+                }
+
+                var module = origin.FeatureOf(failure.Error) ?? failure.Endpoint?.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName ?? FeatureException.Platform;
                 throw new FeatureException(module, FeatureStage.Activation, $"{page} failed: {failure.Error.Message}", failure.Error);
             }
         }

@@ -10,22 +10,11 @@ public sealed class SettingsSectionTests
         => Assert.Contains(nameof(Unnamed), Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddSettingsSection<Unnamed>()).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_second_section_of_one_name_is_refused()
-    {
-        var services = new ServiceCollection().AddSettingsSection<First>();
-
-        var refused = Assert.Throws<InvalidOperationException>(() => services.AddSettingsSection<Second>());
-
-        Assert.Contains("'opening'", refused.Message, StringComparison.Ordinal);
-        Assert.Contains(nameof(Second), refused.Message, StringComparison.Ordinal);
-        Assert.Equal("opening", Assert.IsAssignableFrom<SettingsSection>(Assert.Single(services).ImplementationInstance).Name);
-    }
+    public void A_section_has_the_name_of_its_class()
+        => Assert.Equal("opening", Assert.IsAssignableFrom<SettingsSection>(Assert.Single(new ServiceCollection().AddSettingsSection<Opening>()).ImplementationInstance).Name);
 
     private sealed class Unnamed;
 
     [SettingsSection("opening")]
-    private sealed class First;
-
-    [SettingsSection("opening")]
-    private sealed class Second;
+    private sealed class Opening;
 }

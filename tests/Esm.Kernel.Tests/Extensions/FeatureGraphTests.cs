@@ -9,8 +9,8 @@ public sealed class FeatureGraphTests
         => Assert.Equal(["c", "b", "a"], Order(Feature("a", "b"), Feature("b", "c"), Feature("c")));
 
     [Fact]
-    public void Features_without_ties_come_by_id()
-        => Assert.Equal(["a", "b", "c"], Order(Feature("c"), Feature("a"), Feature("b")));
+    public void Features_without_ties_come_as_they_were_found()
+        => Assert.Equal(["c", "a", "b"], Order(Feature("c"), Feature("a"), Feature("b")));
 
     [Fact]
     public void Before_and_after_order_features_that_do_not_depend_on_each_other()

@@ -148,12 +148,4 @@ public sealed class OutboxTests
         Assert.Equal(["dead"], receiver.Taken.Select(taken => taken.Letter.Text));
         Assert.Empty(await post.RowsAsync());
     }
-
-    [Fact]
-    public void A_second_handler_of_a_message_is_refused()
-    {
-        var services = new ServiceCollection();
-        services.AddOutboxHandler<Letter, Receiver>();
-        Assert.Throws<InvalidOperationException>(() => services.AddOutboxHandler<Letter, Receiver>());
-    }
 }

@@ -14,11 +14,10 @@ internal sealed record FeaturePayload
     public IReadOnlyList<string> Disable { get; init; } = [];
 }
 
+[RecipeStep(FeatureStep.StepName)]
 internal sealed class FeatureStep(IShellFeaturesManager features, IExtensionManager extensions) : RecipeStep<FeaturePayload>
 {
     public const string StepName = "feature";
-
-    public override string Name => StepName;
 
     public static IEnumerable<string> FindProblems(FeaturePayload payload, IExtensionManager extensions)
     {

@@ -16,11 +16,10 @@ internal sealed record RecipeReference
 
 // Other recipes in place of this step. The unfolder puts their steps there before any step is bound, so this one never runs: it lends its shape to
 // the schema, and its name to the list of the steps there are.
+[RecipeStep(RecipesStep.StepName)]
 internal sealed class RecipesStep : RecipeStep<RecipesPayload>
 {
     public const string StepName = "recipes";
-
-    public override string Name => StepName;
 
     protected override Task<IReadOnlyList<string>> PlanAsync(RecipesPayload payload, CancellationToken cancellationToken) => throw NotUnfolded();
 

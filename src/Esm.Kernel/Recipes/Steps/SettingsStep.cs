@@ -8,11 +8,10 @@ namespace Esm.Recipes.Steps;
 // Sections by name, each with the properties to change; the others stay.
 internal sealed record SettingsPayload(IReadOnlyDictionary<string, JsonObject> Sections);
 
+[RecipeStep("settings")]
 internal sealed class SettingsStep(ISiteService site, IEnumerable<SettingsSection> sections, IServiceProvider services) : RecipeStep<SettingsPayload>, ICustomPayload
 {
     private readonly Dictionary<string, SettingsSection> _sections = sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
-
-    public override string Name => "settings";
 
     public JsonConverter CreateConverter(byte[] json) => new SettingsPayloadConverter(_sections, json);
 

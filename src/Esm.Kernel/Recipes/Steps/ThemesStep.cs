@@ -14,10 +14,9 @@ internal sealed record ThemesPayload
     public string? Desk { get; init; }
 }
 
+[RecipeStep("themes")]
 internal sealed class ThemesStep(ISiteService site, IExtensionManager extensions) : RecipeStep<ThemesPayload>
 {
-    public override string Name => "themes";
-
     public override async Task<JsonObject?> ExportAsync(CancellationToken cancellationToken)
     {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
