@@ -5,6 +5,7 @@ using Esm.Catalogue.Describe;
 using Esm.Catalogue.Publish;
 using Esm.Data;
 using Esm.Events;
+using Esm.Extensions;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Pages;
@@ -28,7 +29,8 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<OfferingCache>();
         services.AddSingleton<ILifeEventProvider, CommonLifeEvents>();
         services.AddSingleton<LifeEvents>();
-        services.AddScoped<OfferingRules>();
+        services.AddSingleton<IModuleCheck, LifeEventCheck>();
+        services.AddScoped<OfferingChecks>().AddScoped<OfferingRules>();
         services.AddScoped<OfferingFlaws>();
         services.AddScoped<ReadCatalogue>();
         services.AddScoped<PublishedOfferings>();

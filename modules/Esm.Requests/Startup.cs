@@ -3,6 +3,7 @@ using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Data;
 using Esm.Events;
+using Esm.Extensions;
 using Esm.Modules;
 using Esm.Navigation;
 using Esm.Notifications.Contracts;
@@ -55,7 +56,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IOfferingIntake, RequestIntake>();
-        services.AddSingleton<WorkflowBook>().AddSingleton<OfferingTimesCache>();
+        services.AddSingleton<WorkflowBook>().AddSingleton<IModuleCheck>(provider => provider.GetRequiredService<WorkflowBook>()).AddSingleton<OfferingTimesCache>();
         services.AddScoped<PostIds>().AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
         services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<OtherWays>().AddScoped<IRequests, RequestsForModules>();

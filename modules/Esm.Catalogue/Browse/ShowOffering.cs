@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Describe;
+using Esm.Extensions;
 using Esm.Organisation.Contracts;
 using Esm.Settings;
 
@@ -20,7 +21,7 @@ internal sealed record OfferingView(OfferingFile File, OfferingInfo Info, Depart
     public bool CanBeAsked => Info.Kind is OfferingKind.Form or OfferingKind.Procedure;
 }
 
-internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOfferingIntake> intakes, IEnumerable<IOfferingTimes> times, ISiteService site)
+internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOfferingIntake> intakes, IEnumerable<IOfferingTimes> times, IFaultIsolation isolation, ISiteService site)
 {
     public async Task<OfferingView?> HandleAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -41,20 +42,30 @@ internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOf
             TimeTaken = await FindTimeAsync(offering.Info.Code, cancellationToken),
             Related = [.. offering.File.Related.Select(snapshot.FindByCode).OfType<PublishedOffering>().Where(related => internalToo || !related.Info.IsInternal)],
         };
-        view = view with { RequestPath = FindRequestPath(view) };
+        view = view with { RequestPath = await FindRequestPathAsync(view) };
         return offering.Info.IsInternal
             ? view
             : view with { StructuredData = GovernmentService.Describe(view, await site.GetSettingsAsync<SiteSettings>(cancellationToken)) };
     }
 
-    private string FindRequestPath(OfferingView view)
-        => view.CanBeAsked ? intakes.Select(intake => intake.FindPath(view.Info)).FirstOrDefault(path => path is not null) ?? "" : "";
+    private async Task<string> FindRequestPathAsync(OfferingView view)
+    {
+        foreach (var intake in view.CanBeAsked ? intakes : [])
+        {
+            if (await isolation.ShowAsync(intake, () => Task.FromResult(intake.FindPath(view.Info)), null) is { } path)
+            {
+                return path;
+            }
+        }
+
+        return "";
+    }
 
     private async Task<TimeTaken?> FindTimeAsync(string code, CancellationToken cancellationToken)
     {
         foreach (var source in times)
         {
-            if (await source.FindAsync(code, cancellationToken) is { } taken)
+            if (await isolation.ShowAsync(source, () => source.FindAsync(code, cancellationToken), null) is { } taken)
             {
                 return taken;
             }

@@ -7,11 +7,11 @@ namespace Esm.Catalogue.Describe;
 // What became wrong with an offering since its file was found in order. Language is that of a cause which no resource file holds.
 internal sealed record OfferingFlaw(string Cause, bool Hides, string? Language = null);
 
-internal sealed class OfferingFlaws(LifeEvents lifeEvents, IEnumerable<IOfferingCheck> checks, IStringLocalizer<Texts> texts)
+internal sealed class OfferingFlaws(LifeEvents lifeEvents, OfferingChecks checks, IStringLocalizer<Texts> texts)
 {
     public IEnumerable<OfferingFlaw> Find(OfferingFile file, OfferingInfo info, IReadOnlyList<DepartmentInfo> departments)
         => FindPlace(info, departments)
-            .Concat(checks.SelectMany(check => check.Check(info)).Select(fault => new OfferingFlaw($"{fault.Property}: {fault.Cause}", Hides: true, "en")))
+            .Concat(checks.Find(info).Select(fault => new OfferingFlaw($"{fault.Property}: {fault.Cause}", Hides: true, "en")))
             .Concat(file.LifeEvents
                 .Where(code => lifeEvents.Find(code) is null)
                 .Select(code => new OfferingFlaw(texts["Admin.UnknownLifeEvent", code], Hides: false)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Esm.Json;
 
 namespace Esm.Catalogue.Describe;
 
@@ -10,6 +11,16 @@ internal static partial class OfferingReader
     {
         try
         {
+            if (json.Length > OfferingBounds.MaxBytes)
+            {
+                return (null, [new OfferingProblem(fileName, 1, $"The file has more than {OfferingBounds.MaxBytes / 1024} KB.")]);
+            }
+
+            if (JsonLists.LineOfNull(json) is { } line)
+            {
+                return (null, [new OfferingProblem(fileName, line, "Null is not allowed in a list.")]);
+            }
+
             var file = JsonSerializer.Deserialize<OfferingFile>(json, OfferingJson.Strict) ?? throw new JsonException("The file holds no offering.", null, 0, 0);
             OfferingProblem[] problems = [.. rules.Check(file).Select(problem => new OfferingProblem(fileName, LineOf(json, problem), problem.Cause))];
             return problems.Length == 0 ? (file, []) : (null, problems);

@@ -1,22 +1,22 @@
 using System.Text.RegularExpressions;
-using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Data;
 using Esm.Forms.Contracts;
 
 namespace Esm.Catalogue.Describe;
 
 // What a well-formed offering must keep to besides its shape. Each problem names the property it is about.
-internal sealed partial class OfferingRules(IFormProcessor forms, LifeEvents lifeEvents, IEnumerable<IOfferingCheck> checks)
+internal sealed partial class OfferingRules(IFormProcessor forms, LifeEvents lifeEvents, OfferingChecks checks)
 {
     private const int LongestDeadlineDays = 3650;
 
     public IEnumerable<(string Property, string Cause)> Check(OfferingFile file)
         => CheckNames(file)
+            .Concat(OfferingBounds.Check(file))
             .Concat(CheckPromises(file))
             .Concat(OfferingKindRules.Check(file))
             .Concat(CheckReferences(file))
             .Concat(forms.Check(file.Form).Select(problem => ("form", problem)))
-            .Concat(checks.SelectMany(check => check.Check(file.ToInfo(0))).Select(fault => (fault.Property, fault.Cause)));
+            .Concat(checks.Find(file.ToInfo(0)).Select(fault => (fault.Property, fault.Cause)));
 
     private static IEnumerable<(string Property, string Cause)> CheckNames(OfferingFile file)
     {

@@ -9,9 +9,16 @@ namespace Esm.Forms.Process;
 
 internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<Texts> texts) : IFormProcessor
 {
+    private const int MaxFields = 200;
+
     public IReadOnlyList<string> Check(FormDefinition definition)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (definition.Fields().Skip(MaxFields).Any())
+        {
+            return [$"The form has more than {MaxFields} fields."];
+        }
+
+        var seen = new Dictionary<string, FormField>(StringComparer.Ordinal);
         return [.. definition.Fields().SelectMany(field => Problems(field, seen).Select(problem => $"Field '{field.Key}': {problem}."))];
     }
 
@@ -79,24 +86,24 @@ internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<T
             ? new AnswerLine(field.Key, field.Label.ToString(), type.Describe(field, value), type.Files(value))
             : new AnswerLine(field.Key, field.Label.ToString(), NeutralAnswer.Read(value), []);
 
-    private IEnumerable<string> Problems(FormField field, HashSet<string> seen)
+    private IEnumerable<string> Problems(FormField field, Dictionary<string, FormField> seen)
     {
         if (!Key().IsMatch(field.Key))
         {
             yield return "its key is not a letter followed by letters, digits or dashes";
         }
 
-        if (field.ShowWhen is { } condition && !seen.Contains(condition.Field))
+        if (field.ShowWhen is { } condition && ProblemOf(condition, seen) is { } never)
         {
-            yield return $"it is shown depending on '{condition.Field}', which is no earlier field";
+            yield return never;
         }
 
-        if (field.NotBefore.Length > 0 && !seen.Contains(field.NotBefore))
+        if (field.NotBefore.Length > 0 && !seen.ContainsKey(field.NotBefore))
         {
             yield return $"it may not come before '{field.NotBefore}', which is no earlier field";
         }
 
-        if (!seen.Add(field.Key))
+        if (!seen.TryAdd(field.Key, field))
         {
             yield return "its key is there twice";
         }
@@ -116,6 +123,21 @@ internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<T
         {
             yield return problem;
         }
+    }
+
+    // A question that is never asked is a slip of the pen.
+    private static string? ProblemOf(FormCondition condition, Dictionary<string, FormField> seen)
+    {
+        if (!seen.TryGetValue(condition.Field, out var other))
+        {
+            return $"it is shown depending on '{condition.Field}', which is no earlier field";
+        }
+
+        var possible = other.Type == "checkbox" ? [CheckboxField.Ticked] : other.Options.Select(option => option.Value).ToArray();
+        return condition.In.Count == 0 ? $"it is shown depending on '{condition.Field}', but for no answer"
+            : possible.Length > 0 && condition.In.FirstOrDefault(value => !possible.Contains(value, StringComparer.Ordinal)) is { } unknown
+                ? $"it is shown where '{condition.Field}' is '{unknown}', which cannot be answered there; possible are {string.Join(", ", possible)}"
+                : null;
     }
 
     private string UnknownType(FormField field)

@@ -3,23 +3,26 @@ using System.Text.Json;
 using Esm.Catalogue.Contracts;
 using Esm.Extensions;
 using Esm.Security.Permissions;
+using Esm.Shells;
 using Microsoft.Extensions.Logging;
 
 namespace Esm.Requests.Workflow;
 
-// The workflows that modules bring, read once; one per container.
-internal sealed partial class WorkflowBook
+// The workflows that modules bring; one per container. Modules that are on come first: one that is off never takes the place of theirs, and its running requests go on.
+internal sealed partial class WorkflowBook : IModuleCheck
 {
-    private const string Folder = "Workflows/";
-
+    private readonly IReadOnlyList<ExtensionInfo> _modules;
+    private readonly IReadOnlySet<string> _enabled;
     private readonly Lazy<Dictionary<string, WorkflowFile>> _files;
     private readonly Lazy<IReadOnlyList<Permission>> _stepPermissions;
     private readonly ConcurrentDictionary<(string Offering, int Version), RequestWorkflow> _built = new();
 
-    public WorkflowBook(IExtensionManager extensions, IEnumerable<IPermissionProvider> permissions, ILogger<WorkflowBook> logger)
+    public WorkflowBook(IExtensionManager extensions, ShellFeatures features, IEnumerable<IPermissionProvider> permissions, ILogger<WorkflowBook> logger)
     {
+        _enabled = features.ExtensionIds;
+        _modules = [.. extensions.Extensions.OrderByDescending(module => _enabled.Contains(module.Id))];
         var declared = new Lazy<IReadOnlyList<Permission>>(() => [.. permissions.SelectMany(provider => provider.GetPermissions())]);
-        _files = new Lazy<Dictionary<string, WorkflowFile>>(() => ReadAll(extensions, [.. declared.Value.Select(permission => permission.Name)], logger));
+        _files = new Lazy<Dictionary<string, WorkflowFile>>(() => ReadAll([.. declared.Value.Select(permission => permission.Name)], logger));
         _stepPermissions = new Lazy<IReadOnlyList<Permission>>(() => [.. declared.Value.Where(IsAskedFor)]);
     }
 
@@ -48,6 +51,30 @@ internal sealed partial class WorkflowBook
             {
                 yield return $"The parameter '{name}' of the workflow '{file.Code}' is to be {KindOf(usual)}.";
             }
+            else if (WorkflowBounds.IsNumberOutOfBounds(value))
+            {
+                yield return $"The parameter '{name}' of the workflow '{file.Code}' lies between 0 and {WorkflowBounds.MaxDays}.";
+            }
+        }
+    }
+
+    // Whatever is wrong with those of modules that are off is nobody's concern.
+    public IEnumerable<ModuleFault> FindFaults()
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var module in _modules.Where(module => _enabled.Contains(module.Id)))
+        {
+            foreach (var (fileName, file, problems) in ModuleWorkflows.Of(module.Assembly))
+            {
+                if (problems.Count > 0)
+                {
+                    yield return new ModuleFault(module.Assembly, string.Join(' ', problems));
+                }
+                else if (!taken.TryAdd(file!.Code, fileName))
+                {
+                    yield return new ModuleFault(module.Assembly, $"{fileName}: The workflow '{file.Code}' is there already, in {taken[file.Code]}. Give it another code.");
+                }
+            }
         }
     }
 
@@ -68,26 +95,25 @@ internal sealed partial class WorkflowBook
         return WorkflowBuilder.Build(file, parameters) ?? throw new InvalidOperationException($"The workflow {chosen.Code} has no initial state.");
     }
 
-    private static Dictionary<string, WorkflowFile> ReadAll(IExtensionManager extensions, IReadOnlyCollection<string> permissions, ILogger logger)
+    private Dictionary<string, WorkflowFile> ReadAll(IReadOnlyCollection<string> permissions, ILogger logger)
     {
         var files = new Dictionary<string, WorkflowFile>(StringComparer.Ordinal);
-        foreach (var module in extensions.Extensions)
+        foreach (var (fileName, file, _) in _modules.SelectMany(module => ModuleWorkflows.Of(module.Assembly)))
         {
-            foreach (var resource in module.Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+            if (file is null || files.ContainsKey(file.Code))
             {
-                using var stream = module.Assembly.GetManifestResourceStream(resource)!;
-                var content = new byte[stream.Length];
-                stream.ReadExactly(content);
-                var (file, problems) = WorkflowReader.Read($"{module.Id}/{resource}", content, permissions);
-                foreach (var problem in problems)
-                {
-                    LogBroken(logger, problem);
-                }
+                continue;
+            }
 
-                if (file is not null && !files.TryAdd(file.Code, file))
-                {
-                    LogBroken(logger, $"{module.Id}/{resource}: The code '{file.Code}' is taken.");
-                }
+            string[] problems = [.. WorkflowRules.CheckPermissions(file, permissions)];
+            foreach (var problem in problems)
+            {
+                LogBroken(logger, $"{fileName}: {problem}");
+            }
+
+            if (problems.Length == 0)
+            {
+                files.Add(file.Code, file);
             }
         }
 

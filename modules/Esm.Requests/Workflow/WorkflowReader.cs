@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Esm.Json;
 
 namespace Esm.Requests.Workflow;
 
-// Reads one workflow file: the workflow, or what is wrong with it and where. The permissions are those that the modules that are on declare.
+// Reads one workflow file: the workflow, or what is wrong with it and where.
 internal static class WorkflowReader
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
@@ -15,12 +16,17 @@ internal static class WorkflowReader
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string fileName, byte[] json, IReadOnlyCollection<string> permissions)
+    public static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string fileName, byte[] json)
     {
         try
         {
-            var file = JsonSerializer.Deserialize<WorkflowFile>(json, Strict)!;
-            var problems = WorkflowRules.Check(file, permissions).Select(problem => $"{fileName}: {problem}").ToArray();
+            if (JsonLists.LineOfNull(json) is { } line)
+            {
+                return (null, [$"{fileName}:{line}: Null is not allowed in a list."]);
+            }
+
+            var file = JsonSerializer.Deserialize<WorkflowFile>(json, Strict) ?? throw new JsonException("The file holds no workflow.");
+            var problems = WorkflowRules.Check(file).Select(problem => $"{fileName}: {problem}").ToArray();
             return (problems.Length == 0 ? file : null, problems);
         }
         catch (JsonException exception)

@@ -9,11 +9,16 @@ internal static class WorkflowRules
 
     private const int MostSwitches = 8;
 
-    public static IEnumerable<string> Check(WorkflowFile file, IReadOnlyCollection<string> permissions)
+    public static IEnumerable<string> Check(WorkflowFile file)
     {
-        var problems = CheckNames(file).Concat(CheckPermissions(file, permissions)).Concat(CheckEffects(file)).Distinct().ToArray();
+        var problems = CheckNames(file).Concat(WorkflowBounds.Check(file)).Concat(CheckEffects(file)).Distinct().ToArray();
         return problems.Length > 0 ? problems : Combinations(file).SelectMany(parameters => CheckGraph(file, parameters)).Distinct();
     }
+
+    // By the modules that are on. One that nobody declares nobody can hold: the step would be there for no one.
+    public static IEnumerable<string> CheckPermissions(WorkflowFile file, IReadOnlyCollection<string> permissions)
+        => file.Transitions.Where(transition => !permissions.Contains(transition.Permission, StringComparer.Ordinal))
+            .Select(transition => $"The transition '{transition.Code}' needs the permission '{transition.Permission}', which no module that is on declares.");
 
     private static IEnumerable<string> CheckNames(WorkflowFile file)
     {
@@ -42,11 +47,6 @@ internal static class WorkflowRules
             yield return $"It has more than {MostSwitches} parameters that are true or false.";
         }
     }
-
-    // One that nobody declares nobody can hold: the step would be there for no one.
-    private static IEnumerable<string> CheckPermissions(WorkflowFile file, IReadOnlyCollection<string> permissions)
-        => file.Transitions.Where(transition => !permissions.Contains(transition.Permission, StringComparer.Ordinal))
-            .Select(transition => $"The transition '{transition.Code}' needs the permission '{transition.Permission}', which no module that is on declares.");
 
     private static IEnumerable<string> CheckEffects(WorkflowFile file)
     {

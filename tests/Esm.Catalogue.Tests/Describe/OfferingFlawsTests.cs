@@ -44,6 +44,18 @@ public sealed class OfferingFlawsTests : IAsyncLifetime
         Assert.DoesNotContain("Pas montrée", page.FindAll("tbody tr").Single(row => row.TextContent.Contains("parks.sound", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
+    // What decides fails closed, and takes nothing else with it.
+    [Fact]
+    public async Task What_a_check_cannot_look_at_is_hidden_and_told_and_the_others_are_shown()
+    {
+        await _tenant.DescribeUncheckedAsync(Tree("casse", "parks.unchecked", "\"team\": \"gardeners\""));
+
+        (await _tenant.NewClient().GetAsync("services/casse")).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Single((await _tenant.NewClient().VisitAsync("departments/parks")).FindAll(".service-card a"));
+        var page = await (await _tenant.SignInAsync(RoleNames.Administrator)).VisitAsync("admin/offerings");
+        Assert.Contains("StandardWorkflowOnly failed with InvalidOperationException: This check fails on purpose.", page.Text(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_check_refuses_files_and_recipes_too()
         => Assert.Equal(["Offering 'parks.lost', workflow: There is no workflow 'lost'."], await _tenant.ValidateAsync(CatalogueWorld.Inline(Lost)));

@@ -65,6 +65,17 @@ public sealed class OfferingReaderTests : IAsyncLifetime
         Assert.InRange(problems[0].Line, 10, 11);
     }
 
+    [Fact]
+    public async Task What_no_page_can_hold_is_refused()
+    {
+        async Task<string> CauseAsync(string property) => Assert.Single((await ReadAsync(CatalogueWorld.Tree().Replace("\"deadlineDays\": 7", property, StringComparison.Ordinal))).Problems).Cause;
+
+        Assert.Equal("A text has more than 1000 characters.", await CauseAsync($"\"documents\": [\"{new string('x', 1001)}\"]"));
+        Assert.Equal("There are too many of them.", await CauseAsync($"\"documents\": [{string.Join(", ", Enumerable.Repeat("\"x\"", 51))}]"));
+        Assert.Equal("Null is not allowed in a list.", await CauseAsync("\"documents\": [null]"));
+        Assert.Equal("The file has more than 256 KB.", await CauseAsync($"\"cost\": \"{new string('x', 300_000)}\""));
+    }
+
     [Theory]
     [InlineData("\"kind\": \"link\"", "An offering of the kind 'link' needs a 'link' that says where it leads.")]
     [InlineData("\"kind\": \"link\", \"link\": { \"url\": \"javascript:alert(1)\", \"name\": \"A\" }", "'javascript:alert(1)' is no address of the web: write it in full, as 'https://www.example.be/page'.")]

@@ -67,6 +67,39 @@ public sealed class FormProcessorTests : IAsyncLifetime
             problems);
     }
 
+    // Misspelt, such a question would never be asked, and nobody would know.
+    [Fact]
+    public async Task A_question_depends_on_answers_that_can_be_given()
+    {
+        FormField Shown(string key, string on, params string[] answers) => FormWorld.Field("text") with { Key = key, ShowWhen = new FormCondition { Field = on, In = answers } };
+        var form = FormWorld.Form(
+            FormWorld.Field("choice") with { Key = "size", Options = [new FormOption { Value = "small", Label = "S" }, new FormOption { Value = "large", Label = "L" }] },
+            FormWorld.Field("checkbox") with { Key = "sure" },
+            Shown("good", "size", "small", "large"),
+            Shown("ticked", "sure", "true"),
+            Shown("misspelt", "size", "small", "Large"),
+            Shown("never", "size"),
+            Shown("not-ticked", "sure", "yes"));
+
+        var problems = await AskAsync(forms => Task.FromResult(forms.Check(form)));
+
+        Assert.Equal(
+            [
+                "Field 'misspelt': it is shown where 'size' is 'Large', which cannot be answered there; possible are small, large.",
+                "Field 'never': it is shown depending on 'size', but for no answer.",
+                "Field 'not-ticked': it is shown where 'sure' is 'yes', which cannot be answered there; possible are true.",
+            ],
+            problems);
+    }
+
+    [Fact]
+    public async Task A_form_of_ten_thousand_fields_is_refused()
+    {
+        var form = FormWorld.Form([.. Enumerable.Range(0, 10_000).Select(i => FormWorld.Field("text") with { Key = $"f{i}" })]);
+
+        Assert.Equal(["The form has more than 200 fields."], await AskAsync(forms => Task.FromResult(forms.Check(form))));
+    }
+
     private Task<FormReading> ReadAsync(FormDefinition form, Microsoft.AspNetCore.Http.IFormCollection posted)
         => AskAsync(forms => forms.ReadAsync(form, posted, FormScope.Whole, TestContext.Current.CancellationToken));
 

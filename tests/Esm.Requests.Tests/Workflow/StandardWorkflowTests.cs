@@ -55,14 +55,14 @@ public sealed class StandardWorkflowTests
     }
 
     [Fact]
-    public void Its_file_is_without_fault() => Assert.Empty(WorkflowRules.Check(File(), [nameof(Permissions.AnswerRequests)]));
+    public void Its_file_is_without_fault() => Assert.Empty(WorkflowRules.Check(File()));
 
     private static WorkflowFile File()
     {
         using var stream = typeof(WorkflowBook).Assembly.GetManifestResourceStream("Workflows/standard.workflow.json")!;
         using var content = new MemoryStream();
         stream.CopyTo(content);
-        var (file, problems) = WorkflowReader.Read("standard", content.ToArray(), [nameof(Permissions.AnswerRequests)]);
+        var (file, problems) = WorkflowReader.Read("standard", content.ToArray());
         Assert.Empty(problems);
         return file!;
     }

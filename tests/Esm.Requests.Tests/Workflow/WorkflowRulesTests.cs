@@ -15,11 +15,10 @@ public sealed class WorkflowRulesTests
         "The state 'stuck' is a dead end")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "nowhere", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "explode" }""", "The transition 'resolve' has the unknown effect 'explode'; known are notify, assign, set-deadline, ask-documents, create-request, run-handler.")]
-    [InlineData(
-        "",
-        """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "permission": "Nobody" }""",
-        "",
-        "The transition 'go' needs the permission 'Nobody', which no module that is on declares.")]
+    [InlineData(", null", "", "", "sample.json:5: Null is not allowed in a list.")]
+    [InlineData("", "", """{ "do": "set-deadline", "days": -99999 }""", "The days of the transition 'resolve' lie between 0 and 3650.")]
+    [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "withinDays": 2147483648 }""", "", "The days of the transition 'go' lie between 0 and 3650.")]
+    [InlineData(""", { "code": "waiting-for-a-document-that-never-comes-back-from-the-office", "phase": "active", "look": "x", "name": "W", "citizen": "W" }""", "", "", "is no code of a state")]
     [InlineData("", "", """{ "do": "run-handler" }""", "The transition 'resolve' runs the handler without an action.")]
     [InlineData("", "", """{ "do": "run-handler", "action": "free" }, { "do": "create-request", "offering": "it.key" }, { "do": "notify", "when": "extra" }""", "")]
     [InlineData("", "", """{ "do": "create-request" }""", "The transition 'resolve' creates a request without an offering.")]
@@ -46,7 +45,7 @@ public sealed class WorkflowRulesTests
                 { "code": "resolve", "by": ["agent"], "from": ["open"], "to": "done", "name": "Close", "effects": [{{effect}}] }{{transition}} ]
             }
             """;
-        var (file, problems) = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(json), ["AnswerRequests"]);
+        var (file, problems) = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(json));
         if (expected.Length == 0)
         {
             Assert.NotNull(file);
@@ -101,9 +100,25 @@ public sealed class WorkflowRulesTests
     }
 
     [Fact]
+    public void A_step_for_a_permission_that_nobody_declares_is_told()
+    {
+        var (file, _) = Read(
+            "{}",
+            """["open"]""",
+            """
+            { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" },
+            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            """,
+            """{ "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End", "permission": "Nobody" }""");
+
+        Assert.Equal(["The transition 'end' needs the permission 'Nobody', which no module that is on declares."], WorkflowRules.CheckPermissions(file!, ["AnswerRequests"]));
+        Assert.Empty(WorkflowRules.CheckPermissions(file!, ["Nobody"]));
+    }
+
+    [Fact]
     public void A_misspelling_is_told_with_its_line()
     {
-        var (file, problems) = WorkflowReader.Read("sample.json", "{\n  \"code\": \"x\",\n  \"intial\": []\n}"u8.ToArray(), ["AnswerRequests"]);
+        var (file, problems) = WorkflowReader.Read("sample.json", "{\n  \"code\": \"x\",\n  \"intial\": []\n}"u8.ToArray());
         Assert.Null(file);
         Assert.StartsWith("sample.json:3:", Assert.Single(problems), StringComparison.Ordinal);
     }
@@ -111,6 +126,5 @@ public sealed class WorkflowRulesTests
     private static (WorkflowFile? File, IReadOnlyList<string> Problems) Read(string parameters, string initial, string states, string transitions)
         => WorkflowReader.Read(
             "sample.json",
-            Encoding.UTF8.GetBytes($$"""{ "code": "sample", "parameters": {{parameters}}, "initial": {{initial}}, "states": [{{states}}], "transitions": [{{transitions}}] }"""),
-            ["AnswerRequests"]);
+            Encoding.UTF8.GetBytes($$"""{ "code": "sample", "parameters": {{parameters}}, "initial": {{initial}}, "states": [{{states}}], "transitions": [{{transitions}}] }"""));
 }

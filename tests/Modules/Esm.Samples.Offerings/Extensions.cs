@@ -16,6 +16,11 @@ internal sealed class StandardWorkflowOnly : IOfferingCheck
 {
     public IEnumerable<OfferingFault> Check(OfferingInfo offering)
     {
+        if (offering.Code == "parks.unchecked")
+        {
+            throw new InvalidOperationException("This check fails on purpose.");
+        }
+
         if (offering.Workflow.Code != OfferingWorkflow.StandardCode)
         {
             yield return new OfferingFault("workflow", $"There is no workflow '{offering.Workflow.Code}'.");

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Esm.Localization;
+using Esm.Requests.Data;
+
+namespace Esm.Requests.Workflow;
+
+// How long and how many: what goes beyond is taken nowhere else either (the database's columns, dates, buttons).
+internal static class WorkflowBounds
+{
+    public const int MaxDays = 3650;
+    public const int MaxStates = 50;
+    public const int MaxTransitions = 200;
+
+    private const int CodeMaxLength = 60;
+    private const int TextMaxLength = 500;
+    private const int MaxDocuments = 30;
+
+    // Of a parameter, by an offering or as the workflow's own.
+    public static bool IsNumberOutOfBounds(JsonElement value)
+        => value.ValueKind == JsonValueKind.Number && (!value.TryGetInt32(out var number) || number is < 0 or > MaxDays);
+
+    public static IEnumerable<string> Check(WorkflowFile file)
+        => CheckCodes(file).Concat(CheckNumbers(file)).Concat(CheckTexts(file));
+
+    private static IEnumerable<string> CheckCodes(WorkflowFile file)
+    {
+        if (file.States.Count > MaxStates || file.Transitions.Count > MaxTransitions)
+        {
+            yield return $"It has more than {MaxStates} states or {MaxTransitions} transitions.";
+        }
+
+        foreach (var code in file.States.Select(state => state.Code).Where(code => !IsCode(code, Request.StateMaxLength)))
+        {
+            yield return $"'{Short(code)}' is no code of a state: letters, digits and dashes, {Request.StateMaxLength} at most.";
+        }
+
+        foreach (var code in file.Transitions.Select(transition => transition.Code).Append(file.Code).Where(code => !IsCode(code, CodeMaxLength)))
+        {
+            yield return $"'{Short(code)}' is no code: letters, digits, dots and dashes, {CodeMaxLength} at most.";
+        }
+    }
+
+    private static IEnumerable<string> CheckNumbers(WorkflowFile file)
+    {
+        foreach (var (name, _) in file.Parameters.Where(parameter => IsNumberOutOfBounds(parameter.Value)))
+        {
+            yield return $"The parameter '{name}' lies between 0 and {MaxDays}.";
+        }
+
+        foreach (var transition in file.Transitions.Where(transition => transition.Effects.Select(effect => effect.Days).Append(transition.WithinDays).Any(IsNumberOutOfBounds)))
+        {
+            yield return $"The days of the transition '{transition.Code}' lie between 0 and {MaxDays}.";
+        }
+    }
+
+    private static IEnumerable<string> CheckTexts(WorkflowFile file)
+    {
+        foreach (var state in file.States.Where(state => new[] { state.Name, state.DeskName, state.Citizen }.Any(IsTooLong)))
+        {
+            yield return $"A text of the state '{state.Code}' has more than {TextMaxLength} characters.";
+        }
+
+        foreach (var transition in file.Transitions)
+        {
+            LocalizedText[] documents = [.. transition.Effects.SelectMany(effect => effect.Documents)];
+            if (IsTooLong(transition.Name) || IsTooLong(transition.Hint) || documents.Any(IsTooLong) || documents.Length > MaxDocuments)
+            {
+                yield return $"A text of the transition '{transition.Code}' has more than {TextMaxLength} characters, or it asks for more than {MaxDocuments} documents.";
+            }
+        }
+    }
+
+    private static bool IsTooLong(LocalizedText text) => text.Languages.Any(language => text.In(language).Length > TextMaxLength);
+
+    private static bool IsCode(string code, int maxLength) => code.Length > 0 && code.Length <= maxLength && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_');
+
+    private static string Short(string code) => code.Length <= CodeMaxLength ? code : code[..CodeMaxLength] + "…";
+}
