@@ -42,17 +42,17 @@ internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOf
             TimeTaken = await FindTimeAsync(offering.Info.Code, cancellationToken),
             Related = [.. offering.File.Related.Select(snapshot.FindByCode).OfType<PublishedOffering>().Where(related => internalToo || !related.Info.IsInternal)],
         };
-        view = view with { RequestPath = await FindRequestPathAsync(view) };
+        view = view with { RequestPath = await FindRequestPathAsync(view, cancellationToken) };
         return offering.Info.IsInternal
             ? view
             : view with { StructuredData = GovernmentService.Describe(view, await site.GetSettingsAsync<SiteSettings>(cancellationToken)) };
     }
 
-    private async Task<string> FindRequestPathAsync(OfferingView view)
+    private async Task<string> FindRequestPathAsync(OfferingView view, CancellationToken cancellationToken)
     {
         foreach (var intake in view.CanBeAsked ? intakes : [])
         {
-            if (await isolation.ShowAsync(intake, () => Task.FromResult(intake.FindPath(view.Info)), null) is { } path)
+            if (await isolation.ShowAsync(intake, () => Task.FromResult(intake.FindPath(view.Info)), null, cancellationToken) is { } path)
             {
                 return path;
             }
@@ -65,7 +65,7 @@ internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOf
     {
         foreach (var source in times)
         {
-            if (await isolation.ShowAsync(source, () => source.FindAsync(code, cancellationToken), null) is { } taken)
+            if (await isolation.ShowAsync(source, () => source.FindAsync(code, cancellationToken), null, cancellationToken) is { } taken)
             {
                 return taken;
             }

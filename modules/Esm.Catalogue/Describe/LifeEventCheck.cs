@@ -8,8 +8,10 @@ namespace Esm.Catalogue.Describe;
 internal sealed class LifeEventCheck(IServiceProvider services) : IModuleCheck
 {
     public IEnumerable<ModuleFault> FindFaults()
-        => from provider in services.GetServices<ILifeEventProvider>()
-           from lifeEvent in provider.GetLifeEvents()
-           where string.IsNullOrWhiteSpace(lifeEvent.Code) || lifeEvent.Name.IsEmpty
-           select new ModuleFault(provider.GetType().Assembly, $"{provider.GetType()} names a moment of life without a code or a name.");
+        => services.GetServices<ILifeEventProvider>().SelectMany(provider => ModuleFault.FromAsking(provider, () => FindFaults(provider)));
+
+    private static IEnumerable<string> FindFaults(ILifeEventProvider provider)
+        => provider.GetLifeEvents()
+            .Where(lifeEvent => string.IsNullOrWhiteSpace(lifeEvent.Code) || lifeEvent.Name.IsEmpty)
+            .Select(lifeEvent => $"{provider.GetType()} names a moment of life without a code or a name.");
 }

@@ -118,10 +118,24 @@ internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<T
             yield return "its greatest value is below zero";
         }
 
-        var problem = types.Find(field.Type) is { } type ? type.Check(field) : UnknownType(field);
-        if (problem is not null)
+        if (Ask(field) is { } problem)
         {
             yield return problem;
+        }
+    }
+
+    // What the type of a module cannot look at is refused; the other fields are looked at.
+    private string? Ask(FormField field)
+    {
+        try
+        {
+            return types.Find(field.Type) is { } type ? type.Check(field) : UnknownType(field);
+        }
+#pragma warning disable CA1031 // Whatever a module throws, it fails closed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return $"its type '{field.Type}' cannot check it: {exception.Message}";
         }
     }
 

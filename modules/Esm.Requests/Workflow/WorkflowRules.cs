@@ -68,15 +68,23 @@ internal static class WorkflowRules
                 yield return $"{place} creates a request without an offering.";
             }
 
-            foreach (var value in new[] { effect.Days, transition.WithinDays }.Where(value => value.ValueKind == JsonValueKind.String))
+            if (effect.Offering.StartsWith('$') && (!file.Parameters.TryGetValue(effect.Offering[1..], out var offering) || offering.ValueKind != JsonValueKind.String))
             {
-                if (!file.Parameters.ContainsKey(value.GetString()!.TrimStart('$')))
-                {
-                    yield return $"{place} takes a number from the unknown parameter '{value.GetString()}'.";
-                }
+                yield return $"{place} takes an offering from '{effect.Offering}', which is no parameter with a text.";
+            }
+        }
+
+        foreach (var (transition, value) in file.Transitions.SelectMany(transition => transition.Effects.Select(effect => (transition, effect.Days)).Append((transition, transition.WithinDays))))
+        {
+            if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Number) && !IsNumber(value, file))
+            {
+                yield return $"The transition '{transition.Code}' takes a number from '{value}', which is no parameter with a number.";
             }
         }
     }
+
+    private static bool IsNumber(JsonElement value, WorkflowFile file)
+        => value.ValueKind == JsonValueKind.String && file.Parameters.TryGetValue(value.GetString()!.TrimStart('$'), out var usual) && usual.ValueKind == JsonValueKind.Number;
 
     private static IEnumerable<string> CheckGraph(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
     {

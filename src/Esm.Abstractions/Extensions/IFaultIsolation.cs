@@ -11,6 +11,7 @@ public interface IFaultIsolation
     /// <param name="part">The module's object that is asked; its module is blamed where none is found in the failure's trace.</param>
     /// <param name="show">Asks it.</param>
     /// <param name="leftOut">What stands for it where it fails.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What it gave, or <paramref name="leftOut"/>.</returns>
-    Task<T> ShowAsync<T>(object part, Func<Task<T>> show, T leftOut);
+    Task<T> ShowAsync<T>(object part, Func<Task<T>> show, T leftOut, CancellationToken cancellationToken);
 }

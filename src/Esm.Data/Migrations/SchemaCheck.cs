@@ -20,10 +20,10 @@ internal static class SchemaCheck
             try
             {
 #pragma warning disable EF1002 // Names of the module's own model.
-                await context.Database.ExecuteSqlRawAsync($"SELECT {columns} FROM {names.DelimitIdentifier(table.Name)} WHERE 1 = 0", cancellationToken);
+                await context.Database.ExecuteSqlRawAsync($"SELECT {columns} FROM {names.DelimitIdentifier(table.Name, table.Schema)} WHERE 1 = 0", cancellationToken);
 #pragma warning restore EF1002
             }
-            catch (DbException exception)
+            catch (DbException exception) when (!exception.IsTransient && !DatabaseFailure.IsUnavailable(exception))
             {
                 throw new InvalidOperationException($"The table {table.Name} is not as {context.GetType()} describes it ({exception.Message}). Add the migration that was forgotten.", exception);
             }

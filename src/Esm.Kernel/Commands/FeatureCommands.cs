@@ -46,7 +46,7 @@ internal sealed class FeatureCommands(ShellHost shells, ShellContainerFactory co
             var row = rows.GetValueOrDefault(id);
             var feature = extensions.FindFeature(id);
             var state = feature is { IsAlwaysEnabled: true } || row is { IsEnabled: true } ? "on" : "off";
-            var note = feature is null ? "its module is not installed" : row?.Problem is { } problem ? $"{problem.Stage}: {problem.Message}" : "";
+            var note = feature is null ? "its module is not installed, or left out" : row?.Problem is { } problem ? $"{problem.Stage}: {problem.Message.ReplaceLineEndings(" ")}" : "";
             await output.WriteLineAsync($"{state,-4} {id,-32} {note}".TrimEnd());
         }
 

@@ -6,6 +6,7 @@ namespace Esm.Extensions;
 internal sealed partial class ExtensionManager : IExtensionManager
 {
     private readonly List<ExtensionProblem> _problems = [];
+    private readonly HashSet<string> _hosts;
     private readonly Dictionary<string, FeatureInfo> _features;
     private readonly Dictionary<string, int> _order;
 
@@ -15,7 +16,7 @@ internal sealed partial class ExtensionManager : IExtensionManager
         var found = new List<FoundExtension>();
         foreach (var source in sources)
         {
-            if (TryRead(source) is { } read)
+            if (TryRead(source, found) is { } read)
             {
                 found.Add(read);
             }
@@ -23,6 +24,7 @@ internal sealed partial class ExtensionManager : IExtensionManager
 
         Features = Sort(found);
         Extensions = [.. found.Select(one => one.Info)];
+        _hosts = found.Where(one => one.IsHosts).Select(one => one.Info.Id).ToHashSet(StringComparer.Ordinal);
         _features = Features.ToDictionary(feature => feature.Id, StringComparer.Ordinal);
         _order = Features.Select((feature, index) => (feature.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         Startups = [.. found.SelectMany(one => one.Startups).OrderBy(startup => _order[startup.FeatureId])];
@@ -36,6 +38,9 @@ internal sealed partial class ExtensionManager : IExtensionManager
     public IReadOnlyList<FeatureStartup> Startups { get; }
 
     public IReadOnlyList<ExtensionProblem> Problems => _problems;
+
+    // Not part of the host: dropped in, or a test's.
+    public bool IsAdded(string extensionId) => !_hosts.Contains(extensionId);
 
     // Of two that cannot be together, the one of the higher rank is left out.
     public int RankOf(string featureId) => _features.TryGetValue(featureId, out var feature) ? Extensions.TakeWhile(extension => extension.Id != feature.ExtensionId).Count() : -1;
@@ -72,12 +77,22 @@ internal sealed partial class ExtensionManager : IExtensionManager
         return found;
     }
 
-    private FoundExtension? TryRead(ModuleSource source)
+    private FoundExtension? TryRead(ModuleSource source, List<FoundExtension> earlier)
     {
         try
         {
             var info = ExtensionReader.Read(source.Load());
-            return new FoundExtension(info, source.Path, FeatureStartup.Find(info));
+            if (earlier.Find(other => other.Info.Id == info.Id) is { } first)
+            {
+                throw new ExtensionException($"There is a module {info.Id} already, {first.Path}. Remove one of the two, or give it another name.");
+            }
+
+            if (!source.IsHosts && info.Features.FirstOrDefault(feature => feature.IsAlwaysEnabled) is { } always)
+            {
+                throw new ExtensionException($"Its feature {always.Id} is to be always on, which only the host's own may be. Remove IsAlwaysEnabled from Manifest.cs.");
+            }
+
+            return new FoundExtension(info, source.Path, source.IsHosts, FeatureStartup.Find(info));
         }
 #pragma warning disable CA1031 // Whatever is wrong with its file, its manifest or its types, the others serve.
         catch (Exception exception)
@@ -91,7 +106,7 @@ internal sealed partial class ExtensionManager : IExtensionManager
     private static string NotLoaded(Exception exception)
     {
         var cause = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(one => one is not null) ?? exception;
-        return $"It cannot be loaded: {cause.Message} Build it for this version of the platform, with all its files in its folder.";
+        return $"It cannot be loaded: {cause.Message.ReplaceLineEndings(" ").Trim()} Build it for this version of the platform, with all its files in its folder.";
     }
 
     // Of those that cannot be used together, who was found last is left out, until the others can.
@@ -115,5 +130,5 @@ internal sealed partial class ExtensionManager : IExtensionManager
     [LoggerMessage(Level = LogLevel.Error, Message = "The module {Module} ({Path}) is left out: {Problem}")]
     private static partial void LogLeftOut(ILogger logger, string module, string path, string problem);
 
-    private sealed record FoundExtension(ExtensionInfo Info, string Path, IReadOnlyList<FeatureStartup> Startups);
+    private sealed record FoundExtension(ExtensionInfo Info, string Path, bool IsHosts, IReadOnlyList<FeatureStartup> Startups);
 }

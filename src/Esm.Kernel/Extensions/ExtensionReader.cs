@@ -16,6 +16,7 @@ internal static class ExtensionReader
         var manifest = assembly.GetCustomAttribute<ModuleAttribute>()
             ?? throw new ExtensionException($"{id} has no [assembly: Module] or [assembly: Theme]; add a Manifest.cs.");
         CheckPlatform(id, manifest);
+        CheckNames(id, assembly.GetCustomAttributes<FeatureAttribute>());
         var declared = assembly.GetCustomAttributes<FeatureAttribute>().Where(feature => feature is not ModuleAttribute).ToArray();
         var features = declared.Length == 0
             ? [ToFeature(id, manifest, manifest)]
@@ -42,6 +43,18 @@ internal static class ExtensionReader
             EnabledByDependencyOnly = feature.EnabledByDependencyOnly,
             IsTheme = manifest is ThemeAttribute,
         };
+    }
+
+    private static void CheckNames(string id, IEnumerable<FeatureAttribute> features)
+    {
+        foreach (var feature in features)
+        {
+            string?[]?[] named = [feature.Dependencies, feature.Before, feature.After];
+            if (named.Any(names => names is null || names.Any(string.IsNullOrWhiteSpace)) || feature.Id is null || feature.Name is null || feature.Category is null || feature.Description is null)
+            {
+                throw new ExtensionException($"Manifest of {id}: a name of the feature '{feature.Id}', of its dependencies or of those before or after it is null or empty. Write the ids of features.");
+            }
+        }
     }
 
     private static void CheckPlatform(string id, ModuleAttribute manifest)

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Esm.Modules;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Extensions;
@@ -13,6 +15,8 @@ internal sealed class FailureOrigin(ExtensionManager extensions)
 
     // Id of a feature, or null where no module can be blamed.
     public string? FeatureOf(Exception exception) => CausesOf(exception).Reverse().Select(Find).FirstOrDefault(feature => feature is not null);
+
+    public string? FeatureOf(Assembly assembly) => ModuleOf(assembly)?.Features[0].Id;
 
     public string? FeatureOf(Type? type)
     {
@@ -31,6 +35,11 @@ internal sealed class FailureOrigin(ExtensionManager extensions)
 
         return module.Features[0].Id;
     }
+
+    public string? FeatureOf(Endpoint? endpoint)
+        => endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: { } area }
+            ? extensions.Extensions.FirstOrDefault(extension => extension.Id == area)?.Features[0].Id
+            : FeatureOf(endpoint?.Metadata.GetMetadata<MethodInfo>()?.DeclaringType);
 
     private string? Find(Exception exception)
         => exception is DbUpdateException { Entries: [var entry, ..] } && FeatureOf(entry.Metadata.ClrType) is { } saved

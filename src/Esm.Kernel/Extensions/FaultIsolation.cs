@@ -6,17 +6,20 @@ namespace Esm.Extensions;
 
 internal sealed partial class FaultIsolation(FailureOrigin origin, ServingProblems problems, ILogger<FaultIsolation> logger) : IFaultIsolation
 {
-    public async Task<T> ShowAsync<T>(object part, Func<Task<T>> show, T leftOut)
+    public async Task<T> ShowAsync<T>(object part, Func<Task<T>> show, T leftOut, CancellationToken cancellationToken)
     {
         try
         {
             return await show();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !ErrorPages.IsDatabaseDown(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !ErrorPages.IsDatabaseDown(exception))
         {
             var feature = origin.FeatureOf(exception) ?? origin.FeatureOf(part.GetType()) ?? FeatureException.Platform;
-            LogLeftOut(feature, part.GetType(), exception);
-            await problems.TryRecordAsync(feature, exception);
+            if (await problems.TryRecordAsync(feature, exception))
+            {
+                LogLeftOut(feature, part.GetType(), exception);
+            }
+
             return leftOut;
         }
     }

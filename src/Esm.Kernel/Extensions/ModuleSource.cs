@@ -6,6 +6,9 @@ namespace Esm.Extensions;
 // Where a module comes from: the host's build lists those it references; folders below the drop-in folder hold those added later.
 internal sealed record ModuleSource(string Name, string Path, Func<Assembly> Load)
 {
+    // The host cannot be without its own; all others may be left out.
+    public bool IsHosts { get; private init; }
+
     private const string MetadataKey = "Esm.Module";
 
     public static ModuleSource Of(Assembly assembly) => new(assembly.GetName().Name!, assembly.Location, () => assembly);
@@ -14,7 +17,7 @@ internal sealed record ModuleSource(string Name, string Path, Func<Assembly> Loa
         => host.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(attribute => attribute.Key == MetadataKey)
             .OrderBy(attribute => attribute.Value, StringComparer.Ordinal)
-            .Select(attribute => new ModuleSource(attribute.Value!, "", () => Assembly.Load(new AssemblyName(attribute.Value!))));
+            .Select(attribute => new ModuleSource(attribute.Value!, attribute.Value + ".dll", () => Assembly.Load(new AssemblyName(attribute.Value!))) { IsHosts = true });
 
     public static IEnumerable<ModuleSource> DroppedIn(string folder)
         => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(InFolder) : [];

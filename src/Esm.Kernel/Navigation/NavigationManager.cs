@@ -13,7 +13,7 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
         var items = new List<NavigationItemBuilder>();
         foreach (var provider in providers)
         {
-            items.AddRange(await isolation.ShowAsync(provider, () => Task.FromResult(ItemsOf(provider, name)), []));
+            items.AddRange(await isolation.ShowAsync(provider, () => Task.FromResult(ItemsOf(provider, name)), [], accessor.HttpContext!.RequestAborted));
         }
 
         var request = accessor.HttpContext!.Request;
@@ -30,11 +30,11 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
         return [.. allowed.Select(item => new MenuItem(item.Caption, request.PathBase + PathOf(item), item.IconName, item == current))];
     }
 
-    private static IEnumerable<NavigationItemBuilder> ItemsOf(INavigationProvider provider, string name)
+    private static IReadOnlyList<NavigationItemBuilder> ItemsOf(INavigationProvider provider, string name)
     {
         var builder = new NavigationBuilder();
         provider.BuildNavigation(name, builder);
-        return builder.Items;
+        return [.. builder.Items.Select(item => item.Address is null || item.Caption is null ? throw new InvalidOperationException("A menu entry has no address or no caption.") : item)];
     }
 
     private static string PathOf(NavigationItemBuilder item) => item.Address.TrimStart('~');

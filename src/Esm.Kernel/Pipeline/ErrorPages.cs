@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +74,9 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
     {
         // First of all: the failure is recorded in a scope of its own, which waits for the locks that this one holds.
         await RefusedWork.RollbackAsync(context);
-        var module = origin.FeatureOf(exception) ?? PageOf(context);
+
+        // The endpoint may be gone from the context when a handler failed, so both places are asked.
+        var feature = origin.FeatureOf(exception) ?? origin.FeatureOf(context.GetEndpoint() ?? context.Features.Get<IEndpointFeature>()?.Endpoint) ?? FeatureException.Platform;
         ClearAll(context.Response);
         context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = exception, Endpoint = context.GetEndpoint() });
         if (IsDatabaseDown(exception))
@@ -86,18 +87,9 @@ internal sealed partial class ErrorPages(ShellSettings settings, ShellFeatures f
             return;
         }
 
-        LogFailed(logger, module, settings.Name, context.TraceIdentifier, exception);
+        LogFailed(logger, feature, settings.Name, context.TraceIdentifier, exception);
         context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        await problems.TryRecordAsync(module, exception);
-    }
-
-    // The endpoint may be gone from the context when a handler failed, so both places are asked.
-    private static string PageOf(HttpContext context)
-    {
-        var endpoint = context.GetEndpoint() ?? context.Features.Get<IEndpointFeature>()?.Endpoint;
-        return endpoint?.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName
-            ?? endpoint?.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Assembly.GetName().Name
-            ?? FeatureException.Platform;
+        await problems.TryRecordAsync(feature, exception);
     }
 
     private static void ClearAll(HttpResponse response)

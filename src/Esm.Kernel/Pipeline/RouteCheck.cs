@@ -1,40 +1,36 @@
 using System.Text.RegularExpressions;
 using Esm.Extensions;
 using Esm.Shells;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Esm.Pipeline;
 
-// Two endpoints for one address are found out by the first visitor there, who gets neither.
-internal sealed partial class RouteCheck(FailureOrigin origin, ExtensionManager extensions)
+// Two endpoints for one address are found out by the first visitor there, who gets neither. The fault is of the module that was found later.
+internal sealed partial class RouteCheck(ExtensionManager extensions)
 {
-    // The fault is of the module that was found later.
-    public void Check(IEnumerable<EndpointDataSource> sources)
+    public void Check(IEnumerable<(Endpoint Endpoint, string Feature)> all)
     {
-        foreach (var address in sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().GroupBy(endpoint => (PatternOf(endpoint), endpoint.Order)))
+        var routes = all.Where(one => one.Endpoint is RouteEndpoint).Select(one => (Endpoint: (RouteEndpoint)one.Endpoint, one.Feature));
+        foreach (var address in routes.GroupBy(route => (PatternOf(route.Endpoint), route.Endpoint.Order)))
         {
-            if (address.Skip(1).Any() && FindSecond([.. address]) is var (second, first))
+            if (address.Skip(1).Any() && FindSecond([.. address.OrderBy(route => extensions.RankOf(route.Feature))]) is var (second, first))
             {
                 throw new FeatureException(
-                    FeatureOf(second),
+                    second.Feature,
                     FeatureStage.Activation,
-                    $"The address '/{second.RoutePattern.RawText?.TrimStart('/')}' of {second.DisplayName} is taken by {first.DisplayName} ({FeatureOf(first)}). Give it another one.");
+                    $"The address '/{second.Endpoint.RoutePattern.RawText?.TrimStart('/')}' of {second.Endpoint.DisplayName} is taken by {first.Endpoint.DisplayName} ({first.Feature}). Give it another one.");
             }
         }
     }
 
-    private (RouteEndpoint Second, RouteEndpoint First)? FindSecond(IReadOnlyList<RouteEndpoint> endpoints)
+    private static ((RouteEndpoint Endpoint, string Feature) Second, (RouteEndpoint Endpoint, string Feature) First)? FindSecond(IReadOnlyList<(RouteEndpoint Endpoint, string Feature)> routes)
     {
-        var ordered = endpoints.OrderBy(endpoint => extensions.RankOf(FeatureOf(endpoint))).ToArray();
-        for (var i = 1; i < ordered.Length; i++)
+        foreach (var (index, second) in routes.Index())
         {
-            for (var j = 0; j < i; j++)
+            foreach (var first in routes.Take(index).Where(first => Overlap(first.Endpoint, second.Endpoint)))
             {
-                if (Overlap(ordered[i], ordered[j]))
-                {
-                    return (ordered[i], ordered[j]);
-                }
+                return (second, first);
             }
         }
 
@@ -48,11 +44,6 @@ internal sealed partial class RouteCheck(FailureOrigin origin, ExtensionManager 
     }
 
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
-
-    private string FeatureOf(RouteEndpoint endpoint)
-        => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName
-            ?? origin.FeatureOf(endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType)
-            ?? FeatureException.Platform;
 
     // However its parameters are called.
     private static string PatternOf(RouteEndpoint endpoint) => ParameterName().Replace(endpoint.RoutePattern.RawText ?? "", "{${stars}").Trim('/').ToUpperInvariant();

@@ -1,3 +1,4 @@
+using Esm.Extensions;
 using Esm.Health;
 using Esm.Input;
 using Esm.Settings;
@@ -31,11 +32,14 @@ internal static class TenantPipeline
         app.Use(next => context => ChooseThemeAsync(context, next));
 
         var routes = new EndpointRoutes(services, app);
+        var mapped = new List<(Endpoint Endpoint, string Feature)>();
         foreach (var (featureId, startup) in container.Startups)
         {
-            Attributing(featureId, () => startup.Configure(app, routes, services));
+            Attributing(featureId, () => mapped.AddRange(EndpointsOf(startup, app, services).Select(endpoint => (endpoint, featureId))));
         }
 
+        // Made once: each look at a source of routes makes them anew.
+        routes.DataSources.Add(new DefaultEndpointDataSource(mapped.Select(one => one.Endpoint)));
         routes.MapRazorPages();
         routes.MapTenantHealth();
         LanguageEndpoint.Map(routes);
@@ -47,9 +51,23 @@ internal static class TenantPipeline
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).WithOrder(int.MaxValue).AllowAnonymous();
-        ActivatorUtilities.CreateInstance<RouteCheck>(services).Check(routes.DataSources);
+        CheckAddresses(services, mapped, routes);
         Route(app, routes, typed);
         return app.Build();
+    }
+
+    private static Endpoint[] EndpointsOf(Modules.StartupBase startup, ApplicationBuilder app, IServiceProvider services)
+    {
+        var own = new EndpointRoutes(services, app);
+        startup.Configure(app, own, services);
+        return [.. own.DataSources.SelectMany(source => source.Endpoints)];
+    }
+
+    private static void CheckAddresses(IServiceProvider services, List<(Endpoint Endpoint, string Feature)> mapped, EndpointRoutes routes)
+    {
+        var origin = services.GetRequiredService<FailureOrigin>();
+        var others = routes.DataSources.Where(source => source is not DefaultEndpointDataSource).SelectMany(source => source.Endpoints);
+        new RouteCheck(services.GetRequiredService<ExtensionManager>()).Check(mapped.Concat(others.Select(endpoint => (endpoint, origin.FeatureOf(endpoint) ?? FeatureException.Platform))));
     }
 
     private static TypedAgainPages UseInput(ApplicationBuilder app, IServiceProvider services)

@@ -16,13 +16,32 @@ internal sealed class RecipeCandidates(ShellContainerFactory containers, Extensi
         var requested = await ReadEnabledAsync(settings, cancellationToken);
         requested.UnionWith(wish.Enable);
         requested.UnionWith(extensions.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id));
-        var all = requested.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
-        all.ExceptWith(wish.Disable.SelectMany(id => extensions.GetDependents(id).Select(feature => feature.Id).Append(id)));
-        var container = containers.Create(settings, extensions.InOrder(all));
+        var container = Create(settings, requested, wish);
         await using var services = container.Services;
         await using var scope = services.CreateAsyncScope();
         await work(scope.ServiceProvider);
     }
+
+    // What an admin wished before and cannot be used, the tenant goes without: that is no fault of the recipe.
+    private ShellContainer Create(ShellSettings settings, HashSet<string> requested, FeatureWish wish)
+    {
+        while (true)
+        {
+            var all = requested.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+            all.ExceptWith(wish.Disable.SelectMany(WithDependents));
+            try
+            {
+                return containers.Create(settings, extensions.InOrder(all));
+            }
+            catch (FeatureException exception) when (requested.Overlaps(WithDependents(exception.FeatureId)) && !wish.Enable.Any(WithDependents(exception.FeatureId).Contains))
+            {
+                requested.ExceptWith(WithDependents(exception.FeatureId));
+            }
+        }
+    }
+
+    private IEnumerable<string> WithDependents(string featureId)
+        => extensions.FindFeature(featureId) is null ? [] : extensions.GetDependents(featureId).Select(feature => feature.Id).Append(featureId);
 
     private async Task<HashSet<string>> ReadEnabledAsync(ShellSettings settings, CancellationToken cancellationToken)
     {

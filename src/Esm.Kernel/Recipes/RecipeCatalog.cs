@@ -19,7 +19,10 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
 
         foreach (var extension in extensions.Extensions)
         {
-            readings.AddRange((await ReadResourcesAsync(extension, cancellationToken)).ConvertAll(reading => RefuseSecond(readings, reading)));
+            foreach (var reading in await ReadResourcesAsync(extension, cancellationToken))
+            {
+                readings.Add(RefuseSecond(readings, reading));
+            }
         }
 
         return readings;
@@ -34,7 +37,10 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
     public async Task<RecipeReading> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         var readings = await ListAsync(cancellationToken);
-        var found = readings.Where(reading => Names(reading, name)).ToArray();
+        var found = readings.Where(reading => reading.Recipe?.Name == name).ToArray();
+
+        // A recipe that cannot be read is found by its file's name, so that its errors are shown.
+        found = found.Length > 0 ? found : [.. readings.Where(reading => reading.Recipe is null && Path.GetFileName(reading.File) == name + Extension)];
         return found switch
         {
             [var one] => one,
@@ -49,10 +55,6 @@ internal sealed class RecipeCatalog(IExtensionManager extensions, string folder)
             : reading;
 
     private static RecipeReading Problem(string name, string cause) => new(name, null, [new RecipeProblem(name, 0, cause)]);
-
-    // A recipe that cannot be read is found by its file's name, so that its errors are shown.
-    private static bool Names(RecipeReading reading, string name)
-        => reading.Recipe is { } recipe ? recipe.Name == name : Path.GetFileName(reading.File) == name + Extension;
 
     private static async Task<List<RecipeReading>> ReadResourcesAsync(ExtensionInfo extension, CancellationToken cancellationToken)
     {

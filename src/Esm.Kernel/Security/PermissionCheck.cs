@@ -10,15 +10,26 @@ internal sealed class PermissionCheck(IServiceProvider services, ExtensionManage
     public IEnumerable<ModuleFault> FindFaults()
     {
         var declared = new Dictionary<string, Type>(StringComparer.Ordinal);
-        foreach (var provider in services.GetServices<IPermissionProvider>().OrderBy(provider => extensions.RankOf(origin.FeatureOf(provider.GetType()) ?? "")))
+        return services.GetServices<IPermissionProvider>()
+            .OrderBy(provider => extensions.RankOf(origin.FeatureOf(provider.GetType()) ?? ""))
+            .SelectMany(provider => ModuleFault.FromAsking(provider, () => FindFaults(provider, declared)))
+            .ToArray();
+    }
+
+    private static IEnumerable<string> FindFaults(IPermissionProvider provider, Dictionary<string, Type> declared)
+    {
+        var held = provider.GetDefaultStereotypes().SelectMany(stereotype => stereotype.Permissions);
+        if (provider.GetPermissions().Concat(held).Any(permission => string.IsNullOrWhiteSpace(permission.Name)))
         {
-            foreach (var permission in provider.GetPermissions())
+            yield return $"{provider.GetType()} declares a permission without a name.";
+            yield break;
+        }
+
+        foreach (var name in provider.GetPermissions().Select(permission => permission.Name))
+        {
+            if (!declared.TryAdd(name, provider.GetType()))
             {
-                if (!declared.TryAdd(permission.Name, provider.GetType()))
-                {
-                    yield return new ModuleFault(
-                        provider.GetType().Assembly, $"{provider.GetType()} declares the permission '{permission.Name}', which {declared[permission.Name]} declares already. Give it another name.");
-                }
+                yield return $"{provider.GetType()} declares the permission '{name}', which {declared[name]} declares already. Give it another name.";
             }
         }
     }

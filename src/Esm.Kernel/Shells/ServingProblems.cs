@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using Esm.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,12 +13,13 @@ internal sealed partial class ServingProblems(IServiceScopeFactory scopes, TimeP
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
 
-    public async Task TryRecordAsync(string featureId, Exception exception)
+    // False where one of its failures was kept a moment ago.
+    public async Task<bool> TryRecordAsync(string featureId, Exception exception)
     {
         var now = time.GetUtcNow();
         if (_last.TryGetValue(featureId, out var last) && now - last < Pause)
         {
-            return;
+            return false;
         }
 
         _last[featureId] = now;
@@ -29,10 +29,14 @@ internal sealed partial class ServingProblems(IServiceScopeFactory scopes, TimeP
             var problem = new FeatureProblem(featureId, FeatureStage.Serving, $"{exception.GetType().Name}: {exception.Message}", now);
             await FeatureRows.RecordAsync(scope.ServiceProvider, [problem], CancellationToken.None);
         }
-        catch (Exception recording) when (recording is DbException or DatabaseBusyException or DbUpdateException)
+#pragma warning disable CA1031 // Whoever failed must not fail a second time of being told.
+        catch (Exception recording)
+#pragma warning restore CA1031
         {
             LogNotRecorded(featureId, recording);
         }
+
+        return true;
     }
 
     // A switch clears what was kept of the candidate: its first failure in service is kept anew.

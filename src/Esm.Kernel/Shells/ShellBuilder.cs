@@ -35,7 +35,7 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
 
             return (null, problems);
         }
-        catch (Exception thrown) when (BlamedFor(thrown) is { } exception)
+        catch (Exception thrown) when (BlamedFor(thrown, cancellationToken) is { } exception)
         {
             LogRefused(logger, exception.FeatureId, exception.Stage, settings.Name, exception);
             return (null, [new FeatureProblem(exception.FeatureId, exception.Stage, exception.Message, time.GetUtcNow())]);
@@ -53,36 +53,26 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
     // The tenant with all it may have: a feature that fails is left out, with those that depend on it, and the rest serves.
     public async Task<ShellContext> BuildAsync(ShellSettings settings, CancellationToken cancellationToken)
     {
-        var requested = await ReadEnabledAsync(settings, cancellationToken);
-        var failed = new List<FeatureProblem>();
+        var requested = new RequestedFeatures(extensions, await ReadEnabledAsync(settings, cancellationToken));
         while (true)
         {
-            var (context, problems) = await TryBuildAsync(settings, requested, cancellationToken);
-            if (context is not null)
-            {
-                await context.OrReleaseAsync(services => FeatureRows.RecordAsync(services, failed, cancellationToken));
-                return context;
-            }
-
-            failed.AddRange(problems);
-            if (!problems.Aggregate(false, (removed, problem) => Exclude(requested, problem.FeatureId) || removed))
+            var (context, problems) = await TryBuildAsync(settings, requested.Ids, cancellationToken);
+            if (context is null && !requested.TryLeaveOut(problems))
             {
                 throw new InvalidOperationException($"Tenant {settings.Name} cannot start: {problems[0].FeatureId}: {problems[0].Message}");
             }
-        }
-    }
 
-    private bool Exclude(HashSet<string> requested, string featureId)
-    {
-        if (extensions.FindFeature(featureId) is not { IsAlwaysEnabled: false })
-        {
-            return false;
-        }
+            if (context is not null && requested.IsSettled())
+            {
+                await context.OrReleaseAsync(services => FeatureRows.RecordAsync(services, requested.LeftOut, cancellationToken));
+                return context;
+            }
 
-        var before = requested.Count;
-        requested.Remove(featureId);
-        requested.ExceptWith(extensions.GetDependents(featureId).Select(feature => feature.Id));
-        return requested.Count < before;
+            if (context is not null)
+            {
+                await context.ReleaseAsync();
+            }
+        }
     }
 
     private async Task<HashSet<string>> ReadEnabledAsync(ShellSettings settings, CancellationToken cancellationToken)
@@ -133,14 +123,14 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
 
     private IReadOnlyList<FeatureProblem> FindFaults(IServiceProvider services)
         => [.. services.GetServices<IModuleCheck>().SelectMany(check => check.FindFaults())
-            .Select(fault => new FeatureProblem(FeatureOf(fault.Module.GetName().Name!), FeatureStage.Activation, fault.Message, time.GetUtcNow()))];
+            .Select(fault => new FeatureProblem(origin.FeatureOf(fault.Module) ?? FeatureException.Platform, FeatureStage.Activation, fault.Message, time.GetUtcNow()))];
 
-    // That the database does not answer is no module's fault.
-    private FeatureException? BlamedFor(Exception exception)
+    // That the work was stopped, or that the database does not answer, is no module's fault.
+    private FeatureException? BlamedFor(Exception exception, CancellationToken cancellationToken)
         => exception as FeatureException
-            ?? (exception is not OperationCanceledException && !ErrorPages.IsDatabaseDown(exception) && origin.FeatureOf(exception) is { } feature
-                ? new FeatureException(feature, FeatureStage.Activation, exception.Message, exception)
-                : null);
+            ?? (cancellationToken.IsCancellationRequested || ErrorPages.IsDatabaseDown(exception)
+                ? null
+                : new FeatureException(origin.FeatureOf(exception) ?? FeatureException.Platform, FeatureStage.Activation, exception.Message, exception));
 
     private async Task ActivateAsync(ServiceProvider services, CancellationToken cancellationToken)
     {
@@ -151,7 +141,7 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
             {
                 await events.ActivatedAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && !ErrorPages.IsDatabaseDown(exception))
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !ErrorPages.IsDatabaseDown(exception))
             {
                 var feature = origin.FeatureOf(exception) ?? origin.FeatureOf(events.GetType()) ?? FeatureException.Platform;
                 throw new FeatureException(feature, FeatureStage.Activation, exception.Message, exception);
@@ -165,6 +155,6 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
     [LoggerMessage(Level = LogLevel.Error, Message = "Migration {Migration} of module {Module} failed and was rolled back")]
     private static partial void LogMigrationFailed(ILogger logger, string module, string migration, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Feature {Feature} is enabled on tenant {Tenant}, but its module is not installed; it stays off until it is")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feature {Feature} is enabled on tenant {Tenant}, but its module is not installed or left out; it stays off until it can be used")]
     private static partial void LogNotInstalled(ILogger logger, string feature, string tenant);
 }

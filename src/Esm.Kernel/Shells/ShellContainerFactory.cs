@@ -25,9 +25,9 @@ internal sealed class ShellContainerFactory(
             {
                 foreach (var startup in group.Select(item => Instantiate(item.Type, settings)).OrderBy(startup => startup.Order))
                 {
-                    var before = services.Count;
+                    var before = services.ToHashSet<ServiceDescriptor>(ReferenceEqualityComparer.Instance);
                     startup.ConfigureServices(services);
-                    foreach (var descriptor in services.Skip(before))
+                    foreach (var descriptor in services.Where(descriptor => !before.Contains(descriptor)))
                     {
                         origins[descriptor] = group.Key;
                     }
@@ -92,7 +92,7 @@ internal sealed class ShellContainerFactory(
         }
     }
 
-    private static ServiceProvider Build(ServiceCollection services, Dictionary<ServiceDescriptor, string> origins)
+    private ServiceProvider Build(ServiceCollection services, Dictionary<ServiceDescriptor, string> origins)
     {
         try
         {
@@ -100,14 +100,18 @@ internal sealed class ShellContainerFactory(
         }
         catch (AggregateException exception)
         {
-            // Each inner message quotes the descriptor it is about.
+            // Each inner message quotes the descriptor it is about, and names the service that is missing or of a wrong lifetime. The fault is of the module that was found last.
             var problems = exception.InnerExceptions
-                .Select(inner => (inner.Message, Feature: origins.FirstOrDefault(origin => inner.Message.Contains($"'{origin.Key}'", StringComparison.Ordinal)).Value))
+                .Select(inner => (inner.Message, Feature: origins.Where(origin => IsAbout(inner.Message, origin.Key)).Select(origin => origin.Value).MaxBy(extensions.RankOf)))
                 .ToArray();
-            var found = Array.Find(problems, problem => problem.Feature is not null);
-            throw new FeatureException(found.Feature ?? FeatureException.Platform, FeatureStage.Services, found.Message ?? problems[0].Message, exception);
+            var found = problems.OrderByDescending(problem => problem.Feature is null ? -1 : extensions.RankOf(problem.Feature)).First();
+            throw new FeatureException(found.Feature ?? FeatureException.Platform, FeatureStage.Services, found.Message, exception);
         }
     }
+
+    private static bool IsAbout(string message, ServiceDescriptor service)
+        => message.Contains($"'{service}'", StringComparison.Ordinal)
+            || (service.Lifetime == ServiceLifetime.Scoped && message.Contains("scoped service", StringComparison.Ordinal) && message.Contains(service.ServiceType.FullName!, StringComparison.Ordinal));
 }
 
 internal sealed record ShellContainer(ServiceProvider Services, IReadOnlyList<(string FeatureId, StartupBase Startup)> Startups);

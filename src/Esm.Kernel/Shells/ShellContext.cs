@@ -80,15 +80,22 @@ internal sealed class ShellContext(ShellSettings settings, IReadOnlyList<Feature
         }
     }
 
+    private static async Task<bool> EndAsync(IModularTenantEvents events)
+    {
+        await events.TerminatingAsync(CancellationToken.None);
+        return true;
+    }
+
     private async ValueTask EndAsync()
     {
         await Task.Yield();
         try
         {
             await using var scope = Services.CreateAsyncScope();
+            var isolation = scope.ServiceProvider.GetRequiredService<IFaultIsolation>();
             foreach (var events in scope.ServiceProvider.GetServices<IModularTenantEvents>())
             {
-                await events.TerminatingAsync(CancellationToken.None);
+                await isolation.ShowAsync(events, () => EndAsync(events), leftOut: false, CancellationToken.None);
             }
         }
         finally

@@ -23,6 +23,7 @@ internal sealed class ShellFeaturesManager(ShellHost host, ShellSettings setting
         }
 
         return await SwitchAsync(
+            ids,
             enabled =>
             {
                 var missing = ids.SelectMany(id => extensions.GetDependencies(id)).Select(feature => feature.Id)
@@ -43,6 +44,7 @@ internal sealed class ShellFeaturesManager(ShellHost host, ShellSettings setting
         }
 
         return await SwitchAsync(
+            ids,
             enabled =>
             {
                 if (Array.Find(ids, id => extensions.FindFeature(id)!.IsAlwaysEnabled) is { } always)
@@ -69,7 +71,7 @@ internal sealed class ShellFeaturesManager(ShellHost host, ShellSettings setting
         => [.. ids.Where(id => extensions.FindFeature(id) is null)
             .Select(id => new FeatureProblem(id, FeatureStage.Resolve, $"No installed module declares the feature {id}.", time.GetUtcNow()))];
 
-    private async Task<FeaturesOutcome> SwitchAsync(Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
+    private async Task<FeaturesOutcome> SwitchAsync(IReadOnlyCollection<string> ids, Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
     {
         IReadOnlySet<string> before = new HashSet<string>();
         IReadOnlyCollection<string> after = [];
@@ -77,6 +79,7 @@ internal sealed class ShellFeaturesManager(ShellHost host, ShellSettings setting
         {
             var problems = await host.SwitchAsync(
                 settings,
+                ids,
                 enabled =>
                 {
                     before = enabled;

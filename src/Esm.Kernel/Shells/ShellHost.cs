@@ -112,7 +112,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
 
     // Builds and checks a container with these features; it takes over if it can serve.
     public async Task<IReadOnlyList<FeatureProblem>> SwitchAsync(
-        ShellSettings settings, Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
+        ShellSettings settings, IReadOnlyCollection<string> named, Func<IReadOnlySet<string>, IReadOnlyCollection<string>> change, CancellationToken cancellationToken)
     {
         var slot = SlotOf(settings.Name);
         await slot.Gate.WaitAsync(cancellationToken);
@@ -123,11 +123,12 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
             var (candidate, problems) = await _builder.Value.TryBuildAsync(settings, requested, cancellationToken);
             if (candidate is null)
             {
+                problems = Blame(problems, [.. requested.Except(enabled)], slot.Current.Services.GetRequiredService<ExtensionManager>());
                 await RecordAsync(slot.Current, problems, cancellationToken);
                 return problems;
             }
 
-            await candidate.OrReleaseAsync(services => StoreAsync(services, candidate.Features, cancellationToken));
+            await candidate.OrReleaseAsync(services => StoreAsync(services, enabled.Union(named).ToHashSet(StringComparer.Ordinal), candidate.Features, cancellationToken));
             if (slot.Replace(candidate) is { } former)
             {
                 await former.ReleaseAsync();
@@ -157,13 +158,17 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         _settingsGate.Dispose();
     }
 
+    // The tenant serves without what is to be switched on: whoever stumbled over it, the fault is there.
+    private static IReadOnlyList<FeatureProblem> Blame(IReadOnlyList<FeatureProblem> problems, string[] added, ExtensionManager extensions)
+        => added.Length == 0 ? problems : [.. problems.Select(problem => added.Contains(problem.FeatureId) ? problem : problem with { FeatureId = added.MaxBy(extensions.RankOf)! })];
+
     private static async Task RecordAsync(ShellContext shell, IReadOnlyList<FeatureProblem> problems, CancellationToken cancellationToken)
     {
         await using var scope = shell.Services.CreateAsyncScope();
         await FeatureRows.RecordAsync(scope.ServiceProvider, problems, cancellationToken);
     }
 
-    private static async Task StoreAsync(IServiceProvider services, IReadOnlyList<FeatureInfo> features, CancellationToken cancellationToken)
+    private static async Task StoreAsync(IServiceProvider services, HashSet<string> before, IReadOnlyList<FeatureInfo> features, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<KernelDb>();
         var rows = await ReadRowsAsync(services, cancellationToken);
@@ -173,7 +178,8 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
             db.Features.Add(new FeatureRow { FeatureId = id, IsEnabled = true });
         }
 
-        foreach (var row in rows.Values)
+        // What was left out when the tenant started is still wished: it is there again once it can be used.
+        foreach (var row in rows.Values.Where(row => before.Contains(row.FeatureId) || enabled.Contains(row.FeatureId)))
         {
             row.IsEnabled = enabled.Contains(row.FeatureId);
             if (row.IsEnabled)
@@ -193,18 +199,29 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         await using var scope = shell.Services.CreateAsyncScope();
         var extensions = scope.ServiceProvider.GetRequiredService<ExtensionManager>();
         var now = shell.Features.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        var (enabled, disabled) = (shell.Features.Where(feature => !before.Contains(feature.Id)).ToArray(), extensions.InOrder(before.Except(now)).Reverse().ToArray());
+
+        // It happened: whoever fails to hear of it keeps no other from it.
+        var isolation = scope.ServiceProvider.GetRequiredService<IFaultIsolation>();
         foreach (var handler in scope.ServiceProvider.GetServices<IFeatureEventHandler>())
         {
-            foreach (var feature in shell.Features.Where(feature => !before.Contains(feature.Id)))
-            {
-                await handler.EnabledAsync(feature, cancellationToken);
-            }
-
-            foreach (var feature in extensions.InOrder(before.Except(now)).Reverse())
-            {
-                await handler.DisabledAsync(feature, cancellationToken);
-            }
+            await isolation.ShowAsync(handler, () => TellAsync(handler, enabled, disabled, cancellationToken), leftOut: false, cancellationToken);
         }
+    }
+
+    private static async Task<bool> TellAsync(IFeatureEventHandler handler, IReadOnlyList<FeatureInfo> enabled, IReadOnlyList<FeatureInfo> disabled, CancellationToken cancellationToken)
+    {
+        foreach (var feature in enabled)
+        {
+            await handler.EnabledAsync(feature, cancellationToken);
+        }
+
+        foreach (var feature in disabled)
+        {
+            await handler.DisabledAsync(feature, cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<ShellContext> BuildAsync(ShellSlot slot, ShellSettings settings, CancellationToken cancellationToken)

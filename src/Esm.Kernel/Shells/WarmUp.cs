@@ -5,7 +5,6 @@ using Esm.Pipeline;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Shells;
@@ -39,7 +38,7 @@ internal static class WarmUp
                     ExceptionDispatchInfo.Throw(failure.Error);
                 }
 
-                var module = origin.FeatureOf(failure.Error) ?? failure.Endpoint?.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName ?? FeatureException.Platform;
+                var module = origin.FeatureOf(failure.Error) ?? origin.FeatureOf(failure.Endpoint) ?? FeatureException.Platform;
                 throw new FeatureException(module, FeatureStage.Activation, $"{page} failed: {failure.Error.Message}", failure.Error);
             }
         }

@@ -31,6 +31,22 @@ public sealed class SwitchFeaturesTests
     }
 
     [Fact]
+    public async Task A_module_that_is_left_out_stands_above_with_its_file_and_what_to_do()
+    {
+        var appData = Directory.CreateTempSubdirectory("esm-left-out-");
+        await File.WriteAllTextAsync(Path.Combine(appData.CreateSubdirectory("Modules/Bad.Text").FullName, "Bad.Text.dll"), "no module", TestContext.Current.CancellationToken);
+        await using (var tenant = await EsmTenant.StartAloneAsync(new EsmHostOptions { AppData = appData.FullName }, new EsmTenantOptions { Features = ["Esm.Admin", "Esm.Identity"] }))
+        {
+            var page = await (await tenant.SignInAsync(RoleNames.Administrator)).VisitAsync(Address);
+
+            Assert.Contains("Bad.Text Bad.Text.dll", page.Text("#left-out li"), StringComparison.Ordinal);
+            Assert.Contains("Build it for this version of the platform, with all its files in its folder.", page.Text("#left-out li"), StringComparison.Ordinal);
+        }
+
+        appData.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_module_that_needs_others_is_switched_on_with_them_after_a_yes()
     {
         await using var tenant = await AdminTenant.StartAsync(TestDatabase.Sqlite);

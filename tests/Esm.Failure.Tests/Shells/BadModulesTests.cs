@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Esm.Kernel.Tests.Extensions;
 
 namespace Esm.Failure.Tests.Shells;
@@ -21,6 +22,8 @@ public sealed class BadModulesTests
             await folder.SwitchOnUncheckedAsync(name);
         }
 
+        // With a recipe of a name that is taken, of which the first is still found.
+        modules.Add("Twice.Recipe", BadModules.Startup("", ""), new Dictionary<string, string> { ["Recipes/commune.recipe.json"] = """{ "name": "commune", "steps": [] }""" });
         modules.Add("Good.Pages", BadModules.Startup("", """routes.MapGet("/good", () => "good").AllowAnonymous();"""));
         await folder.CommandAsync(0, "feature", "enable", "Good.Pages", "--tenant", DataFolder.Tenant);
 
@@ -30,7 +33,11 @@ public sealed class BadModulesTests
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
 
         var list = await folder.CommandAsync(0, "feature", "list", "--tenant", DataFolder.Tenant);
-        Assert.All(UnusableModules.All, module => Assert.Contains($"left out: {module.Key} ({modules.PathOf(module.Key)}): ", list, StringComparison.Ordinal));
-        Assert.All(UnusableModules.All.Values.Select(module => module.Sentence).Concat(BadModules.All.Values.Select(module => module.Sentence)), sentence => Assert.Contains(sentence, list, StringComparison.Ordinal));
+        Assert.All(UnusableModules.All.Keys, name => Assert.Contains($"left out: {name} ({modules.PathOf(name)}): ", list, StringComparison.Ordinal));
+        Assert.All(UnusableModules.All, module => Assert.Matches($"(?m)^left out: {Regex.Escape(module.Key)} .*{Regex.Escape(module.Value.Sentence)}", list));
+        Assert.All(BadModules.All, module => Assert.Matches($"(?m)^on +{Regex.Escape(module.Key)} +\\w+: .*{Regex.Escape(module.Value.Sentence)}", list));
+        Assert.DoesNotMatch(@"(?m)^on +Esm\..*:", list);
+        await folder.CommandAsync(0, "recipe", "plan", "commune", "--tenant", DataFolder.Tenant);
+        Assert.Contains("The recipe 'commune' is there already, in ", await folder.CommandAsync(0, "recipe", "list"), StringComparison.Ordinal);
     }
 }

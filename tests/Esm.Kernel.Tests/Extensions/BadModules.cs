@@ -71,6 +71,30 @@ internal static class BadModules
             """public sealed class Check : IModuleCheck { public IEnumerable<ModuleFault> FindFaults() => throw new InvalidOperationException("It cannot look."); }"""),
         ["Bad.Routes"] = Routes("""throw new InvalidOperationException("No way on purpose.");""", "No way on purpose."),
         ["Bad.Address"] = Routes("""routes.MapGet("/desk", () => "mine").AllowAnonymous();""", "The address '/desk' of"),
+        ["Bad.Health"] = Routes("""routes.MapHealthChecks("/desk").AllowAnonymous();""", "The address '/desk' of"),
+        ["Bad.Parameter"] = Routes("""routes.MapGet("/bad", (Absent absent) => "bad").AllowAnonymous();""", "absent", "public sealed class Absent { private Absent() { } }"),
+        ["Bad.Constraint"] = Routes("""routes.MapGet("/bad/{id:nope}", () => "bad").AllowAnonymous();""", "nope"),
+        ["Bad.Factory"] = Services("services.AddSingleton<IBackgroundTask>(_ => new Job());", "A factory registers what needs a [BackgroundTask(", Job),
+        ["Bad.Provider"] = Services(
+            "services.AddSingleton<IPermissionProvider, NeedyRights>();",
+            "Bad.Absent",
+            """public sealed class Absent { private Absent() { } } public sealed class NeedyRights : IPermissionProvider { public NeedyRights(Absent absent) { } public IReadOnlyList<Permission> GetPermissions() => Array.Empty<Permission>(); public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() => Array.Empty<PermissionStereotype>(); }"""),
+        ["Bad.Scope"] = Services(
+            "services.AddScoped<IPermissionProvider, ScopedRights>();",
+            "scoped service",
+            """public sealed class ScopedRights : IPermissionProvider { public IReadOnlyList<Permission> GetPermissions() => Array.Empty<Permission>(); public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() => Array.Empty<PermissionStereotype>(); }"""),
+        ["Bad.NoRights"] = Services(
+            "services.AddSingleton<IPermissionProvider, Rights>();",
+            "Bad.Rights fails where it is asked what it brings",
+            """public sealed class Rights : IPermissionProvider { public IReadOnlyList<Permission> GetPermissions() => null; public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() => null; }"""),
+        ["Bad.Moments"] = Services(
+            "services.AddSingleton<Esm.Catalogue.Contracts.ILifeEventProvider, Moments>();",
+            "Bad.Moments fails where it is asked what it brings",
+            """public sealed class Moments : Esm.Catalogue.Contracts.ILifeEventProvider { public IReadOnlyList<Esm.Catalogue.Contracts.LifeEvent> GetLifeEvents() => new Esm.Catalogue.Contracts.LifeEvent[] { null }; }"""),
+        ["Bad.Column"] = Database(
+            """[DbContext(typeof(LineDb)), Migration("0001_Lines")] public sealed class M : Migration { protected override void Up(MigrationBuilder m) => m.CreateTable("bad_columns", t => new { Id = t.Column<Guid>() }, constraints: t => t.PrimaryKey("PK_bad_columns", x => x.Id)); }""",
+            "Add the migration that was forgotten.",
+            "bad_columns"),
         ["Bad.Migration"] = Database("""[DbContext(typeof(LineDb)), Migration("0001_Lines")] public sealed class M : Migration { protected override void Up(MigrationBuilder m) => m.Sql("SELECT nothing FROM nowhere"); }""", "Migration 0001_Lines: "),
         ["Bad.Forgotten"] = Database("", "Add the migration that was forgotten."),
         ["Bad.NamelessMigration"] = Database("[DbContext(typeof(LineDb))] public sealed class M : Migration { protected override void Up(MigrationBuilder m) { } }", "has no [Migration]; give it an id"),
@@ -101,17 +125,18 @@ internal static class BadModules
 
     private static BadModule Services(string services, string sentence, string more = "") => new(Startup(services, "", more), sentence);
 
-    private static BadModule Routes(string routes, string sentence) => new(Startup("", routes), sentence);
+    private static BadModule Routes(string routes, string sentence, string more = "") => new(Startup("", routes, more), sentence);
 
-    private static BadModule Database(string migration, string sentence) => new(
+    // Each has a table of its own, as what one migrated stays.
+    private static BadModule Database(string migration, string sentence, string table = "bad_lines") => new(
         Startup(
             "services.AddModuleDb<LineDb>();",
             "",
             $$"""
             public sealed class Line { public Guid Id { get; set; } public string Text { get; set; } = ""; }
-            public sealed class LineDb : ModuleDbContext { public LineDb(DbContextOptions<LineDb> options) : base(options) { } protected override void MapEntities(ModelBuilder modelBuilder) => modelBuilder.Entity<Line>().ToTable("bad_lines"); }
+            public sealed class LineDb : ModuleDbContext { public LineDb(DbContextOptions<LineDb> options) : base(options) { } protected override void MapEntities(ModelBuilder modelBuilder) => modelBuilder.Entity<Line>().ToTable("TABLE"); }
             {{migration}}
-            """),
+            """).Replace("TABLE", table, StringComparison.Ordinal),
         sentence);
 
     private static BadModule WithWorkflow(string code, string state, string step, string sentence) => new(Startup("", ""), sentence)

@@ -57,6 +57,14 @@ public sealed class BadModulesTests
         {
             Assert.Contains(bad.Sentence, states.Single(state => state.Feature.Id == name).Problem?.Message ?? name, StringComparison.Ordinal);
         }
+
+        Assert.All(states.Where(state => !BadModules.All.ContainsKey(state.Feature.Id)), state => Assert.Null(state.Problem));
+
+        // They are still wished when another feature is switched, until they are switched off themselves.
+        Assert.IsType<FeaturesOutcome.Changed>(await tenant.EnableAsync("Failing.Check"));
+        await tenant.DisableAsync("Bad.Step");
+        var after = await tenant.InScopeAsync(services => services.GetRequiredService<IShellFeaturesManager>().GetFeaturesAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(BadModules.All.Keys.Except(["Bad.Step"]).Order(StringComparer.Ordinal), after.Where(state => state.IsEnabled && BadModules.All.ContainsKey(state.Feature.Id)).Select(state => state.Feature.Id).Order(StringComparer.Ordinal));
     }
 
     // What shows is left out; its page goes on.

@@ -28,7 +28,10 @@ internal static class UnusableModules
         ["Bad.Alone"] = (folder => folder.Add("Bad.Alone", Usings + """[assembly: Module(Dependencies = new[] { "Not.There" })]""" + Startup), "depends on Not.There"),
         ["Bad.Circle"] = (folder => folder.Add("Bad.Circle", Usings + """[assembly: Module(Dependencies = new[] { "Esm.Requests" }, Before = new[] { "Esm.Requests" })]""" + Startup), "in a circle"),
         ["Bad.Twin"] = (folder => folder.Add("Bad.Twin", Usings + """[assembly: Module] [assembly: Esm.Modules.Manifest.Feature(Id = "Esm.Requests")]""" + Startup), "ids are unique"),
-        ["Esm.Requests"] = (folder => folder.Add("Esm.Requests", Manifest + Startup), "ids are unique"),
+        ["Esm.Requests"] = (folder => folder.Add("Esm.Requests", Usings + """[assembly: Module] [assembly: Esm.Modules.Manifest.Feature(Id = "Other")]""" + Startup), "There is a module Esm.Requests already"),
+        ["Bad.Always"] = (folder => folder.Add("Bad.Always", Usings + """[assembly: Module(IsAlwaysEnabled = true)]""" + Startup), "Remove IsAlwaysEnabled"),
+        ["Bad.Nothing"] = (folder => folder.Add("Bad.Nothing", Usings + """[assembly: Module(Dependencies = new string[] { null })]""" + Startup), "is null or empty. Write the ids of features."),
+        ["Bad.Never"] = (folder => folder.Add("Bad.Never", Usings + """[assembly: Module(Before = null)]""" + Startup), "is null or empty. Write the ids of features."),
         ["Bad.Tag"] = (folder => folder.Add("Bad.Tag", Manifest + Startup.Replace("internal sealed", "[Esm.Modules.Feature(\"Nobody\")] internal sealed", StringComparison.Ordinal)), "declare the feature in Manifest.cs"),
         ["Bad.Half.Installed"] = (AddWithoutLibrary, "all its files in its folder"),
     };

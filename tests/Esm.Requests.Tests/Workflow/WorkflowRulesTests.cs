@@ -31,7 +31,10 @@ public sealed class WorkflowRulesTests
     [InlineData("", """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go" }""", "", "The parameter 'snow'")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["nowhere"], "to": "done", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "notify", "when": "never" }""", "The parameter 'never'")]
-    [InlineData("", "", """{ "do": "set-deadline", "days": "$many" }""", "unknown parameter '$many'")]
+    [InlineData("", "", """{ "do": "set-deadline", "days": "$many" }""", "takes a number from '$many', which is no parameter with a number.")]
+    [InlineData("", "", """{ "do": "set-deadline", "days": "$extra" }""", "takes a number from '$extra', which is no parameter with a number.")]
+    [InlineData("", "", """{ "do": "set-deadline", "days": { } }""", "which is no parameter with a number.")]
+    [InlineData("", "", """{ "do": "create-request", "offering": "$none" }""", "takes an offering from '$none', which is no parameter with a text.")]
     [InlineData(""", { "code": "maybe", "when": "extra", "phase": "active", "look": "x", "name": "M", "citizen": "M" }""", "", "", "The state 'maybe' cannot be reached (with extra)")]
     public void A_fault_is_told(string state, string transition, string effect, string expected)
     {
