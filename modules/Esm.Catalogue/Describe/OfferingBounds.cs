@@ -11,6 +11,7 @@ internal static class OfferingBounds
     private const int LineMaxLength = 1000;
     private const int ParagraphMaxLength = 5000;
     private const int MaxParts = 50;
+    private const int MaxKeywords = 500;
 
     public static IEnumerable<(string Property, string Cause)> Check(OfferingFile file)
         => CheckTexts(file).Concat(CheckLists(file));
@@ -39,14 +40,23 @@ internal static class OfferingBounds
 
     private static IEnumerable<(string Property, string Cause)> CheckLists(OfferingFile file)
     {
-        (string Property, int Count)[] counts =
+        (string Property, int Count, int MaxCount)[] counts =
         [
-            ("description", file.Description.Count), ("documents", file.Documents.Count), ("legalBasis", file.LegalBasis.Count),
-            ("related", file.Related.Count), ("lifeEvents", file.LifeEvents.Count), ("keywords", file.Keywords.Values.Sum(words => words.Count)),
+            ("description", file.Description.Count, MaxParts),
+            ("documents", file.Documents.Count, MaxParts),
+            ("legalBasis", file.LegalBasis.Count, MaxParts),
+            ("related", file.Related.Count, MaxParts),
+            ("lifeEvents", file.LifeEvents.Count, MaxParts),
+            ("keywords", file.Keywords.Values.Sum(words => words.Count), MaxKeywords),
         ];
-        foreach (var (property, _) in counts.Where(one => one.Count > MaxParts * (one.Property == "keywords" ? 10 : 1)))
+        foreach (var (property, _, maxCount) in counts.Where(one => one.Count > one.MaxCount))
         {
-            yield return (property, "There are too many of them.");
+            yield return (property, $"There are more than {maxCount} of them.");
+        }
+
+        if (file.Keywords.Values.Any(words => words.Any(word => word.Length > TitleMaxLength)))
+        {
+            yield return ("keywords", $"A keyword has more than {TitleMaxLength} characters.");
         }
     }
 

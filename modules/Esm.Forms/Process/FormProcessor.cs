@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Esm.Forms.Contracts;
 using Esm.Forms.Fields;
+using Esm.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
@@ -10,12 +11,19 @@ namespace Esm.Forms.Process;
 internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<Texts> texts) : IFormProcessor
 {
     private const int MaxFields = 200;
+    private const int MaxOptions = 300;
+    private const int TextMaxLength = 1000;
 
     public IReadOnlyList<string> Check(FormDefinition definition)
     {
         if (definition.Fields().Skip(MaxFields).Any())
         {
             return [$"The form has more than {MaxFields} fields."];
+        }
+
+        if (definition.Sections.FirstOrDefault(section => IsTooLong(section.Title) || IsTooLong(section.Intro)) is { } section)
+        {
+            return [$"A text of the part '{Short(section.Title)}' has more than {TextMaxLength} characters."];
         }
 
         var seen = new Dictionary<string, FormField>(StringComparer.Ordinal);
@@ -113,6 +121,11 @@ internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<T
             yield return "it has no label";
         }
 
+        if (IsTooLong(field.Label) || IsTooLong(field.Help) || field.Options.Any(option => IsTooLong(option.Label) || option.Value.Length > TextMaxLength) || field.Options.Count > MaxOptions)
+        {
+            yield return $"a text of it has more than {TextMaxLength} characters, or it offers more than {MaxOptions} options";
+        }
+
         if (field.Max < 0)
         {
             yield return "its greatest value is below zero";
@@ -138,6 +151,10 @@ internal sealed partial class FormProcessor(FieldTypes types, IStringLocalizer<T
             return $"its type '{field.Type}' cannot check it: {exception.Message}";
         }
     }
+
+    private static bool IsTooLong(LocalizedText text) => text.Languages.Any(language => text.In(language).Length > TextMaxLength);
+
+    private static string Short(LocalizedText text) => InputText.Cut(text.ToString(), 60);
 
     // A question that is never asked is a slip of the pen.
     private static string? ProblemOf(FormCondition condition, Dictionary<string, FormField> seen)

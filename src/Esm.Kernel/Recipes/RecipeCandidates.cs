@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Esm.Recipes;
 
 // Containers that never serve: they only tell which steps a tenant would have.
-internal sealed class RecipeCandidates(ShellContainerFactory containers, ExtensionManager extensions, ShellHost shells)
+internal sealed class RecipeCandidates(ShellContainerFactory containers, ExtensionManager extensions, FailureOrigin origin, ShellHost shells)
 {
     public async Task UsingAsync(string tenant, FeatureWish wish, Func<IServiceProvider, Task> work, CancellationToken cancellationToken)
     {
@@ -19,7 +19,14 @@ internal sealed class RecipeCandidates(ShellContainerFactory containers, Extensi
         var container = Create(settings, requested, wish);
         await using var services = container.Services;
         await using var scope = services.CreateAsyncScope();
-        await work(scope.ServiceProvider);
+        try
+        {
+            await work(scope.ServiceProvider);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && origin.FeatureOf(exception) is { } feature)
+        {
+            throw new FeatureException(feature, FeatureStage.Activation, exception.Message, exception);
+        }
     }
 
     // What an admin wished before and cannot be used, the tenant goes without: that is no fault of the recipe.
@@ -55,7 +62,7 @@ internal sealed class RecipeCandidates(ShellContainerFactory containers, Extensi
         try
         {
             var ids = await scope.ServiceProvider.GetRequiredService<KernelDb>().Features
-                .Where(row => row.IsEnabled).Select(row => row.FeatureId).ToListAsync(cancellationToken);
+                .Where(row => row.IsEnabled && (row.ProblemStage == null || row.ProblemStage == FeatureStage.Serving)).Select(row => row.FeatureId).ToListAsync(cancellationToken);
             return ids.Where(id => extensions.FindFeature(id) is not null).ToHashSet(StringComparer.Ordinal);
         }
         catch (DbException)

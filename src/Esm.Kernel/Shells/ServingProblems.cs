@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Esm.Data;
+using Esm.Extensions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,17 @@ internal sealed partial class ServingProblems(IServiceScopeFactory scopes, TimeP
 
 internal static class FeatureRows
 {
+    // At a start: what kept a feature out before does so no more where it serves now.
+    public static async Task SettleAsync(IServiceProvider scope, IReadOnlyList<FeatureProblem> leftOut, IReadOnlyList<FeatureInfo> serving, CancellationToken cancellationToken)
+    {
+        var ids = serving.Select(feature => feature.Id).ToHashSet(StringComparer.Ordinal);
+        var before = await scope.GetRequiredService<KernelDb>().Features
+            .Where(row => row.ProblemStage != null && row.ProblemStage != FeatureStage.Serving)
+            .ToListAsync(cancellationToken);
+        before.Where(row => ids.Contains(row.FeatureId)).ToList().ForEach(row => row.ClearProblem());
+        await RecordAsync(scope, leftOut, cancellationToken);
+    }
+
     public static async Task RecordAsync(IServiceProvider scope, IReadOnlyList<FeatureProblem> problems, CancellationToken cancellationToken)
     {
         var db = scope.GetRequiredService<KernelDb>();

@@ -64,7 +64,7 @@ internal sealed partial class ShellBuilder(ShellContainerFactory containers, Ext
 
             if (context is not null && requested.IsSettled())
             {
-                await context.OrReleaseAsync(services => FeatureRows.RecordAsync(services, requested.LeftOut, cancellationToken));
+                await context.OrReleaseAsync(services => FeatureRows.SettleAsync(services, requested.LeftOut, context.Features, cancellationToken));
                 return context;
             }
 

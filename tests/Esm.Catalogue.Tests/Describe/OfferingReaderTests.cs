@@ -71,7 +71,7 @@ public sealed class OfferingReaderTests : IAsyncLifetime
         async Task<string> CauseAsync(string property) => Assert.Single((await ReadAsync(CatalogueWorld.Tree().Replace("\"deadlineDays\": 7", property, StringComparison.Ordinal))).Problems).Cause;
 
         Assert.Equal("A text has more than 1000 characters.", await CauseAsync($"\"documents\": [\"{new string('x', 1001)}\"]"));
-        Assert.Equal("There are too many of them.", await CauseAsync($"\"documents\": [{string.Join(", ", Enumerable.Repeat("\"x\"", 51))}]"));
+        Assert.Equal("There are more than 50 of them.", await CauseAsync($"\"documents\": [{string.Join(", ", Enumerable.Repeat("\"x\"", 51))}]"));
         Assert.Equal("Null is not allowed in a list.", await CauseAsync("\"documents\": [null]"));
         Assert.Equal("The file has more than 256 KB.", await CauseAsync($"\"cost\": \"{new string('x', 300_000)}\""));
     }

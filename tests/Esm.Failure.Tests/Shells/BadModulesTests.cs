@@ -38,6 +38,6 @@ public sealed class BadModulesTests
         Assert.All(BadModules.All, module => Assert.Matches($"(?m)^on +{Regex.Escape(module.Key)} +\\w+: .*{Regex.Escape(module.Value.Sentence)}", list));
         Assert.DoesNotMatch(@"(?m)^on +Esm\..*:", list);
         await folder.CommandAsync(0, "recipe", "plan", "commune", "--tenant", DataFolder.Tenant);
-        Assert.Contains("The recipe 'commune' is there already, in ", await folder.CommandAsync(0, "recipe", "list"), StringComparison.Ordinal);
+        Assert.Contains("The recipe 'commune' is there already, in ", await folder.CommandAsync(1, "recipe", "list"), StringComparison.Ordinal);
     }
 }

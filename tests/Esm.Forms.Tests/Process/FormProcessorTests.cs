@@ -93,10 +93,16 @@ public sealed class FormProcessorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_of_ten_thousand_fields_is_refused()
+    public async Task A_form_that_no_page_can_hold_is_refused()
     {
         var form = FormWorld.Form([.. Enumerable.Range(0, 10_000).Select(i => FormWorld.Field("text") with { Key = $"f{i}" })]);
 
+        var long1001 = new string('x', 1001);
+        var wordy = FormWorld.Form(FormWorld.Field("text") with { Key = "wordy", Help = long1001 });
+        var headed = new FormDefinition { Sections = [new FormSection { Title = long1001 }] };
+
+        Assert.Equal(["Field 'wordy': a text of it has more than 1000 characters, or it offers more than 300 options."], await AskAsync(forms => Task.FromResult(forms.Check(wordy))));
+        Assert.EndsWith("has more than 1000 characters.", Assert.Single(await AskAsync(forms => Task.FromResult(forms.Check(headed)))), StringComparison.Ordinal);
         Assert.Equal(["The form has more than 200 fields."], await AskAsync(forms => Task.FromResult(forms.Check(form))));
     }
 
