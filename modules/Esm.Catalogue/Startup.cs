@@ -28,7 +28,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<OfferingCache>();
         services.AddSingleton<ILifeEventProvider, CommonLifeEvents>();
-        services.AddSingleton<LifeEvents>();
+        services.AddSingleton<LifeEvents>().AddSingleton<OfferingOwners>();
         services.AddSingleton<IModuleCheck, LifeEventCheck>();
         services.AddScoped<OfferingChecks>().AddScoped<OfferingRules>();
         services.AddScoped<OfferingFlaws>();

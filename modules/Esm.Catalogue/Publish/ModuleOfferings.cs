@@ -13,15 +13,12 @@ internal sealed record OfferingSource(string ModuleId, string FileName, Offering
 internal sealed partial class ModuleOfferings(
     IExtensionManager extensions, ShellFeatures features, OfferingRules rules, ILogger<ModuleOfferings> logger)
 {
-    private const string Folder = "Offerings/";
-    private const string Extension = ".offering.json";
-
     public async Task<IReadOnlyList<OfferingSource>> ReadAsync(CancellationToken cancellationToken)
     {
         var sources = new List<OfferingSource>();
         foreach (var module in extensions.Extensions.Where(module => features.ExtensionIds.Contains(module.Id)))
         {
-            foreach (var resource in module.Assembly.GetManifestResourceNames().Where(IsOffering).Order(StringComparer.Ordinal))
+            foreach (var resource in module.Assembly.GetManifestResourceNames().Where(OfferingOwners.IsOffering).Order(StringComparer.Ordinal))
             {
                 sources.Add(RefuseSecond(sources, await ReadAsync(module, resource, cancellationToken)));
             }
@@ -37,9 +34,6 @@ internal sealed partial class ModuleOfferings(
 
     public async Task<OfferingSource?> FindAsync(string code, CancellationToken cancellationToken)
         => (await ReadAsync(cancellationToken)).FirstOrDefault(source => source.Offering?.Code == code);
-
-    private static bool IsOffering(string resource)
-        => resource.StartsWith(Folder, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal);
 
     private async Task<OfferingSource> ReadAsync(ExtensionInfo module, string resource, CancellationToken cancellationToken)
     {

@@ -98,15 +98,16 @@ internal sealed partial class ExtensionManager : IExtensionManager
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _problems.Add(new ExtensionProblem(source.Name, source.Path, exception is ExtensionException told ? told.Message : NotLoaded(exception)));
+            _problems.Add(new ExtensionProblem(source.Name, source.Path, exception is ExtensionException told ? told.Message : NotLoaded(source, exception)));
             return null;
         }
     }
 
-    private static string NotLoaded(Exception exception)
+    // The admins of tenants read it too, and need not know where on the server it is.
+    private static string NotLoaded(ModuleSource source, Exception exception)
     {
         var cause = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(one => one is not null) ?? exception;
-        return $"It cannot be loaded: {cause.Message.ReplaceLineEndings(" ").Trim()} Build it for this version of the platform, with all its files in its folder.";
+        return $"It cannot be loaded: {cause.Message.Replace(source.Path, Path.GetFileName(source.Path), StringComparison.Ordinal).ReplaceLineEndings(" ").Trim()} Build it for this version of the platform, with all its files in its folder.";
     }
 
     // Of those that cannot be used together, who was found last is left out, until the others can.

@@ -32,6 +32,20 @@ public sealed class OfferingsTests : IAsyncLifetime
         Assert.Equal(cat, (await client.VisitAsync("services/stray-cat")).Heading);
     }
 
+    // Also what needs no code of the module: nobody is there who knows what it is about.
+    [Fact]
+    public async Task What_the_module_brings_is_not_offered_while_it_is_off()
+    {
+        await RunAsync("offerings", """{"publish":["environment.compost-grant"]}""");
+        (await _tenant.NewClient().GetAsync("services/compost-grant")).ShouldBeOk();
+
+        await _tenant.DisableAsync("Esm.Departments.Environment");
+        (await _tenant.NewClient().GetAsync("services/compost-grant")).ShouldBe(HttpStatusCode.NotFound);
+
+        await _tenant.EnableAsync("Esm.Departments.Environment");
+        (await _tenant.NewClient().GetAsync("services/compost-grant")).ShouldBeOk();
+    }
+
     [Theory]
     [InlineData("graffiti")]
     [InlineData("stray-cat")]
