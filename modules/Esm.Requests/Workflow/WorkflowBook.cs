@@ -97,10 +97,10 @@ internal sealed partial class WorkflowBook : IModuleCheck
 
     private Dictionary<string, WorkflowFile> ReadAll(IReadOnlyCollection<string> permissions, ILogger logger)
     {
-        var files = new Dictionary<string, WorkflowFile>(StringComparer.Ordinal);
+        var (files, taken) = (new Dictionary<string, WorkflowFile>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (fileName, file, _) in _modules.SelectMany(module => ModuleWorkflows.Of(module.Assembly)))
         {
-            if (file is null || files.ContainsKey(file.Code))
+            if (file is null || !taken.Add(file.Code))
             {
                 continue;
             }

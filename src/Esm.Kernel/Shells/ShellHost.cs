@@ -205,7 +205,10 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         var isolation = scope.ServiceProvider.GetRequiredService<IFaultIsolation>();
         foreach (var handler in scope.ServiceProvider.GetServices<IFeatureEventHandler>())
         {
-            await isolation.ShowAsync(handler, () => TellAsync(handler, enabled, disabled, cancellationToken), leftOut: false, cancellationToken);
+            if (!await isolation.ShowAsync(handler, () => TellAsync(handler, enabled, disabled, cancellationToken), leftOut: false, cancellationToken))
+            {
+                await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RollbackAsync();
+            }
         }
     }
 
