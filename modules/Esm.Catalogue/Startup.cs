@@ -36,6 +36,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublishedOfferings>();
         services.AddScoped<IOfferings>(provider => provider.GetRequiredService<PublishedOfferings>());
         services.AddScoped<BrowseCatalogue>();
+        services.AddScoped<IRequestPaths, RequestPaths>();
         services.AddScoped<ShowOffering>();
         services.AddScoped<ModuleOfferings>();
         services.AddScoped<PublishOffering>();

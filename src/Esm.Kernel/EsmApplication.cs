@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Esm;
@@ -37,6 +38,7 @@ public static class EsmApplication
     public static WebApplication UseEsm(this WebApplication app)
     {
         var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
+        app.Environment.WebRootFileProvider = new ModuleAssets(app.Services.GetRequiredService<IExtensionManager>(), app.Environment.IsDevelopment());
         app.UseLiveness();
         app.UseStaticFiles(StaticAssets.Options(app.Environment));
         app.Run(tenants.InvokeAsync);
@@ -70,7 +72,6 @@ public static class EsmApplication
     {
         PrivateFiles.Protect();
         builder.AddEsmTelemetry();
-        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var services = builder.Services;
         services.AddSingleton(options);

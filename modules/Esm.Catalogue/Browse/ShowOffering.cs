@@ -21,7 +21,7 @@ internal sealed record OfferingView(OfferingFile File, OfferingInfo Info, Depart
     public bool CanBeAsked => Info.Kind is OfferingKind.Form or OfferingKind.Procedure;
 }
 
-internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOfferingIntake> intakes, IEnumerable<IOfferingTimes> times, IFaultIsolation isolation, ISiteService site)
+internal sealed class ShowOffering(PublishedOfferings offerings, IRequestPaths paths, IEnumerable<IOfferingTimes> times, IFaultIsolation isolation, ISiteService site)
 {
     public async Task<OfferingView?> HandleAsync(string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
@@ -42,23 +42,10 @@ internal sealed class ShowOffering(PublishedOfferings offerings, IEnumerable<IOf
             TimeTaken = await FindTimeAsync(offering.Info.Code, cancellationToken),
             Related = [.. offering.File.Related.Select(snapshot.FindByCode).OfType<PublishedOffering>().Where(related => internalToo || !related.Info.IsInternal)],
         };
-        view = view with { RequestPath = await FindRequestPathAsync(view, cancellationToken) };
+        view = view with { RequestPath = await paths.FindAsync(view.Info, cancellationToken) ?? "" };
         return offering.Info.IsInternal
             ? view
             : view with { StructuredData = GovernmentService.Describe(view, await site.GetSettingsAsync<SiteSettings>(cancellationToken)) };
-    }
-
-    private async Task<string> FindRequestPathAsync(OfferingView view, CancellationToken cancellationToken)
-    {
-        foreach (var intake in view.CanBeAsked ? intakes : [])
-        {
-            if (await isolation.ShowAsync(intake, () => Task.FromResult(intake.FindPath(view.Info)), null, cancellationToken) is { } path)
-            {
-                return path;
-            }
-        }
-
-        return "";
     }
 
     private async Task<TimeTaken?> FindTimeAsync(string code, CancellationToken cancellationToken)

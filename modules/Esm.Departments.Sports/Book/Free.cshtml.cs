@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Esm.Departments.Sports.Book;
 
 // Which hours are free, hall by hall, with links that begin a booking.
-internal sealed class FreeModel(FreeSlots free, HallClock clock, IOfferings offerings, IOfferingIntake intake) : PageModel
+internal sealed class FreeModel(FreeSlots free, HallClock clock, IOfferings offerings, IRequestPaths paths) : PageModel
 {
     private const string OfferingCode = "sports.hall-booking";
 
@@ -33,6 +33,6 @@ internal sealed class FreeModel(FreeSlots free, HallClock clock, IOfferings offe
         Hours = Math.Clamp(wish.HourCount ?? 1, 1, LongestHours);
         Day = wish.Day ?? await clock.GetTodayAsync(cancellationToken);
         Days = halls.Count == 0 ? [] : await free.ListAsync(halls, Day, Day, cancellationToken);
-        FormPath = await offerings.FindByCodeAsync(OfferingCode, cancellationToken) is { } offering ? intake.FindPath(offering) : null;
+        FormPath = await offerings.FindByCodeAsync(OfferingCode, cancellationToken) is { } offering ? await paths.FindAsync(offering, cancellationToken) : null;
     }
 }

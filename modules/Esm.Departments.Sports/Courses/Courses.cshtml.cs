@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Esm.Departments.Sports.Courses;
 
 // Which courses there are now, and how many places are left.
-internal sealed class CoursesModel(CourseList list, HallClock clock, IOfferings offerings, IOfferingIntake intake) : PageModel
+internal sealed class CoursesModel(CourseList list, HallClock clock, IOfferings offerings, IRequestPaths paths) : PageModel
 {
     private const string OfferingCode = "sports.course-registration";
 
@@ -16,6 +16,6 @@ internal sealed class CoursesModel(CourseList list, HallClock clock, IOfferings 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Rows = await list.ListAsync(await clock.GetTodayAsync(cancellationToken), cancellationToken);
-        FormPath = await offerings.FindByCodeAsync(OfferingCode, cancellationToken) is { } offering ? intake.FindPath(offering) : null;
+        FormPath = await offerings.FindByCodeAsync(OfferingCode, cancellationToken) is { } offering ? await paths.FindAsync(offering, cancellationToken) : null;
     }
 }

@@ -8,6 +8,9 @@ namespace Esm.Pipeline;
 // below each tenant's prefix.
 internal static class StaticAssets
 {
+    // The first part of their addresses, which Razor class libraries have too.
+    public const string Prefix = "_content";
+
     private const int Year = 31536000;
 
     public static StaticFileOptions Options(IWebHostEnvironment environment) => new()

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Esm.Extensions;
+using Esm.Pipeline;
 using Esm.Recipes;
 using Esm.Shells;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -11,7 +12,7 @@ namespace Esm.Setup;
 internal sealed partial class TenantAddresses(RecipeCandidates candidates, IExtensionManager extensions)
 {
     // Answered by the platform itself, for every tenant.
-    private static readonly string[] OfThePlatform = ["health", "language", "setup", "_content", "connect", ".well-known"];
+    private static readonly string[] OfThePlatform = ["health", "language", "setup", StaticAssets.Prefix, "connect", ".well-known"];
 
     public async Task<string?> FindProblemAsync(ShellSettings tenant, CancellationToken cancellationToken)
         => FindProblem(tenant)

@@ -1,0 +1,3 @@
+namespace Esm.Samples.BookBoxes;
+
+internal sealed class Texts;
