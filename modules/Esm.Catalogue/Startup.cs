@@ -26,7 +26,7 @@ internal sealed class Startup : StartupBase
             .RequirePermission("/Publish", CataloguePermissions.PublishOfferings));
         services.AddSingleton<IPermissionProvider, Permissions>();
         services.AddSingleton<INavigationProvider, Navigation>();
-        services.AddSingleton<OfferingCache>();
+        services.AddSingleton<CatalogueCache>().AddSingleton<OfferingVersionCache>().AddScoped<OfferingVersions>();
         services.AddSingleton<ILifeEventProvider, CommonLifeEvents>();
         services.AddSingleton<LifeEvents>().AddSingleton<OfferingOwners>();
         services.AddSingleton<IModuleCheck, LifeEventCheck>();

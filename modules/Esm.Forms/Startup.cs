@@ -16,7 +16,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDb<FormsDb>();
-        services.AddFieldType<TextField>("text");
+        services.AddFieldType<Fields.TextField>("text");
         services.AddFieldType<TextareaField>("textarea");
         services.AddFieldType<NumberField>("number");
         services.AddFieldType<DateField>("date");

@@ -1,29 +1,18 @@
 using System.Security.Claims;
 using Esm.Catalogue.Contracts;
-using Esm.Catalogue.Data;
-using Esm.Catalogue.Describe;
 using Esm.Organisation.Contracts;
 using Esm.Security.Permissions;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Catalogue.Browse;
 
 internal sealed class PublishedOfferings(
-    CatalogueDb db, OfferingCache cache, ReadCatalogue read, IDepartments departments, IAuthorizationService authorization) : IOfferings
+    ReadCatalogue read, CatalogueCache cache, OfferingVersions versions, IDepartments departments, IAuthorizationService authorization) : IOfferings
 {
     public async Task<CatalogueSnapshot> GetAsync(CancellationToken cancellationToken)
     {
         var known = await departments.ListAsync(cancellationToken);
-        if (cache.Find(known) is { } cached)
-        {
-            return cached;
-        }
-
-        var generation = cache.Generation;
-        var snapshot = await read.HandleAsync(known, cancellationToken);
-        cache.Keep(snapshot, generation);
-        return snapshot;
+        return (await cache.GetAsync(known, async token => await read.HandleAsync(known, token), cancellationToken))!;
     }
 
     public async Task<bool> SeesInternalAsync(ClaimsPrincipal user)
@@ -46,21 +35,5 @@ internal sealed class PublishedOfferings(
     public async Task<IReadOnlyList<OfferingInfo>> ListAsync(CancellationToken cancellationToken)
         => [.. (await GetAsync(cancellationToken)).For(internalToo: true).Select(offering => offering.Info)];
 
-    public async Task<OfferingInfo?> FindVersionAsync(string code, int version, CancellationToken cancellationToken)
-    {
-        if (cache.FindVersion(code, version) is { } cached)
-        {
-            return cached;
-        }
-
-        var json = await db.Versions.Where(row => row.Code == code && row.Number == version).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken);
-        if (json is null)
-        {
-            return null;
-        }
-
-        var info = OfferingJson.ReadStored(json).ToInfo(version);
-        cache.KeepVersion(info);
-        return info;
-    }
+    public Task<OfferingInfo?> FindVersionAsync(string code, int version, CancellationToken cancellationToken) => versions.FindAsync(code, version, cancellationToken);
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Esm.Json;
 
 namespace Esm.Catalogue.Describe;
 
@@ -22,6 +22,3 @@ internal enum Visibility
     Status,
     Content,
 }
-
-internal sealed class CamelCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where TEnum : struct, Enum;

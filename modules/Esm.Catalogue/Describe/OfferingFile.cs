@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Json;
 using Esm.Localization;
 
 namespace Esm.Catalogue.Describe;

@@ -20,7 +20,7 @@ internal abstract record PublishOutcome
 }
 
 // Makes what a file says the published version, as a new version where it says something new. The caller commits.
-internal sealed class PublishOffering(CatalogueDb db, OfferingCache cache, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class PublishOffering(CatalogueDb db, CatalogueCache cache, IUnitOfWork unitOfWork, TimeProvider time)
 {
     public async Task<PublishOutcome> PlanAsync(OfferingFile file, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal abstract record SwitchOutcome
 }
 
 // What an admin does with one offering. One of another department is not found.
-internal sealed class SwitchOffering(CatalogueDb db, ModuleOfferings modules, PublishOffering publish, OfferingCache cache, IUnitOfWork unitOfWork)
+internal sealed class SwitchOffering(CatalogueDb db, ModuleOfferings modules, PublishOffering publish, CatalogueCache cache, IUnitOfWork unitOfWork)
 {
     public async Task<SwitchOutcome> PublishAsync(string code, OfferingScope scope, CancellationToken cancellationToken)
     {

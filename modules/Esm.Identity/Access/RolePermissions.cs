@@ -9,16 +9,7 @@ namespace Esm.Identity.Access;
 internal sealed class RolePermissions(IdentityDb db, IEnumerable<IPermissionProvider> providers, RolePermissionCache cache)
 {
     public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> GetAsync(CancellationToken cancellationToken)
-    {
-        if (cache.Find(out var generation) is { } cached)
-        {
-            return cached;
-        }
-
-        var roles = await LoadAsync(cancellationToken);
-        cache.Keep(roles, generation);
-        return roles;
-    }
+        => (await cache.GetAsync(RolePermissionCache.All, LoadAsync, cancellationToken))!;
 
     // An administrator holds everything.
     public async Task<IReadOnlyList<string>> FindRolesAsync(Permission permission, CancellationToken cancellationToken)
@@ -35,7 +26,7 @@ internal sealed class RolePermissions(IdentityDb db, IEnumerable<IPermissionProv
             .Select(permission => permission.Name)
             .ToHashSet(StringComparer.Ordinal);
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> LoadAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>?> LoadAsync(CancellationToken cancellationToken)
     {
         var rows = await (
             from role in db.Roles.AsNoTracking()

@@ -67,9 +67,6 @@ internal sealed class MailModel(
         return await ShowAgainAsync(cancellationToken);
     }
 
-    public string? ErrorAt(string key)
-        => ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
-
     private async Task<MailSettingsInput> ReadAsync(CancellationToken cancellationToken)
         => MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken)) with { Version = await site.GetVersionAsync<MailSettings>(cancellationToken) };
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Esm.Caching;
 using Esm.Catalogue.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
@@ -14,16 +14,12 @@ internal sealed class OfferingTimes(RequestsDb db, IOfferings offerings, Workflo
 
     public async Task<TimeTaken?> FindAsync(string offeringCode, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (cache.Find(offeringCode, now) is { } known)
-        {
-            return known.Taken;
-        }
-
-        var taken = await offerings.FindByCodeAsync(offeringCode, cancellationToken) is { } offering ? await CountAsync(offering, now, cancellationToken) : null;
-        cache.Keep(offeringCode, taken, now);
-        return taken;
+        var known = await cache.GetAsync(offeringCode, async token => new OfferingTime(await CountAsync(offeringCode, token)), cancellationToken);
+        return known?.Taken;
     }
+
+    private async Task<TimeTaken?> CountAsync(string offeringCode, CancellationToken cancellationToken)
+        => await offerings.FindByCodeAsync(offeringCode, cancellationToken) is { } offering ? await CountAsync(offering, time.GetUtcNow(), cancellationToken) : null;
 
     // Answers alone: what was taken back, joined to another, or never got as far as the department says nothing about how long one waits.
     private async Task<TimeTaken?> CountAsync(OfferingInfo offering, DateTimeOffset now, CancellationToken cancellationToken)
@@ -48,16 +44,10 @@ internal sealed class OfferingTimes(RequestsDb db, IOfferings offerings, Workflo
     }
 }
 
+internal sealed record OfferingTime(TimeTaken? Taken);
+
 // How long things take changes slowly: counted every ten minutes at most.
-internal sealed class OfferingTimesCache
+internal sealed class OfferingTimesCache(TimeProvider time) : TenantCache<string, OfferingTime>(time)
 {
-    private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
-
-    public Known? Find(string offeringCode, DateTimeOffset now)
-        => _known.TryGetValue(offeringCode, out var known) && known.At > now - Lasting && known.At <= now ? known : null;
-
-    public void Keep(string offeringCode, TimeTaken? taken, DateTimeOffset now) => _known[offeringCode] = new Known(taken, now);
-
-    internal sealed record Known(TimeTaken? Taken, DateTimeOffset At);
+    protected override TimeSpan Lifetime => TimeSpan.FromMinutes(10);
 }

@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
+using Esm.Caching;
 
 namespace Esm.Settings;
 
-// Sections as last read, for as long as the container lives or until they change.
-internal sealed class SettingsCache
-{
-    public ConcurrentDictionary<Type, object> Sections { get; } = new();
-}
+// Sections by their class.
+internal sealed class SettingsCache(TimeProvider time) : TenantCache<Type, object>(time);

@@ -10,9 +10,9 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    public ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
+    public async ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
         where T : class, new()
-        => cache.Sections.TryGetValue(typeof(T), out var settings) ? new ValueTask<T>(Address((T)settings)) : new ValueTask<T>(LoadAsync<T>(cancellationToken));
+        => Address((T)(await cache.GetAsync(typeof(T), LoadAsync<T>, cancellationToken))!);
 
     public async Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
@@ -36,17 +36,15 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
             db.Settings.Add(new SettingsRow { Section = section, Json = json });
         }
 
-        unitOfWork.OnCommitted(() => cache.Sections.TryRemove(typeof(T), out _));
+        unitOfWork.OnCommitted(cache.Drop);
     }
 
-    private async Task<T> LoadAsync<T>(CancellationToken cancellationToken)
+    private async Task<object?> LoadAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
     {
         var section = SettingsSection.NameOf<T>();
         var json = await db.Settings.Where(row => row.Section == section).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken);
-        var settings = json is null ? new T() : JsonSerializer.Deserialize<T>(json, Options)!;
-        cache.Sections[typeof(T)] = settings;
-        return Address(settings);
+        return json is null ? new T() : JsonSerializer.Deserialize<T>(json, Options);
     }
 
     // Found anew each time: a server knows its port only once it listens.
