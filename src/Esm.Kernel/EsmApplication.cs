@@ -37,6 +37,7 @@ public static class EsmApplication
     public static WebApplication UseEsm(this WebApplication app)
     {
         var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
+        app.UseMetrics();
         app.UseLiveness();
         app.UseStaticFiles(StaticAssets.Options(app.Environment));
         app.Run(tenants.InvokeAsync);
