@@ -39,6 +39,7 @@ public static class EsmApplication
     {
         var tenants = ActivatorUtilities.CreateInstance<TenantMiddleware>(app.Services);
         app.Environment.WebRootFileProvider = new ModuleAssets(app.Services.GetRequiredService<IExtensionManager>(), app.Environment.IsDevelopment());
+        app.UseMetrics();
         app.UseLiveness();
         app.UseStaticFiles(StaticAssets.Options(app.Environment));
         app.Run(tenants.InvokeAsync);

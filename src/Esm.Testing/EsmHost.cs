@@ -147,7 +147,7 @@ public sealed class EsmHost : IAsyncDisposable
 
         if (options.Listens)
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls(builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "http://127.0.0.1:0");
         }
         else
         {
@@ -175,7 +175,7 @@ public sealed class EsmHost : IAsyncDisposable
 /// <summary>How a test's own host differs from the usual.</summary>
 public sealed record EsmHostOptions
 {
-    /// <summary>Listens on a free loopback port, for browsers, instead of being called in memory.</summary>
+    /// <summary>Listens on a free loopback port, or on the <c>urls</c> of <see cref="Configuration"/>, instead of being called in memory.</summary>
     public bool Listens { get; init; }
 
     /// <summary>Delivers the outbox and runs background tasks by itself, instead of when the test asks.</summary>

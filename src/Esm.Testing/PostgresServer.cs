@@ -83,18 +83,20 @@ public sealed class PostgresServer
 
     private void DropDatabase()
     {
-        using var connection = new NpgsqlConnection(_serverConnectionString);
-        connection.Open();
+        using var server = Connect();
+        using var connection = server.OpenConnection();
 #pragma warning disable CA2100 // The name is made here, of digits and letters.
         using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{Database}\" WITH (FORCE)", connection);
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 
+    private NpgsqlDataSource Connect() => new NpgsqlDataSourceBuilder(_serverConnectionString + ";Pooling=false") { Name = "tests" }.Build();
+
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_serverConnectionString + ";Pooling=false");
-        await connection.OpenAsync(cancellationToken);
+        await using var server = Connect();
+        await using var connection = await server.OpenConnectionAsync(cancellationToken);
 #pragma warning disable CA2100 // Texts made here around a name of digits and letters.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100

@@ -17,6 +17,9 @@ internal sealed class PostgresPool : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.MaxPoolSize = maxConnections;
 
+        // What measures call the pool; by default the whole connection string but its password.
+        builder.Name = $"{builder.ConnectionStringBuilder.Host}/{builder.ConnectionStringBuilder.Database}";
+
         // What is asked again and again is planned once for each connection. PostgreSQL plans anew where another schema was chosen meanwhile.
         builder.ConnectionStringBuilder.MaxAutoPrepare = MaxPrepared;
 

@@ -13,8 +13,6 @@ internal sealed partial class PostgresListener(string connectionString)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private readonly string _connectionString = OwnConnection(connectionString);
-
     // Until it is cancelled. A lost connection is taken up again, later and later.
     public async Task ListenAsync(Action<string> offer, Action ready, ILogger logger, CancellationToken cancellationToken)
     {
@@ -49,7 +47,8 @@ internal sealed partial class PostgresListener(string connectionString)
 
     private async Task ListenOnceAsync(Action<string> offer, Action ready, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_connectionString);
+        await using var source = CreateSource();
+        await using var connection = source.CreateConnection();
         connection.Notification += (_, notification) => offer(notification.Payload);
         await connection.OpenAsync(cancellationToken);
         await using (var command = connection.CreateCommand())
@@ -65,11 +64,13 @@ internal sealed partial class PostgresListener(string connectionString)
         }
     }
 
-    private static string OwnConnection(string connectionString)
+    // Its name is what measures call it; by default the whole connection string but its password.
+    private NpgsqlDataSource CreateSource()
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = KeepAliveSeconds };
-        builder.ApplicationName ??= ApplicationName;
-        return builder.ToString();
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = ApplicationName };
+        (builder.ConnectionStringBuilder.Pooling, builder.ConnectionStringBuilder.KeepAlive) = (false, KeepAliveSeconds);
+        builder.ConnectionStringBuilder.ApplicationName ??= ApplicationName;
+        return builder.Build();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Live notices of the database are interrupted; listening again in {Seconds} s")]

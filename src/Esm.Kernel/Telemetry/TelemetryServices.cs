@@ -1,10 +1,14 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Esm.Telemetry;
 
@@ -14,7 +18,7 @@ internal static class TelemetryServices
     public const string SourceName = "Esm";
 
     // Logs go to the console: as JSON with their scopes in production, for people in development. Traces, metrics and logs go over OTLP
-    // where OpenTelemetry's standard variables name a receiver.
+    // where OpenTelemetry's standard variables name a receiver; metrics are also read from MetricsEndpoint.
     public static void AddEsmTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -45,12 +49,62 @@ internal static class TelemetryServices
             });
         }
 
-        if (signals.Traces || signals.Metrics)
-        {
-            builder.Services.AddSingleton(signals);
-            builder.Services.AddHostedService<TelemetryProviders>();
-        }
+        AddTraces(builder, signals);
+        AddMetrics(builder, signals);
     }
+
+    // Where nobody takes them in there is no provider, and the framework measures nothing.
+    private static void AddTraces(WebApplicationBuilder builder, OtlpSignals signals)
+    {
+        if (!signals.Traces)
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry().WithTracing(traces => traces
+            .SetResourceBuilder(CreateResource(builder.Configuration))
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddNpgsql()
+            .AddSource(SourceName)
+            .AddProcessor(new AddressRemover())
+            .AddOtlpExporter());
+    }
+
+    private static void AddMetrics(WebApplicationBuilder builder, OtlpSignals signals)
+    {
+        var isRead = MetricsEndpoint.PortOf(builder.Configuration) is not null;
+        if (!signals.Metrics && !isRead)
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.SetResourceBuilder(CreateResource(builder.Configuration))
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation()
+                .AddMeter(SourceName)
+                .AddView(LeaveOutDestinations);
+            if (signals.Metrics)
+            {
+                metrics.AddOtlpExporter();
+            }
+
+            if (isRead)
+            {
+                metrics.AddPrometheusExporter();
+            }
+        });
+    }
+
+    // Whom a tenant's webhooks call is the tenant's business, and as many as there are would be as many series.
+    private static MetricStreamConfiguration? LeaveOutDestinations(Instrument instrument)
+        => instrument.Meter.Name is "System.Net.Http" or "System.Net.NameResolution"
+            ? new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] }
+            : null;
 
     // The framework tells several lines of each request, with its address: what people search for. Here, and not in a file, as a host that is started
     // from elsewhere finds no file. Whoever needs more names a category of its own in the configuration.
@@ -62,7 +116,7 @@ internal static class TelemetryServices
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
     }
 
-    public static ResourceBuilder CreateResource(IConfiguration configuration)
+    private static ResourceBuilder CreateResource(ConfigurationManager configuration)
     {
         var version = typeof(TelemetryServices).Assembly.GetName().Version?.ToString(3);
         var resource = ResourceBuilder.CreateDefault();
