@@ -8,7 +8,7 @@ const requests = "modules/Esm.Requests";
 const notifications = "modules/Esm.Notifications";
 
 // which assembly is changed, the folder below it, the project and the classes that have to notice
-const outbox = { assembly: kernel, folder: "Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
+const outbox = { assembly: "src/Esm.Jobs", folder: "Outbox", project: "Esm.Kernel.Tests", tests: "*.Outbox.*" };
 const turns = { ...outbox, folder: "Delivery", tests: "*.Delivery.*|*.Outbox.*" };
 const proof = { assembly: requests, folder: "Access", project: "Esm.Requests.Tests", tests: "*.ProofTests|*.FollowTests" };
 const followers = { ...proof, project: "Esm.Departments.Environment.Tests", tests: "*.MeTooTests" };

@@ -37,7 +37,7 @@ public sealed class ModuleTests
         var modules = Subjects.Extensions.Select(extension => extension.Id).ToHashSet(StringComparer.Ordinal);
         var broken = from extension in Subjects.Extensions
                      from reference in extension.Assembly.GetReferencedAssemblies()
-                     where modules.Contains(reference.Name!) || reference.Name is "Esm.Kernel" or "Esm.Web" or "Esm.Testing"
+                     where modules.Contains(reference.Name!) || reference.Name is "Esm.Kernel" or "Esm.Jobs" or "Esm.Recipes" or "Esm.Setup" or "Esm.Hosting" or "Esm.Web" or "Esm.Testing"
                      select $"{extension.Id} references {reference.Name}";
 
         Assert.NotEmpty(modules);

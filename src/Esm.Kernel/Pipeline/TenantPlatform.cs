@@ -2,7 +2,8 @@ using Esm.Extensions;
 using Esm.Files;
 using Esm.Input;
 using Esm.Navigation;
-using Esm.Recipes;
+using Esm.Health;
+using Esm.Locking;
 using Esm.Security;
 using Esm.Settings;
 using Esm.Shells;
@@ -52,8 +53,9 @@ internal static class TenantPlatform
         services.AddScoped<ILocalClock, LocalClock>().AddScoped<IWorkCalendar, WorkCalendar>();
         services.AddSingleton<ServingProblems>().AddSingleton<IFaultIsolation, FaultIsolation>();
         services.AddSingleton<IModuleCheck, PermissionCheck>();
-        services.AddRecipeSteps();
-        services.AddTenantJobs();
+        services.AddScoped<IDistributedLock, DatabaseLock>();
+        services.AddTenantHealth();
+        services.AddSettingsSection<SiteSettings>((site, _) => site.FindProblems([.. extensions.Extensions.Where(extension => extension.IsTheme).Select(extension => extension.Id)]));
     }
 
     // The prefix __Host- wants Path=/ and no domain; tenants that share a host are told apart by the cookies' names and keys.

@@ -58,6 +58,11 @@ internal sealed class ShellContainerFactory(
         services.AddSingleton(keys.For(settings));
         services.AddSingleton(new TenantAddress(settings, host.GetService<IServer>()));
         services.AddTenantPlatform(settings, extensions, features, views);
+        foreach (var others in host.GetServices<TenantServices>())
+        {
+            others.Add(services);
+        }
+
         return services;
     }
 

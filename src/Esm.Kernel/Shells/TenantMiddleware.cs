@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Esm.Data;
 using Esm.Pipeline;
-using Esm.Setup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Esm.Shells;
 
+// Who answers for a tenant that is not set up yet.
+internal sealed record UninitializedTenants(Func<HttpContext, ShellSettings, Task> ServeAsync);
+
 // Finds the tenant of a request and hands the request to its pipeline.
-internal sealed partial class TenantMiddleware(ShellHost host, SetupPage setup, ILogger<TenantMiddleware> logger)
+internal sealed partial class TenantMiddleware(ShellHost host, UninitializedTenants uninitialized, ILogger<TenantMiddleware> logger)
 {
     private const int RetryAfterSeconds = 10;
 
@@ -28,7 +30,7 @@ internal sealed partial class TenantMiddleware(ShellHost host, SetupPage setup, 
 
         if (settings.State == TenantState.Uninitialized)
         {
-            await setup.InvokeAsync(context, settings);
+            await uninitialized.ServeAsync(context, settings);
             return;
         }
 

@@ -2,8 +2,6 @@ using Esm.BackgroundTasks;
 using Esm.Data;
 using Esm.Delivery;
 using Esm.Events;
-using Esm.Health;
-using Esm.Locking;
 using Esm.Outbox;
 using Esm.Shells;
 using Esm.Streams;
@@ -20,6 +18,7 @@ internal static class JobServices
         services.AddSingleton<DuePoll>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<BackgroundTaskScheduler>();
+        services.AddSingleton(new TenantServices(tenant => tenant.AddTenantJobs()));
         return services;
     }
 
@@ -40,14 +39,12 @@ internal static class JobServices
         services.AddSingleton<SubscriberRunner>();
         services.AddScoped<ISubscriberMonitor, SubscriberMonitor>();
         services.AddSingleton<IBackgroundTask, PurgeStream>();
-        services.AddScoped<IDistributedLock, DatabaseLock>();
         services.AddSingleton<TaskCatalogue>();
         services.AddSingleton<TaskRunner>();
         services.AddScoped<TaskSchedule>();
         services.AddScoped<TaskHistory>();
         services.AddSingleton<IBackgroundTask, PurgeDeadLetters>();
         services.AddScoped<IBackgroundTaskMonitor, BackgroundTaskMonitor>();
-        services.AddTenantHealth();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using Esm.Extensions;
 using Esm.Files;
 using Esm.Health;
 using Esm.Pipeline;
+using Esm.Recipes;
 using Esm.Setup;
 using Esm.Shells;
 using Esm.Telemetry;
@@ -93,6 +94,7 @@ public static class EsmApplication
         services.AddSingleton<ShellHost>();
         services.AddSingleton<IShellHost>(provider => provider.GetRequiredService<ShellHost>());
         services.AddHostJobs();
+        services.AddRecipes(options);
         services.AddSetup(options);
         return builder;
     }
