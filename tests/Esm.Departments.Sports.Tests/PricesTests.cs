@@ -31,10 +31,10 @@ public sealed class PricesTests
     public void A_price_is_written_as_its_readers_write_it(string culture, int cents, string price, string perHour)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-        Assert.Equal(price, Plain(Prices.Of(cents, Words)));
+        Assert.Equal(Plain(price), Plain(Prices.Of(cents, Words)));
         Assert.Equal(perHour, Plain(Prices.PerHour(cents, Words)));
     }
 
     // French typography puts spaces that do not break.
-    private static string Plain(string text) => text.Replace(' ', ' ').Replace(' ', ' ');
+    private static string Plain(string text) => text.Replace('\u202F', ' ').Replace('\u00A0', ' ');
 }
