@@ -1,3 +1,4 @@
+using Esm.Localization;
 namespace Esm.Contacts.Contracts;
 
 /// <summary>The people and organisations the administration knows.</summary>
@@ -84,7 +85,7 @@ public sealed record ContactDetails
     public string Address { get; init; } = "";
 
     /// <summary>Two-letter code of the language they read.</summary>
-    public string Language { get; init; } = "fr";
+    public string Language { get; init; } = Cultures.Known[0];
 
     /// <summary>Account they are signed in with, or null.</summary>
     public Guid? UserId { get; init; }

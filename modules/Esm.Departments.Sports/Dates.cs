@@ -1,4 +1,3 @@
-using System.Globalization;
 using Esm.Localization;
 
 namespace Esm.Departments.Sports;
@@ -12,7 +11,7 @@ internal static class Dates
 
     public static string Write(DateOnly day) => InputDate.Write(day);
 
-    public static string Long(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+    public static string Long(DateOnly day) => Formats.Day(day);
 
-    public static string WeekdayOf(DateOnly day) => day.ToString("dddd", CultureInfo.CurrentCulture);
+    public static string WeekdayOf(DateOnly day) => Formats.Weekday(day.DayOfWeek);
 }

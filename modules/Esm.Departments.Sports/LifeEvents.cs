@@ -9,7 +9,7 @@ internal sealed class LifeEvents : ILifeEventProvider
     [
         new LifeEvent(
             "leisure",
-            new LocalizedText([new("fr", "Je cherche un sport ou un loisir"), new("nl", "Ik zoek een sport of hobby"), new("en", "I am looking for a sport or a pastime")]),
+            new LocalizedText([new(Cultures.French, "Je cherche un sport ou un loisir"), new(Cultures.Dutch, "Ik zoek een sport of hobby"), new(Cultures.English, "I am looking for a sport or a pastime")]),
             "users"),
     ];
 }

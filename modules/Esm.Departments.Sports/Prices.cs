@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports;
@@ -11,10 +11,7 @@ internal static class Prices
 
     public static decimal ToEuro(int cents) => cents / CentsPerEuro;
 
-    public static string PerHour(int cents, IStringLocalizer<Texts> texts) => cents == 0 ? texts["Price.Free"] : texts["Price.PerHour", Euro(cents)];
+    public static string PerHour(int cents, IStringLocalizer<Texts> texts) => cents == 0 ? texts["Price.Free"] : texts["Price.PerHour", Formats.Price(ToEuro(cents))];
 
-    public static string Of(int cents, IStringLocalizer<Texts> texts) => cents == 0 ? texts["Price.Free"].Value : Euro(cents);
-
-    private static string Euro(int cents)
-        => string.Create(CultureInfo.CurrentCulture, $"{ToEuro(cents).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture)} €");
+    public static string Of(int cents, IStringLocalizer<Texts> texts) => cents == 0 ? texts["Price.Free"].Value : Formats.Price(ToEuro(cents));
 }

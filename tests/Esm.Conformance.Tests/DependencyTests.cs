@@ -30,7 +30,7 @@ public sealed class DependencyTests
             .Select(reference => reference.Attribute("Include")?.Value)
             .ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Packages().Where(package => !projects.Contains(package)));
+        Assert.Equal([], Packages().Except(projects, StringComparer.Ordinal));
     }
 
     private static string[] Packages()

@@ -1,6 +1,7 @@
 using Esm.BackgroundTasks;
 using Esm.Events;
 using Esm.Extensions;
+using Esm.Localization;
 using Esm.Outbox;
 using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -82,7 +83,7 @@ internal sealed class IndexModel(
     }
 
     public async Task<string> WhenAsync(DateTimeOffset instant)
-        => (await clock.ToLocalAsync(instant)).ToString("g", System.Globalization.CultureInfo.CurrentCulture);
+        => Formats.ShortInstant(await clock.ToLocalAsync(instant));
 
     private void Tell(bool done, string success, string failure, params object[] arguments)
         => TempData[done ? "Notice" : "Warning"] = texts[done ? success : failure, arguments].Value;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Esm.Catalogue.Contracts;
 using Esm.Catalogue.Describe;
@@ -21,7 +20,7 @@ internal static class GovernmentService
             ["description"] = offering.Info.Summary.ToString(),
             ["serviceType"] = offering.Department.Name.ToString(),
             ["url"] = $"{site.BaseUrl}/services/{offering.Info.Slug}",
-            ["inLanguage"] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            ["inLanguage"] = Cultures.Current,
             ["areaServed"] = new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = site.SiteName },
             ["audience"] = new JsonArray([.. offering.File.Audiences.Select(Audience)]),
             ["provider"] = Provider(offering.Department, site),

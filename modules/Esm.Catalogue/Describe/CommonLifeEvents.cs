@@ -24,5 +24,5 @@ internal sealed class CommonLifeEvents : ILifeEventProvider
     public IReadOnlyList<LifeEvent> GetLifeEvents() => Common;
 
     private static LifeEvent Describe(string code, string icon, string french, string dutch, string english)
-        => new(code, new LocalizedText([new("fr", french), new("nl", dutch), new("en", english)]), icon);
+        => new(code, new LocalizedText([new(Cultures.French, french), new(Cultures.Dutch, dutch), new(Cultures.English, english)]), icon);
 }

@@ -1,4 +1,5 @@
 using Esm.Catalogue.Contracts;
+using Esm.Localization;
 using Esm.Organisation.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ internal sealed class OfferingFlaws(LifeEvents lifeEvents, OfferingChecks checks
     public IEnumerable<OfferingFlaw> Find(OfferingFile file, OfferingInfo info, IReadOnlyList<DepartmentInfo> departments)
         => FindModule(info)
             .Concat(FindPlace(info, departments))
-            .Concat(checks.Find(info).Select(fault => new OfferingFlaw($"{fault.Property}: {fault.Cause}", Hides: true, "en")))
+            .Concat(checks.Find(info).Select(fault => new OfferingFlaw($"{fault.Property}: {fault.Cause}", Hides: true, Cultures.English)))
             .Concat(file.LifeEvents
                 .Where(code => lifeEvents.Find(code) is null)
                 .Select(code => new OfferingFlaw(texts["Admin.UnknownLifeEvent", code], Hides: false)));

@@ -74,7 +74,7 @@ internal sealed class SearchIndexBuilder
             foreach (var each in languages)
             {
                 Find(_stems, (each, Stemmer.Stem(word, each))).Add(offering, weight);
-                if (each == "nl")
+                if (each == Cultures.Dutch)
                 {
                     _dutch.Add(word);
                 }

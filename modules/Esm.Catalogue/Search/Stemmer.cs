@@ -18,9 +18,9 @@ internal static class Stemmer
 
         return language switch
         {
-            "fr" => French(word),
-            "nl" => Dutch(word),
-            "en" => English(word),
+            Cultures.French => French(word),
+            Cultures.Dutch => Dutch(word),
+            Cultures.English => English(word),
             _ => word,
         };
     }

@@ -48,7 +48,7 @@ internal sealed class Contact : IVersioned
 
     public string SearchAddress { get; private set; } = "";
 
-    public string Language { get; private set; } = "fr";
+    public string Language { get; private set; } = Cultures.Known[0];
 
     public Guid? UserId { get; private init; }
 
@@ -86,7 +86,7 @@ internal sealed class Contact : IVersioned
         contact.Email = Normalised.Email(details.Email);
         contact.Phone = details.Phone.Trim();
         contact.MoveTo(details.Address);
-        contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : "fr";
+        contact.Language = details.Language.Length == LanguageMaxLength ? details.Language : Cultures.Known[0];
         contact.MatchKey = details.UserId is null ? KeyOf(contact.SearchName, contact.Email, contact.Phone) : null;
         return contact;
     }

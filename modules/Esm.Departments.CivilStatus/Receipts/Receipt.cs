@@ -1,6 +1,6 @@
-using System.Globalization;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Requests.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -62,7 +62,7 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
     private IEnumerable<ReceiptLine> Facts(RequestInfo info, ReceiptFacts facts, decimal? price)
     {
         yield return new ReceiptLine(texts["Receipt.Reference"], info.Reference);
-        yield return new ReceiptLine(texts["Receipt.ReceivedOn"], facts.ReceivedAt.ToString("f", CultureInfo.CurrentCulture));
+        yield return new ReceiptLine(texts["Receipt.ReceivedOn"], Formats.Instant(facts.ReceivedAt));
         if (info.DueOn is { } dueOn)
         {
             yield return new ReceiptLine(texts["Receipt.DueOn"], dueOn.ToLongDateString());
@@ -70,7 +70,7 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
 
         if (price is not null)
         {
-            yield return new ReceiptLine(texts["Receipt.Price"], price == 0 ? texts["Fee.Free"] : texts["Fee.Euro", price]);
+            yield return new ReceiptLine(texts["Receipt.Price"], price == 0 ? texts["Fee.Free"].Value : Formats.Money(price.Value));
         }
     }
 }

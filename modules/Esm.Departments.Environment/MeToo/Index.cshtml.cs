@@ -1,10 +1,10 @@
-using System.Globalization;
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Departments.Environment.Data;
 using Esm.Departments.Environment.Nearby;
 using Esm.Departments.Environment.Report;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Security;
 using Esm.Settings;
 using Esm.Time;
@@ -53,7 +53,7 @@ internal sealed class IndexModel(IOfferings offerings, FollowReport follow, ILoc
             return Refuse();
         }
 
-        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
+        var details = Applicant.ToDetails(Cultures.Current, User.FindUserId(), settings);
         var outcome = await follow.HandleAsync(report, details, cancellationToken);
         switch (outcome)
         {

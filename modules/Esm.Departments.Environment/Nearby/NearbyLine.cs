@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Environment.Nearby;
@@ -9,12 +9,10 @@ internal static class NearbyLine
     public static string Write(IStringLocalizer<Texts> texts, NearbyReport report, DateOnly date)
     {
         var where = report.Meters is { } meters ? texts["Nearby.Meters", meters] : texts["Nearby.SameAddress"];
-        var day = Day(date);
+        var day = Formats.DayAndMonth(date);
         return report.Street.Length > 0 ? texts["Nearby.LineWithStreet", report.Street, where.Value, day] : texts["Nearby.Line", where.Value, day];
     }
 
     public static string Write(IStringLocalizer<Texts> texts, string street, DateOnly date)
-        => street.Length > 0 ? texts["Nearby.StreetAndDay", street, Day(date)] : texts["Nearby.Day", Day(date)];
-
-    private static string Day(DateOnly date) => date.ToString("M", CultureInfo.CurrentCulture);
+        => street.Length > 0 ? texts["Nearby.StreetAndDay", street, Formats.DayAndMonth(date)] : texts["Nearby.Day", Formats.DayAndMonth(date)];
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Esm.Departments.It.Data;
+using Esm.Localization;
 using Esm.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -84,7 +84,7 @@ internal abstract class DecisionPage(DecideApproval decide, ILocalClock clock, I
     };
 
     private async Task<string> GetDayAsync(ApprovalView view)
-        => (await clock.ToLocalAsync(view.Approval.DecidedAt!.Value)).ToString("D", CultureInfo.CurrentCulture);
+        => Formats.Day(await clock.ToLocalAsync(view.Approval.DecidedAt!.Value));
 
     private PageResult Refuse(string message)
     {

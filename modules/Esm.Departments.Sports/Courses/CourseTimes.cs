@@ -1,5 +1,6 @@
 using System.Globalization;
 using Esm.Departments.Sports.Data;
+using Esm.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.Sports.Courses;
@@ -9,7 +10,7 @@ internal static class CourseTimes
     public static string Say(Course course, IStringLocalizer<Texts> texts)
         => texts[
             "Course.Times",
-            CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(course.Day),
+            Formats.Weekday(course.Day),
             course.From.ToString("HH:mm", CultureInfo.InvariantCulture),
             course.To.ToString("HH:mm", CultureInfo.InvariantCulture),
             course.Place.ToString(),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Esm.Departments.Sports.Book;
 using Esm.Departments.Sports.Data;
+using Esm.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -15,7 +15,7 @@ internal sealed class HallModel(FreeSlots halls, ChangeSports change, IStringLoc
     public string Name { get; private set; } = "";
 
     public static IEnumerable<(string Day, string Name)> Days
-        => Enum.GetValues<DayOfWeek>().OrderBy(OpeningHours.DayOrder).Select(day => (OpeningHours.Name(day), CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day)));
+        => Enum.GetValues<DayOfWeek>().OrderBy(OpeningHours.DayOrder).Select(day => (OpeningHours.Name(day), Formats.Weekday(day)));
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {

@@ -68,9 +68,9 @@ internal static class SportsFaults
             yield return $"'{code}' is no code of a {what}: lower-case letters and digits, words joined by dashes, at most {Codes.MaxLength}.";
         }
 
-        if (string.IsNullOrWhiteSpace(name.Find("fr")))
+        if (name.IsEmpty)
         {
-            yield return $"The {what} '{code}' needs a name in French.";
+            yield return $"The {what} '{code}' needs a name.";
         }
     }
 

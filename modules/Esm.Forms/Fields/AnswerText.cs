@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 
 namespace Esm.Forms.Fields;
 
@@ -11,6 +11,6 @@ internal static class AnswerText
 
     public static string SizeNumber(long bytes)
         => bytes < Mega
-            ? Math.Max(1, Math.Round(bytes / Kilo)).ToString("N0", CultureInfo.CurrentCulture)
-            : (bytes / Mega).ToString("N1", CultureInfo.CurrentCulture);
+            ? Formats.Number((decimal)Math.Max(1, Math.Round(bytes / Kilo)))
+            : Formats.Number((decimal)(bytes / Mega), 1);
 }

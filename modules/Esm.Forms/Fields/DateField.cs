@@ -22,7 +22,7 @@ internal sealed class DateField(ILocalClock clock, IStringLocalizer<Texts> texts
 
     public override string Describe(FormField field, JsonNode value)
         => DateOnly.TryParseExact(value.ToString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString("D", CultureInfo.CurrentCulture)
+            ? Formats.Day(date)
             : value.ToString();
 
     public override string? Check(FormField field)
@@ -36,10 +36,10 @@ internal sealed class DateField(ILocalClock clock, IStringLocalizer<Texts> texts
         var date = DateOnly.ParseExact(value.ToString(), Format, CultureInfo.InvariantCulture);
         if (DateBound.Resolve(field.Earliest, today) is { } earliest && date < earliest)
         {
-            return Say("Date.TooEarly", field, earliest.ToString("D", CultureInfo.CurrentCulture));
+            return Say("Date.TooEarly", field, Formats.Day(earliest));
         }
 
-        return DateBound.Resolve(field.Latest, today) is { } latest && date > latest ? Say("Date.TooLate", field, latest.ToString("D", CultureInfo.CurrentCulture)) : null;
+        return DateBound.Resolve(field.Latest, today) is { } latest && date > latest ? Say("Date.TooLate", field, Formats.Day(latest)) : null;
     }
 
     protected override FieldReading Parse(FormField field, string text)

@@ -21,7 +21,7 @@ internal sealed class NumberField(IStringLocalizer<Texts> texts) : OneValueField
     public override string? Check(FormField field) => field.Min > Limit(field) ? "its smallest number is above its greatest" : null;
 
     public override string Describe(FormField field, JsonNode value)
-        => value is JsonValue number && number.TryGetValue(out int count) ? count.ToString("N0", CultureInfo.CurrentCulture) : value.ToString();
+        => value is JsonValue number && number.TryGetValue(out int count) ? Formats.Number(count) : value.ToString();
 
     protected override FieldReading Parse(FormField field, string text)
     {

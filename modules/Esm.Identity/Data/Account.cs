@@ -1,3 +1,4 @@
+using Esm.Localization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,7 +23,7 @@ internal sealed class Account : IdentityUser<Guid>
 
     public string DisplayName { get; set; } = "";
 
-    public string Language { get; set; } = "fr";
+    public string Language { get; set; } = Cultures.Known[0];
 
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Esm.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,7 +24,7 @@ internal sealed class Registration
 
     public string DisplayName { get; private set; } = "";
 
-    public string Language { get; private set; } = "fr";
+    public string Language { get; private set; } = Cultures.Known[0];
 
     public string KeyHash { get; private set; } = "";
 

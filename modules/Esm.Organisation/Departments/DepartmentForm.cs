@@ -5,67 +5,59 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Organisation.Departments;
 
-// The texts of a department as the form shows and posts them.
+// The texts of a department as the form shows and posts them, by language.
 internal sealed class DepartmentForm
 {
-    public string? NameFr { get; set; }
-
-    public string? NameNl { get; set; }
-
-    public string? NameEn { get; set; }
+    public Dictionary<string, string?> Name { get; set; } = [];
 
     public string? Email { get; set; }
 
     public string? Phone { get; set; }
 
-    public string? HoursFr { get; set; }
-
-    public string? HoursNl { get; set; }
-
-    public string? HoursEn { get; set; }
+    public Dictionary<string, string?> Hours { get; set; } = [];
 
     public long Version { get; set; }
 
     public static DepartmentForm Of(Department department) => new()
     {
-        NameFr = department.Name.Find("fr"),
-        NameNl = department.Name.Find("nl"),
-        NameEn = department.Name.Find("en"),
+        Name = Cultures.Known.ToDictionary(language => language, department.Name.Find),
         Email = department.Email,
         Phone = department.Phone,
-        HoursFr = department.Hours.Find("fr"),
-        HoursNl = department.Hours.Find("nl"),
-        HoursEn = department.Hours.Find("en"),
+        Hours = Cultures.Known.ToDictionary(language => language, department.Hours.Find),
         Version = department.Version,
     };
 
-    public static LocalizedText ToText(string? fr, string? nl, string? en)
-    {
-        var texts = new (string Language, string? Text)[] { ("fr", fr), ("nl", nl), ("en", en) };
-        return new(texts.Where(one => !string.IsNullOrWhiteSpace(one.Text)).Select(one => KeyValuePair.Create(one.Language, one.Text!.Trim())));
-    }
+    public DepartmentTexts ToTexts(Department? former)
+        => new(ToText(Name, former?.Name), Email?.Trim() ?? "", Phone?.Trim() ?? "", ToText(Hours, former?.Hours));
 
-    public DepartmentTexts ToTexts()
-        => new(ToText(NameFr, NameNl, NameEn), Email?.Trim() ?? "", Phone?.Trim() ?? "", ToText(HoursFr, HoursNl, HoursEn));
-
-    public void Check(ModelStateDictionary modelState, IStringLocalizer<Texts> texts)
+    // What everybody reads is the tenant's first language.
+    public void Check(ModelStateDictionary modelState, IStringLocalizer<Texts> texts, string first)
     {
-        if (string.IsNullOrWhiteSpace(NameFr))
+        if (string.IsNullOrWhiteSpace(Name.GetValueOrDefault(first)))
         {
-            modelState.AddModelError("Form.NameFr", texts["Department.NameMissing"]);
+            modelState.AddModelError($"Form.Name[{first}]", texts["Department.NameMissing"]);
         }
 
-        CheckLength(modelState, texts, Department.NameMaxLength, ("Form.NameFr", NameFr), ("Form.NameNl", NameNl), ("Form.NameEn", NameEn));
-        CheckLength(modelState, texts, Department.HoursMaxLength, ("Form.HoursFr", HoursFr), ("Form.HoursNl", HoursNl), ("Form.HoursEn", HoursEn));
-        CheckLength(modelState, texts, Department.EmailMaxLength, ("Form.Email", Email));
-        CheckLength(modelState, texts, Department.PhoneMaxLength, ("Form.Phone", Phone));
+        CheckLength(modelState, texts, Department.NameMaxLength, Name.Select(one => ($"Form.Name[{one.Key}]", one.Value)));
+        CheckLength(modelState, texts, Department.HoursMaxLength, Hours.Select(one => ($"Form.Hours[{one.Key}]", one.Value)));
+        CheckLength(modelState, texts, Department.EmailMaxLength, [("Form.Email", Email)]);
+        CheckLength(modelState, texts, Department.PhoneMaxLength, [("Form.Phone", Phone)]);
         if (!string.IsNullOrWhiteSpace(Email) && !System.Net.Mail.MailAddress.TryCreate(Email.Trim(), out _))
         {
             modelState.AddModelError("Form.Email", texts["Department.EmailWrong"]);
         }
     }
 
-    private static void CheckLength(ModelStateDictionary modelState, IStringLocalizer<Texts> texts, int limit, params (string Field, string? Text)[] fields)
+    // A language that the tenant does not serve now was not shown: its text stays.
+    private static LocalizedText ToText(Dictionary<string, string?> typed, LocalizedText? former)
+    {
+        var hidden = (former?.Languages ?? []).Where(language => language.Length > 0 && !typed.ContainsKey(language)).Select(language => KeyValuePair.Create(language, former!.Find(language)));
+        return new(typed.Where(one => Cultures.IsKnown(one.Key)).Concat(hidden)
+            .Where(one => !string.IsNullOrWhiteSpace(one.Value))
+            .Select(one => KeyValuePair.Create(one.Key, one.Value!.Trim())));
+    }
+
+    private static void CheckLength(ModelStateDictionary modelState, IStringLocalizer<Texts> texts, int limit, IEnumerable<(string Field, string? Text)> fields)
     {
         foreach (var field in fields.Where(field => field.Text?.Trim().Length > limit))
         {

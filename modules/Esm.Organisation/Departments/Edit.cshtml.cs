@@ -1,5 +1,7 @@
 using Esm.Identity.Contracts;
+using Esm.Localization;
 using Esm.Organisation.Data;
+using Esm.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,6 +29,9 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
     [BindProperty(SupportsGet = true)]
     public string? Person { get; set; }
 
+    // The tenant's first: that of what has one text only.
+    public string Language { get; private set; } = "";
+
     public string Title => _department.Name.ToString();
 
     public IReadOnlyList<MemberRow> Members { get; private set; } = [];
@@ -49,6 +54,8 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
         }
 
         _department = department;
+        var site = (ISiteService)HttpContext.RequestServices.GetService(typeof(ISiteService))!;
+        Language = (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).LanguageFor();
         await next();
     }
 
@@ -60,13 +67,13 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Form.Check(ModelState, texts);
+        Form.Check(ModelState, texts, Language);
         if (!ModelState.IsValid)
         {
             return await ShowAsync(cancellationToken);
         }
 
-        switch (await save.ChangeAsync(Code, Form.Version, Form.ToTexts(), cancellationToken))
+        switch (await save.ChangeAsync(Code, Form.Version, Form.ToTexts(_department), cancellationToken))
         {
             case SaveDepartmentOutcome.Saved:
                 return Done();
@@ -118,7 +125,7 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
             ModelState.AddModelError(nameof(TeamName), texts["Department.NameMissing"]);
         }
 
-        if (ModelState.IsValid && await saveTeam.CreateAsync(_department, TeamCode, DepartmentForm.ToText(TeamName, null, null), cancellationToken))
+        if (ModelState.IsValid && await saveTeam.CreateAsync(_department, TeamCode, new LocalizedText([new(Language, TeamName!.Trim())]), cancellationToken))
         {
             return Done();
         }

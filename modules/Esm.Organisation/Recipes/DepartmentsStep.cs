@@ -119,9 +119,9 @@ internal sealed class DepartmentsStep(OrganisationDb db, DepartmentCache cache, 
             yield return $"'{department.Code}' is no code of a department: lower-case letters and digits, words joined by dashes, at most {Department.CodeMaxLength}.";
         }
 
-        if (string.IsNullOrWhiteSpace(department.Name.Find("fr")))
+        if (department.Name.IsEmpty)
         {
-            yield return $"The department '{department.Code}' needs a name in French.";
+            yield return $"The department '{department.Code}' needs a name.";
         }
 
         if (department.Email.Length > Department.EmailMaxLength || department.Phone.Length > Department.PhoneMaxLength)
@@ -136,9 +136,9 @@ internal sealed class DepartmentsStep(OrganisationDb db, DepartmentCache cache, 
                 yield return $"'{team.Code}' is no code of a team: lower-case letters and digits, words joined by dashes, at most {Department.CodeMaxLength}.";
             }
 
-            if (string.IsNullOrWhiteSpace(team.Name.Find("fr")))
+            if (team.Name.IsEmpty)
             {
-                yield return $"The team '{team.Code}' needs a name in French.";
+                yield return $"The team '{team.Code}' needs a name.";
             }
         }
     }

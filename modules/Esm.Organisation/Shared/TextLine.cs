@@ -11,5 +11,5 @@ internal sealed record TextLine(string Name, string Label, string? Value)
 
     public bool Required { get; init; }
 
-    public string Id => Name.Replace('.', '_');
+    public string Id => Name.Replace('.', '_').Replace('[', '_').TrimEnd(']');
 }

@@ -29,6 +29,14 @@ internal sealed class CannedTexts(RequestsDb db, ISiteService site)
         return [.. texts.Select(text => new ReadyText(text.Title, Fill(text.Text.In(language), request, contact.Name, language)))];
     }
 
+    public async Task<IReadOnlyList<CannedText>> ListAsync(IReadOnlyCollection<string> departments, CancellationToken cancellationToken)
+        => await db.CannedTexts.AsNoTracking()
+            .Where(text => text.DepartmentCode == CannedText.AllDepartments || departments.Contains(text.DepartmentCode))
+            .ToListAsync(cancellationToken);
+
+    // Those that they are written in, the tenant's first one at least.
+    public async Task<IReadOnlyList<string>> GetLanguagesAsync(CancellationToken cancellationToken) => (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).Cultures;
+
     private static string Fill(string text, Request request, string name, string language)
         => text.Replace("{name}", name, StringComparison.Ordinal)
             .Replace("{reference}", request.Reference, StringComparison.Ordinal)

@@ -6,14 +6,13 @@ using Esm.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Canned;
 
-internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText save, IDepartments departments, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(CannedTexts ready, AgentScope scope, SaveCannedText save, IDepartments departments, IStringLocalizer<Texts> texts) : PageModel
 {
-    public static IReadOnlyList<string> Languages => Cultures.Known;
+    public IReadOnlyList<string> Languages { get; private set; } = [];
 
     [BindProperty]
     public string? Department { get; set; }
@@ -34,6 +33,7 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
+        Languages = await ready.GetLanguagesAsync(cancellationToken);
         var heading = Read(Heading, nameof(Heading), "Canned.TitleMissing", CannedText.TitleMaxLength);
         var text = Read(Text, nameof(Text), "Canned.TextMissing", RequestEvent.TextMaxLength);
         if (ModelState.IsValid && await save.AddAsync(await GetWritableAsync(cancellationToken), Department ?? "", heading, text, cancellationToken))
@@ -66,7 +66,7 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
         return User.IsInRole(RoleNames.Administrator) ? [.. own, CannedText.AllDepartments] : own;
     }
 
-    // In French at least; in the other languages as far as they are filled in.
+    // In the tenant's first language at least; in the others as far as they are filled in.
     private LocalizedText Read(Dictionary<string, string?> typed, string field, string missingKey, int maxLength)
     {
         var written = Languages.Where(language => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(language)))
@@ -85,9 +85,8 @@ internal sealed class IndexModel(RequestsDb db, AgentScope scope, SaveCannedText
         var names = (await departments.ListAsync(cancellationToken)).ToDictionary(department => department.Code, department => department.Name.ToString(), StringComparer.Ordinal);
         names[CannedText.AllDepartments] = texts["Canned.AllDepartments"];
         Departments = writable.Where(names.ContainsKey).ToDictionary(code => code, code => names[code], StringComparer.Ordinal);
-        var rows = await db.CannedTexts.AsNoTracking()
-            .Where(text => text.DepartmentCode == CannedText.AllDepartments || writable.Contains(text.DepartmentCode))
-            .ToListAsync(cancellationToken);
+        Languages = await ready.GetLanguagesAsync(cancellationToken);
+        var rows = await ready.ListAsync(writable, cancellationToken);
         Rows = [.. rows.OrderBy(row => row.DepartmentCode, StringComparer.Ordinal).ThenBy(row => row.Title.ToString(), StringComparer.CurrentCulture)];
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Localization;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
 
@@ -28,10 +28,6 @@ internal sealed class Acknowledge(Correspondence correspondence, RequestMails ma
     private async Task<bool> IsOwnAddressAsync(Request request, Guid account, CancellationToken cancellationToken)
         => await contacts.FindAsync(request.ContactId, cancellationToken) is { } contact && contact.UserId == account && contact.Email == request.ApplicantEmail;
 
-    // French keeps the colon on the line of its word.
-    private static string Colon(string label)
-        => label.EndsWith('?') ? " " : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "\u00A0: " : ": ";
-
     private static string AsText(IReadOnlyList<AnswerLine> lines)
-        => string.Join('\n', lines.Select(line => $"{line.Label}{Colon(line.Label)}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
+        => string.Join('\n', lines.Select(line => $"{line.Label}{(line.Label.EndsWith('?') ? " " : Formats.Colon)}{string.Join(", ", line.Files.Select(file => file.Name).Prepend(line.Text).Where(text => text.Length > 0))}"));
 }

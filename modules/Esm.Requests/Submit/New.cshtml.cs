@@ -1,4 +1,3 @@
-using System.Globalization;
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
@@ -90,7 +89,7 @@ internal sealed class NewModel(IOfferings offerings, IFormProcessor forms, Submi
 
     private Submission Submit(Guid id, FormReading reading, SiteSettings settings)
     {
-        var details = Applicant.ToDetails(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, User.FindUserId(), settings);
+        var details = Applicant.ToDetails(Cultures.Current, User.FindUserId(), settings);
         return new Submission(id, Offering, details, Channel.Web, reading.Answers, forms.Describe(Offering.Form, reading.Answers))
         {
             Confirmed = [.. Confirm],

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 using Esm.Pages;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
@@ -28,7 +28,7 @@ internal sealed class HandedOverNote(RequestsDb db, AgentScope scope, ILocalCloc
             var at = await clock.ToLocalAsync(handedOver.At);
             http.Features.Set(new ErrorNote(
                 texts["HandedOver.Title"],
-                texts["HandedOver.Text", at.ToString("d", CultureInfo.CurrentCulture), at.ToString("t", CultureInfo.CurrentCulture), handedOver.To]));
+                texts["HandedOver.Text", Formats.ShortDay(at), Formats.Time(at), handedOver.To]));
         }
 
         await next();

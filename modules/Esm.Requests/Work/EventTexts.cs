@@ -1,3 +1,4 @@
+using Esm.Localization;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
 using Microsoft.Extensions.Localization;
@@ -36,7 +37,7 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
         var data = EventData.Read(happened.Data);
         if (data.FeeCents is { } cents)
         {
-            return texts["Event.Charged.Amount", Cents.ToEuro(cents)];
+            return Formats.Money(Cents.ToEuro(cents));
         }
 
         if (data.Reference is { } reference)

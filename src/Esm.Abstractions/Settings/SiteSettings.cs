@@ -139,6 +139,11 @@ public sealed record SiteSettings
             yield return new SettingsProblem(nameof(Cultures), "Wrong", $"There are no texts in language '{culture}'; known are {string.Join(", ", KnownCultures)}.");
         }
 
+        if (Cultures.Distinct(StringComparer.Ordinal).Count() < Cultures.Count)
+        {
+            yield return new SettingsProblem(nameof(Cultures), "Wrong", "'cultures' names a language twice.");
+        }
+
         if (Cultures.Count == 0)
         {
             yield return new SettingsProblem(nameof(Cultures), "Wrong", "'cultures' names no language.");

@@ -1,5 +1,6 @@
 using Esm.Data;
 using Esm.Locking;
+using Esm.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -71,6 +72,7 @@ internal sealed partial class TaskRunner(IServiceScopeFactory scopes, TaskCatalo
         {
             await using var scope = scopes.CreateAsyncScope();
             locker.Guard(scope.ServiceProvider);
+            using var language = (await scope.ServiceProvider.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(stop.Token)).Speak();
             await task.Task.DoWorkAsync(scope.ServiceProvider, stop.Token);
             LogRan(task.Name);
             return null;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Esm.Data;
 using Esm.Locking;
+using Esm.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -85,6 +86,7 @@ internal sealed partial class OutboxProcessor(IServiceScopeFactory scopes, Outbo
 
             // A message that is there again is delivered again.
             scope.ServiceProvider.GetRequiredService<DatabaseSession>().IsRepeatable = true;
+            using var language = (await scope.ServiceProvider.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(cancellationToken)).Speak();
             await HandOverAsync(message, scope.ServiceProvider, cancellationToken);
             isHandedOver = true;
             await RemoveAsync(message, before, scope.ServiceProvider);

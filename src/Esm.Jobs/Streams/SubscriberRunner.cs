@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Esm.Data;
 using Esm.Events;
 using Esm.Localization;
+using Esm.Settings;
 using Esm.Shells;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,6 +75,7 @@ internal sealed partial class SubscriberRunner(IServiceScopeFactory scopes, Subs
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(StepTimeout);
             await using var scope = scopes.CreateAsyncScope();
+            using var language = (await scope.ServiceProvider.GetRequiredService<ISiteService>().GetSettingsAsync<SiteSettings>(timeout.Token)).Speak();
             return await new SubscriberStep(subscriber, subscribers, scope.ServiceProvider, time).TakeAsync(most, timeout.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

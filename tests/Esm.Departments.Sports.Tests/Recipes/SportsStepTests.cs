@@ -41,7 +41,7 @@ public sealed class SportsStepTests
 
     [Theory]
     [InlineData("Big Hall", "Hall", "monday", "08:00-22:00", 3, "is no code of a hall")]
-    [InlineData("hall", "", "monday", "08:00-22:00", 3, "needs a name in French")]
+    [InlineData("hall", "", "monday", "08:00-22:00", 3, "needs a name")]
     [InlineData("hall", "Hall", "lundi", "08:00-22:00", 3, "are no opening hours")]
     [InlineData("hall", "Hall", "monday", "08:30-22:00", 3, "are no opening hours")]
     [InlineData("hall", "Hall", "monday", "08:00-22:00", 0, "longestHours")]

@@ -1,5 +1,6 @@
 using Esm.BackgroundTasks;
 using Esm.Data;
+using Esm.Localization;
 using Esm.Locking;
 using Esm.Settings;
 using Esm.Testing;
@@ -26,6 +27,30 @@ public sealed class TaskRunnerTests
         Assert.Equal("Sweep the yard", state.Title);
         Assert.Equal(database == TestDatabase.Sqlite ? tenant.Clock.GetUtcNow() : TimeProvider.System.GetUtcNow(), state.LastStartedAt!.Value, TimeSpan.FromMinutes(10));
         Assert.Equal("IOException: The disk is full.", state.LastError);
+    }
+
+    // Whatever the process was started in.
+    [Theory, TestDatabases]
+    public async Task A_task_speaks_the_tenants_first_language(TestDatabase database)
+    {
+        var spoken = "";
+        await using var tenant = await StartAsync(database, new Sweep
+        {
+            Work = _ =>
+            {
+                spoken = Cultures.Current;
+                return Task.CompletedTask;
+            },
+        });
+        await tenant.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<ISiteService>().UpdateSettingsAsync(new SiteSettings { Cultures = ["nl", "fr"] }, Cancel);
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(Cancel);
+        });
+
+        Assert.True(await RunAsync(tenant));
+
+        Assert.Equal("nl", spoken);
     }
 
     [Theory, TestDatabases]

@@ -1,4 +1,5 @@
 using Esm.Organisation.Data;
+using Esm.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Organisation.Departments.Create;
 
-internal sealed class NewModel(SaveDepartment save, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(SaveDepartment save, ISiteService site, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -22,13 +23,13 @@ internal sealed class NewModel(SaveDepartment save, IStringLocalizer<Texts> text
             ModelState.AddModelError(nameof(Code), texts["Department.CodeWrong"]);
         }
 
-        Form.Check(ModelState, texts);
+        Form.Check(ModelState, texts, (await site.GetSettingsAsync<SiteSettings>(cancellationToken)).LanguageFor());
         if (!ModelState.IsValid)
         {
             return Again();
         }
 
-        if (await save.CreateAsync(Code!, Form.ToTexts(), cancellationToken) != SaveDepartmentOutcome.Saved)
+        if (await save.CreateAsync(Code!, Form.ToTexts(former: null), cancellationToken) != SaveDepartmentOutcome.Saved)
         {
             ModelState.AddModelError(nameof(Code), texts["Department.CodeTaken"]);
             return Again();
