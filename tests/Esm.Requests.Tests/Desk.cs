@@ -36,6 +36,13 @@ internal static class Desk
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 
+    public static Task PromiseHoursAsync(Commune commune, string reference, int hours) => commune.Tenant.InScopeAsync(async services =>
+    {
+        var request = await services.GetRequiredService<RequestsDb>().Requests.SingleAsync(row => row.Reference == reference);
+        await services.GetRequiredService<Esm.Requests.Move.Deadlines>().PromiseAsync(request, WorkSpan.Hours(hours), CancellationToken.None);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+
     // Many requests at once, without their forms.
     public static Task SeedAsync(Commune commune, int count) => commune.Tenant.InScopeAsync(async services =>
     {
