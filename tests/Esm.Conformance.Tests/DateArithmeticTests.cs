@@ -11,6 +11,7 @@ public sealed partial class DateArithmeticTests
         ["Esm.Departments.CivilStatus/Certificates/CertificateRules.cs"] = "Years that a law keeps an act closed; nobody has to do anything by then.",
         ["Esm.Departments.CivilStatus/NationalNumbers/NumberVault.cs"] = "How long a typed number is kept for a form that is sent again.",
         ["Esm.Departments.Sports/Book/CheckSlot.cs"] = "The hours of a booking, and how far ahead halls can be booked, on Sundays too.",
+        ["Esm.Departments.Sports/Book/DayHours.cs"] = "The hours of a day in a hall.",
         ["Esm.Departments.Sports/Book/FreeSlots.cs"] = "How far ahead halls can be booked, on Sundays too.",
         ["Esm.Departments.Sports/Book/NearestSlots.cs"] = "The days around the one that was asked for.",
         ["Esm.Departments.Sports/Data/HallBooking.cs"] = "The hours of a booking.",

@@ -102,7 +102,7 @@ internal sealed class SettingsInput
            };
 
     // Each at its day; a week without an hour at its first.
-    private IEnumerable<SettingsFault> FindFaultsOfHours()
+    private SettingsFault[] FindFaultsOfHours()
     {
         SettingsFault[] wrong =
         [

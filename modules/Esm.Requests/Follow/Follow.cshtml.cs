@@ -1,7 +1,6 @@
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
-using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;

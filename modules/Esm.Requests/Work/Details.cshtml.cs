@@ -1,5 +1,4 @@
 using Esm.Requests.Data;
-using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
