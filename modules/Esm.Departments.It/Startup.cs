@@ -34,7 +34,7 @@ internal sealed class Startup : StartupBase
         services.AddRequestHandler<AccessHandler>(AccessHandler.Name);
         services.AddRequestHandler<ArrivalHandler>("it.arrival");
         services.AddScoped<IEventHandler<RequestMoved>, CloseArrival>();
-        services.AddScoped<Approvers>().AddScoped<ReadApproval>().AddScoped<DecideApproval>().AddScoped<AskApproval>();
+        services.AddScoped<Approvers>().AddScoped<ReadApproval>().AddScoped<DecideApproval>().AddScoped<AskApproval>().AddScoped<LinkLife>();
         services.AddScoped<PendingApprovals>().AddScoped<AskAnotherApprover>().AddScoped<ReplaceApproval>();
     }
 }

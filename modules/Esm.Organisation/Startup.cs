@@ -33,6 +33,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<DepartmentDoor>();
         services.AddScoped<DepartmentPeople>();
         services.AddScoped<SaveDepartment>();
+        services.AddScoped<SaveHours>();
         services.AddScoped<SaveMembers>();
         services.AddScoped<SaveTeam>();
         services.AddModulePages<Startup>(pages => pages

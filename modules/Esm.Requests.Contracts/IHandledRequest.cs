@@ -1,4 +1,5 @@
 using Esm.Catalogue.Contracts;
+using Esm.Time;
 
 namespace Esm.Requests.Contracts;
 
@@ -11,10 +12,10 @@ public interface IHandledRequest
     /// <summary>The offering in the version it was made with.</summary>
     OfferingInfo Offering { get; }
 
-    /// <summary>Commits the department to an answer within so many days, instead of what its offering says. Which day that is the work calendar knows.</summary>
-    /// <param name="days">Days of the calendar from now; 0 for the same day, or the next on which the administration works.</param>
+    /// <summary>Commits the department to an answer within so long, instead of what its offering says. When that is the work calendar knows.</summary>
+    /// <param name="span">From now; no day at all is the same day, or the next on which the department works.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task SetDeadlineAsync(int days, CancellationToken cancellationToken);
+    Task SetDeadlineAsync(WorkSpan span, CancellationToken cancellationToken);
 
     /// <summary>Sets how urgent it is.</summary>
     /// <param name="priority"><see cref="RequestPriority.Highest"/> (most urgent) to <see cref="RequestPriority.Lowest"/>; what lies beyond counts as the nearest.</param>

@@ -55,8 +55,11 @@ public sealed record RequestInfo
     /// <summary>When it was made, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The day the department commits to, or null.</summary>
-    public required DateOnly? DueOn { get; init; }
+    /// <summary>
+    /// When the department is late, in UTC: the end of the day that it commits to, or an hour; null where it promised nothing, or while it waits for the person.
+    /// <see cref="Time.ILocalClock.ToDueAsync"/> gives it as people say it.
+    /// </summary>
+    public required DateTimeOffset? DueAt { get; init; }
 
     /// <summary>How many events its log holds: whoever changes it says how many they had seen.</summary>
     public int EventCount { get; init; }

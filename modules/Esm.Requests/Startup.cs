@@ -57,7 +57,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IOfferingIntake, RequestIntake>();
         services.AddSingleton<WorkflowBook>().AddSingleton<IModuleCheck>(provider => provider.GetRequiredService<WorkflowBook>()).AddSingleton<OfferingTimesCache>();
-        services.AddScoped<PostIds>().AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
+        services.AddScoped<PostIds>().AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>().AddScoped<DeadlineTexts>();
         services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<OtherWays>().AddScoped<IRequests, RequestsForModules>();
         services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();

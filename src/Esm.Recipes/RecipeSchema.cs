@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -69,7 +70,28 @@ internal static class RecipeSchema
         return new JsonObject { ["properties"] = new JsonObject(properties) };
     }
 
-    private static JsonObject OfType(Type type) => RecipeJson.Strict.GetJsonSchemaAsNode(type, Options).AsObject();
+    private static JsonObject OfType(Type type)
+    {
+        var schema = RecipeJson.Strict.GetJsonSchemaAsNode(type, Options).AsObject();
+        foreach (var pointing in FindReferences(schema).ToArray())
+        {
+            pointing.ReplaceWith(Follow(schema, pointing["$ref"]!.GetValue<string>()).DeepClone());
+        }
+
+        return schema;
+    }
+
+    // The exporter describes a type once and points there from the schema's root, which within a recipe's is another.
+    private static IEnumerable<JsonObject> FindReferences(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 1 } pointing when pointing.ContainsKey("$ref") => [pointing],
+        JsonObject parent => parent.SelectMany(property => FindReferences(property.Value)),
+        JsonArray list => list.SelectMany(FindReferences),
+        _ => [],
+    };
+
+    private static JsonNode Follow(JsonNode root, string reference)
+        => reference.Split('/').Skip(1).Aggregate(root, (node, part) => (node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)] : node[part])!);
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 

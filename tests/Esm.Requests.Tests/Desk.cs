@@ -31,7 +31,15 @@ internal static class Desk
     public static Task PromiseAsync(Commune commune, string reference, int days) => commune.Tenant.InScopeAsync(async services =>
     {
         var request = await services.GetRequiredService<RequestsDb>().Requests.SingleAsync(row => row.Reference == reference);
-        request.ResumeClock((await services.GetRequiredService<ILocalClock>().GetTodayAsync()).AddDays(days));
+        var now = commune.Tenant.Clock.GetUtcNow();
+        request.ResumeClock(await services.GetRequiredService<IWorkCalendar>().AddAsync(now, WorkSpan.Days(days), request.DepartmentCode, CancellationToken.None));
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
+    });
+
+    public static Task PromiseHoursAsync(Commune commune, string reference, int hours) => commune.Tenant.InScopeAsync(async services =>
+    {
+        var request = await services.GetRequiredService<RequestsDb>().Requests.SingleAsync(row => row.Reference == reference);
+        await services.GetRequiredService<Esm.Requests.Move.Deadlines>().PromiseAsync(request, WorkSpan.Hours(hours), CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     });
 

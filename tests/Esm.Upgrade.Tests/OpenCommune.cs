@@ -1,5 +1,6 @@
 using Esm.Shells;
 using Esm.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -48,7 +49,7 @@ internal sealed class OpenCommune : IAsyncDisposable
     }
 
     // A day after the fixture was closed: what had a term of some days still has it.
-    public static async Task<OpenCommune> OpenAsync(string fixture, TestDatabase database)
+    public static async Task<OpenCommune> OpenAsync(string fixture, TestDatabase database, string timeZone = "Europe/Brussels")
     {
         var folder = Directory.CreateTempSubdirectory("esm-upgrade-").FullName;
         await Fixture.UnpackAsync(fixture, folder);
@@ -59,6 +60,8 @@ internal sealed class OpenCommune : IAsyncDisposable
             await scratch.RestoreAsync(Path.Combine(folder, Fixture.DumpFile));
             await Fixture.PointToAsync(Path.Combine(folder, Fixture.DataFolder), scratch.ConnectionString);
         }
+
+        await MoveToAsync(timeZone, folder, scratch);
 
         var host = await StartAsync(folder, facts.MadeAt.AddDays(1));
         var settings = Assert.Single(host.Services.GetRequiredService<IShellHost>().GetAllSettings());
@@ -96,6 +99,26 @@ internal sealed class OpenCommune : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // As if it had always lain there.
+    private static async Task MoveToAsync(string timeZone, string folder, ScratchDatabase? scratch)
+    {
+        if (scratch is not null)
+        {
+            await scratch.ExecuteAsync($$"""UPDATE esm_default.esm_settings SET "Json" = jsonb_set("Json"::jsonb, '{timeZone}', '"{{timeZone}}"')::text WHERE "Section" LIKE '%SiteSettings'""");
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*.db", SearchOption.AllDirectories))
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE esm_settings SET Json = json_set(Json, '$.timeZone', $zone) WHERE Section LIKE '%SiteSettings'";
+            command.Parameters.AddWithValue("$zone", timeZone);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private static Task<EsmHost> StartAsync(string folder, DateTimeOffset at)

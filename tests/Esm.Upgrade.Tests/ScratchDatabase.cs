@@ -46,6 +46,8 @@ internal sealed class ScratchDatabase : IAsyncDisposable
         await ExecuteAsync(ConnectionString, string.Join('\n', lines));
     }
 
+    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
+
     public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
 
     private static async Task ExecuteAsync(string server, string sql)

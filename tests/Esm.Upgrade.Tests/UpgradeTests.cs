@@ -129,6 +129,24 @@ public sealed class UpgradeTests
         Assert.Equal("noreply@val-sur-mehaigne.example", (await admin.VisitAsync("/admin/mail")).Find("[name='Input.From']").GetAttribute("value"));
     }
 
+    // Earlier releases stored days; what is due now is the instant at which they end there. Were that another's, an hour would be shown with them.
+    [Theory, Fixtures]
+    public async Task Days_that_were_promised_end_where_the_commune_is(string version, TestDatabase database)
+    {
+        var shown = new List<string>();
+        foreach (var zone in new[] { "Europe/Brussels", "America/Martinique", "Pacific/Noumea" })
+        {
+            await using var commune = await OpenCommune.OpenAsync(Fixture.FileOf(version, database), database, zone);
+            using var agent = await commune.VisitorAsync("agent.environment");
+            string[] days = [.. (await agent.VisitAsync("/desk")).FindAll(".inbox .due").Select(due => due.TextContent.Trim())];
+            Assert.NotEmpty(days);
+            Assert.All(days, day => Assert.Matches("^[0-9]{2}/[0-9]{2}/[0-9]{4}$", day));
+            shown.Add(string.Join(' ', days.Order(StringComparer.Ordinal)));
+        }
+
+        Assert.Single(shown.Distinct());
+    }
+
     // Earlier releases stored no street by itself. One of the reports is closed, one is about a cat.
     [Theory, Fixtures]
     public async Task What_is_open_in_a_street_is_found_from_another_house(string version, TestDatabase database)

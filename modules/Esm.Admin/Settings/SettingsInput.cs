@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Esm.Localization;
 using Esm.Settings;
+using Esm.Time;
 
 namespace Esm.Admin.Settings;
 
@@ -9,8 +10,6 @@ internal sealed record SettingsFault(string Field, string Text, params object[] 
 
 internal sealed class SettingsInput
 {
-    private const int EarliestYear = 2000;
-    private const int LatestYear = 2100;
     private const int MostWrongLines = 5;
     private const int LongestQuote = 40;
 
@@ -36,6 +35,8 @@ internal sealed class SettingsInput
 
     public string? Country { get; set; }
 
+    public WeekInput Week { get; set; } = new();
+
     // One a line.
     [DataType(DataType.MultilineText)]
     public string? ClosingDays { get; set; }
@@ -58,7 +59,8 @@ internal sealed class SettingsInput
         Address = settings.Address,
         TimeZone = settings.TimeZone,
         Country = settings.Country,
-        ClosingDays = string.Join('\n', settings.ClosingDays.Select(InputDate.Write)),
+        Week = WeekInput.Of(settings.OpeningHours),
+        ClosingDays = DayLines.Write(settings.ClosingDays),
         DefaultCulture = settings.LanguageFor(),
         Cultures = [.. settings.Cultures],
         PortalTheme = settings.PortalTheme,
@@ -66,15 +68,7 @@ internal sealed class SettingsInput
     };
 
     public IEnumerable<SettingsFault> Validate(IReadOnlyCollection<string> themes)
-        => ApplyTo(new SiteSettings()).FindProblems(themes).Select(problem => problem.Property switch
-        {
-            nameof(SiteSettings.Cultures) => new SettingsFault(nameof(DefaultCulture), "Settings.DefaultCulture.Wrong"),
-            nameof(SiteSettings.PortalTheme) or nameof(SiteSettings.DeskTheme) => new SettingsFault(problem.Property, "Settings.Theme.Wrong"),
-            nameof(SiteSettings.SiteName) or nameof(SiteSettings.Phone) when problem.Code == "TooLong" => new SettingsFault(problem.Property, "Settings.TooLong"),
-            nameof(SiteSettings.ClosingDays) => new SettingsFault(problem.Property, "Settings.ClosingDays.TooMany", SiteSettings.MostClosingDays),
-            _ => new SettingsFault(problem.Property, $"Settings.{problem.Property}.{problem.Code}"),
-        }).Concat(ClosingLines()
-            .Where(line => line.Day is null)
+        => FindFaults(themes).Concat(FindFaultsOfHours()).Concat(DayLines.FindWrong(ClosingDays)
             .Take(MostWrongLines)
             .Select(line => new SettingsFault(nameof(ClosingDays), "Settings.ClosingDays.Wrong", line.Number, InputText.Shorten(line.Text, LongestQuote))));
 
@@ -88,15 +82,33 @@ internal sealed class SettingsInput
         Address = Address?.Trim() ?? "",
         TimeZone = TimeZone?.Trim() ?? "",
         Country = Country?.Trim().ToUpperInvariant() ?? "",
-        ClosingDays = [.. ClosingLines().Select(line => line.Day).OfType<DateOnly>().Distinct().Order()],
+        OpeningHours = Week.ToHours(),
+        ClosingDays = DayLines.Read(ClosingDays),
         Cultures = [DefaultCulture ?? "", .. KnownCultures.Where(culture => Cultures.Contains(culture) && !string.Equals(culture, DefaultCulture, StringComparison.Ordinal))],
         PortalTheme = PortalTheme ?? "",
         DeskTheme = DeskTheme ?? "",
     };
 
-    private IEnumerable<(int Number, string Text, DateOnly? Day)> ClosingLines()
-        => (ClosingDays ?? "").Split('\n')
-            .Select((line, index) => (Number: index + 1, Text: line.Trim()))
-            .Where(line => line.Text.Length > 0)
-            .Select(line => (line.Number, line.Text, InputDate.Read(line.Text) is { Year: >= EarliestYear and < LatestYear } day ? (DateOnly?)day : null));
+    private IEnumerable<SettingsFault> FindFaults(IReadOnlyCollection<string> themes)
+        => from problem in ApplyTo(new SiteSettings()).FindProblems(themes)
+           where problem.Property != nameof(SiteSettings.OpeningHours)
+           select problem.Property switch
+           {
+               nameof(SiteSettings.Cultures) => new SettingsFault(nameof(DefaultCulture), "Settings.DefaultCulture.Wrong"),
+               nameof(SiteSettings.PortalTheme) or nameof(SiteSettings.DeskTheme) => new SettingsFault(problem.Property, "Settings.Theme.Wrong"),
+               nameof(SiteSettings.SiteName) or nameof(SiteSettings.Phone) when problem.Code == "TooLong" => new SettingsFault(problem.Property, "Settings.TooLong"),
+               nameof(SiteSettings.ClosingDays) => new SettingsFault(problem.Property, "Settings.ClosingDays.TooMany", SiteSettings.MostClosingDays),
+               _ => new SettingsFault(problem.Property, $"Settings.{problem.Property}.{problem.Code}"),
+           };
+
+    // Each at its day; a week without an hour at its first.
+    private SettingsFault[] FindFaultsOfHours()
+    {
+        SettingsFault[] wrong =
+        [
+            .. from day in Week.FindProblems()
+               select new SettingsFault($"{nameof(Week)}.{day.Day}", $"Settings.OpeningHours.{day.Problem}", WeekInput.NameOf(day.Day)),
+        ];
+        return wrong.Length > 0 || Week.ToHours().Count > 0 ? wrong : [new SettingsFault($"{nameof(Week)}.{DayOfWeek.Monday}", "Settings.OpeningHours.Missing")];
+    }
 }

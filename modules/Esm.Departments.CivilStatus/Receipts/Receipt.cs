@@ -63,9 +63,9 @@ internal sealed class Receipt(ReceiptSources sources, IFormProcessor forms, IStr
     {
         yield return new ReceiptLine(texts["Receipt.Reference"], info.Reference);
         yield return new ReceiptLine(texts["Receipt.ReceivedOn"], Formats.Instant(facts.ReceivedAt));
-        if (info.DueOn is { } dueOn)
+        if (facts.Due is { } due)
         {
-            yield return new ReceiptLine(texts["Receipt.DueOn"], dueOn.ToLongDateString());
+            yield return new ReceiptLine(texts["Receipt.DueAt"], due.ToLongText());
         }
 
         if (price is not null)

@@ -5,7 +5,7 @@ using Esm.Time;
 
 namespace Esm.Departments.CivilStatus.Receipts;
 
-internal sealed record ReceiptFacts(SiteSettings Site, DepartmentInfo? Department, string Language, DateTimeOffset ReceivedAt);
+internal sealed record ReceiptFacts(SiteSettings Site, DepartmentInfo? Department, string Language, DateTimeOffset ReceivedAt, LocalDue? Due);
 
 // What a receipt takes from elsewhere.
 internal sealed class ReceiptSources(ISiteService site, IDepartments departments, ILocalClock clock)
@@ -17,6 +17,7 @@ internal sealed class ReceiptSources(ISiteService site, IDepartments departments
             settings,
             await departments.FindAsync(request.DepartmentCode, cancellationToken),
             settings.LanguageFor(request.Language),
-            await clock.ToLocalAsync(request.CreatedAt));
+            await clock.ToLocalAsync(request.CreatedAt),
+            request.DueAt is { } dueAt ? await clock.ToDueAsync(dueAt) : null);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class FieldRound(EnvironmentDb db, IAgentRequests requests)
             .Select(report => Describe(report, infos[report.RequestId], from))
             .OrderBy(stop => stop.Meters ?? int.MaxValue)
             .ThenBy(stop => TextFolding.Fold(stop.Where), StringComparer.Ordinal)
-            .ThenBy(stop => stop.Request.DueOn ?? DateOnly.MaxValue)
+            .ThenBy(stop => stop.Request.DueAt ?? DateTimeOffset.MaxValue)
             .Take(Limit);
         return new Tour([.. stops], from, address.Length > 0 && from is null);
     }

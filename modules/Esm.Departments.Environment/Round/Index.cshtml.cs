@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Esm.Departments.Environment.Round;
 
-internal sealed class IndexModel(FieldRound round) : PageModel
+internal sealed class IndexModel(FieldRound round, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "lat")]
     public double? Latitude { get; set; }
@@ -14,6 +14,8 @@ internal sealed class IndexModel(FieldRound round) : PageModel
 
     [BindProperty(SupportsGet = true, Name = "address")]
     public string? Address { get; set; }
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public Tour Tour { get; private set; } = null!;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Esm.Departments.It.Approve;
 
-internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimeProvider time, ILocalClock clock, IStringLocalizer<Texts> texts)
+internal sealed class LinkModel(ReadApproval read, DecideApproval decide, LinkLife life, ILocalClock clock, IStringLocalizer<Texts> texts)
     : DecisionPage(decide, clock, texts)
 {
     private const int TokenMaxLength = 100;
@@ -38,7 +38,7 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, TimePr
         }
 
         Shown = found;
-        Closed = await DescribeDecisionAsync(found) ?? (found.Approval.IsLinkExpired(time.GetUtcNow()) ? Texts["Approve.Expired"].Value : null);
+        Closed = await DescribeDecisionAsync(found) ?? (await life.HasEndedAsync(found, cancellationToken) ? Texts["Approve.Expired"].Value : null);
         return true;
     }
 }

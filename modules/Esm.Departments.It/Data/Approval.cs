@@ -51,9 +51,6 @@ internal sealed class Approval : IVersioned
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    // The link, not the question: on the desk it stays open.
-    public bool IsLinkExpired(DateTimeOffset now) => now > AskedAt.AddDays(DaysOpen);
-
     // False where it was decided before.
     public bool Decide(Decision decision, string reason, DateTimeOffset now)
     {

@@ -13,7 +13,7 @@ internal sealed class IncidentHandler : IRequestHandler
         if (settings.FindPriority(request.Info.Answers.Text("impact"), request.Info.Answers.Text("urgency")) is { } priority)
         {
             request.SetPriority(priority);
-            await request.SetDeadlineAsync(settings.DaysFor(priority), cancellationToken);
+            await request.SetDeadlineAsync(settings.SpanFor(priority), cancellationToken);
         }
     }
 }

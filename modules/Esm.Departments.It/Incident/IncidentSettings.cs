@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esm.Requests.Contracts;
+using Esm.Time;
 
 namespace Esm.Departments.It.Incident;
 
-// How impact and urgency make a priority, and within how many days each is to be solved.
+// How impact and urgency make a priority, and within how long each is to be solved.
 internal sealed record IncidentSettings
 {
     private const int Priorities = RequestPriority.Lowest;
     private const int MostDays = 365;
+    private const int MostHours = 1000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -17,6 +19,9 @@ internal sealed record IncidentSettings
 
     // Days for priority 1, 2, 3 and 4; 0 for the same day.
     public required IReadOnlyList<int> Days { get; init; }
+
+    // Opening hours by priority, for those that are not counted in days.
+    public IReadOnlyDictionary<int, int> Hours { get; init; } = new Dictionary<int, int>();
 
     public static IncidentSettings Read(JsonElement settings) => settings.Deserialize<IncidentSettings>(Json)!;
 
@@ -41,7 +46,7 @@ internal sealed record IncidentSettings
     public int? FindPriority(string impact, string urgency)
         => Matrix.TryGetValue(impact, out var row) && row.TryGetValue(urgency, out var priority) ? priority : null;
 
-    public int DaysFor(int priority) => Days[priority - 1];
+    public WorkSpan SpanFor(int priority) => Hours.TryGetValue(priority, out var hours) ? WorkSpan.Hours(hours) : WorkSpan.Days(Days[priority - 1]);
 
     private IEnumerable<string> FindProblems()
     {
@@ -58,6 +63,11 @@ internal sealed record IncidentSettings
         if (Days.Count != Priorities || Days.Any(days => days is < 0 or > MostDays))
         {
             yield return $"'days' needs {Priorities} numbers between 0 and {MostDays}.";
+        }
+
+        if (Hours.Any(hours => hours.Key is < RequestPriority.Highest or > Priorities || hours.Value is < 1 or > MostHours))
+        {
+            yield return $"'hours' names priorities from 1 to {Priorities}, each with a number of opening hours between 1 and {MostHours}.";
         }
     }
 }

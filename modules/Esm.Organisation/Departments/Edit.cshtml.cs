@@ -32,6 +32,9 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
     // The tenant's first: that of what has one text only.
     public string Language { get; private set; } = "";
 
+    // As it was typed; null where that was not it.
+    public HoursForm? Hours { get; private set; }
+
     public string Title => _department.Name.ToString();
 
     public IReadOnlyList<MemberRow> Members { get; private set; } = [];
@@ -86,6 +89,28 @@ internal sealed class EditModel(DepartmentPeople people, SaveDepartment save, Sa
                 ModelState.AddModelError("", texts["Stale"]);
                 return await ShowAsync(cancellationToken);
         }
+    }
+
+    public async Task<IActionResult> OnPostHoursAsync([FromForm(Name = "Hours")] HoursForm hours, [FromServices] SaveHours saveHours, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Form = DepartmentForm.Of(_department);
+        Hours = hours;
+        hours.Check(ModelState, texts);
+        if (!ModelState.IsValid)
+        {
+            return await ShowAsync(cancellationToken);
+        }
+
+        if (await saveHours.HandleAsync(Code, hours, cancellationToken) == SaveDepartmentOutcome.Saved)
+        {
+            return Done();
+        }
+
+        // What was typed stays; the version is the new one, so that saving again is a decision.
+        hours.Version = (await saveHours.ReadAsync(Code, cancellationToken)).Version;
+        ModelState.AddModelError("", texts["Stale"]);
+        return await ShowAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAddMemberAsync(Guid userId, CancellationToken cancellationToken)

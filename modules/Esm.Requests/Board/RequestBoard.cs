@@ -38,8 +38,8 @@ internal sealed class RequestBoard(RequestsDb db, TimeProvider time)
 
     private Task<List<InboxRow>> ListOpenAsync(InboxOwner owner, InboxFilter filter, RequestPhase phase, CancellationToken cancellationToken)
     {
-        var shown = Open(owner, filter).Where(request => request.Phase == phase).ByUrgency(owner.Today).Select(request => request.Id).Take(MostCards);
-        return db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Today).ToRows().ToListAsync(cancellationToken);
+        var shown = Open(owner, filter).Where(request => request.Phase == phase).ByUrgency(owner.Now).Select(request => request.Id).Take(MostCards);
+        return db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Now).ToRows().ToListAsync(cancellationToken);
     }
 
     private Task<List<InboxRow>> ListClosedAsync(InboxOwner owner, InboxFilter filter, CancellationToken cancellationToken)

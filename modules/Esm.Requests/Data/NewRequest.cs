@@ -1,6 +1,7 @@
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Requests.Contracts;
+using Esm.Time;
 
 namespace Esm.Requests.Data;
 
@@ -36,7 +37,8 @@ internal sealed record NewRequest
     // For whom somebody else asked, or empty.
     public string OnBehalfOf { get; init; } = "";
 
-    public required DateOnly? DueOn { get; init; }
+    // Null where nothing is promised.
+    public required DueAt? Due { get; init; }
 
     public required string AccessTokenHash { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed partial class Request
         entity.HasIndex(request => new
         {
             request.DepartmentCode,
-            request.DueOn,
+            request.DueAt,
             request.Priority,
             request.CreatedAt,
             request.Id,
@@ -71,6 +71,6 @@ internal sealed partial class Request
         entity.HasIndex(request => new { request.DepartmentCode, request.ClosedAt, request.Id, request.ContactSearchName, request.Reference })
             .HasFilter(WasClosed).HasDatabaseName(ClosedIndex);
         entity.HasIndex(request => new { request.OfferingCode, request.ClosedAt }).HasFilter(WasClosed);
-        entity.HasIndex(request => new { request.AssigneeId, request.DueOn }).HasFilter("\"AssigneeId\" IS NOT NULL AND " + IsOpen);
+        entity.HasIndex(request => new { request.AssigneeId, request.DueAt }).HasFilter("\"AssigneeId\" IS NOT NULL AND " + IsOpen);
     }
 }

@@ -3,6 +3,7 @@ using Esm.Data;
 using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Workflow;
+using Esm.Time;
 
 namespace Esm.Requests.Data;
 
@@ -88,13 +89,19 @@ internal sealed partial class Request : IVersioned
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    // Within how many days an answer was promised, for when it is opened again; null where nobody promised.
-    public int? DeadlineDays { get; private set; }
+    // Within how long an answer was promised, for when it is opened again; null where nobody promised.
+    public int? DeadlineCount { get; private set; }
 
-    // What was left of them when it began to wait for the person. While it waits nothing is due.
-    public int? DeadlineDaysLeft { get; private set; }
+    public WorkUnit DeadlineUnit { get; private set; }
 
-    public DateOnly? DueOn { get; private set; }
+    // What was still to be counted when the count last began, or stopped.
+    public int? DeadlineLeft { get; private set; }
+
+    // When the count that leads to DueAt began; null where earlier releases did not keep it.
+    public DateTimeOffset? CountedFrom { get; private set; }
+
+    // From then on it is late. While it waits for the person nothing is due.
+    public DateTimeOffset? DueAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -109,6 +116,13 @@ internal sealed partial class Request : IVersioned
     public bool CanBeMailed => ApplicantEmail.Length > 0 && ApplicantEmailFailedAt is null;
 
     public bool IsClosed => ClosedAt is not null;
+
+    public WorkSpan? Promised => DeadlineCount is { } count ? new WorkSpan(count, DeadlineUnit) : null;
+
+    public WorkSpan? Counted => DeadlineLeft is { } left ? new WorkSpan(left, DeadlineUnit) : null;
+
+    // What is left while it waits for the person.
+    public WorkSpan? Waiting => DueAt is null ? Counted : null;
 
     public static Request Submit(NewRequest submitted, DateTimeOffset now) => new()
     {
@@ -139,8 +153,11 @@ internal sealed partial class Request : IVersioned
         Answers = submitted.Answers,
         CreatedAt = now,
         UpdatedAt = now,
-        DeadlineDays = submitted.DueOn is null ? null : submitted.Offering.DeadlineDays,
-        DueOn = submitted.DueOn,
+        DeadlineCount = submitted.Due?.Span.Count,
+        DeadlineUnit = submitted.Due?.Span.Unit ?? WorkUnit.Day,
+        DeadlineLeft = submitted.Due?.Span.Count,
+        CountedFrom = submitted.Due?.From,
+        DueAt = submitted.Due?.End,
         AccessTokenHash = submitted.AccessTokenHash,
         ProtectedToken = submitted.ProtectedToken,
     };
@@ -160,9 +177,9 @@ internal sealed partial class Request : IVersioned
     {
         State = state.Code;
         Phase = state.Phase;
-        if (state.WaitsForCitizen && DeadlineDays is { } days)
+        if (state.WaitsForCitizen && Promised is { } promised)
         {
-            StopClock(days);
+            StopClock(promised);
         }
     }
 
@@ -266,15 +283,17 @@ internal sealed partial class Request : IVersioned
         return Append(RequestEventKind.Charged, entry with { Data = entry.Data with { FeeCents = FeeCents } }, visible: true);
     }
 
-    public void Promise(int days, DateOnly dueOn)
+    public bool IsLate(DateTimeOffset now) => !IsClosed && DueAt <= now;
+
+    public void Promise(DueAt due)
     {
-        DeadlineDays = days;
-        ResumeClock(dueOn);
+        (DeadlineCount, DeadlineUnit) = (due.Span.Count, due.Span.Unit);
+        ResumeClock(due);
     }
 
-    public void StopClock(int daysLeft) => (DeadlineDaysLeft, DueOn) = (daysLeft, null);
+    public void StopClock(WorkSpan left) => (DeadlineLeft, CountedFrom, DueAt) = (left.Count, null, null);
 
-    public void ResumeClock(DateOnly dueOn) => (DeadlineDaysLeft, DueOn) = (null, dueOn);
+    public void ResumeClock(DueAt due) => (DeadlineLeft, CountedFrom, DueAt) = (due.Span.Count, due.From, due.End);
 
     public void MarkAnsweredAtOnce() => AnsweredAtOnce = true;
 

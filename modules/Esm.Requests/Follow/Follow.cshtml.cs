@@ -1,7 +1,6 @@
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Data;
-using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +39,8 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     // The form that was refused: it alone gets its text back.
     public string Refused { get; private set; } = "";
 
+    public bool IsLate => Made!.IsLate(time.GetUtcNow());
+
     public WorkflowState State => Holds.Workflow.Find(Made!.State);
 
     // What ended otherwise than with a yes costs nothing.
@@ -48,7 +49,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     public bool Allows(string transition)
         => !IsFollower
             && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found
-            && !RequestMover.IsTooLate(Made, found, time.GetUtcNow());
+            && !Holds.Ended.Contains(found.Code);
 
     public async Task<IActionResult> OnGetAsync(string reference, string? key, CancellationToken cancellationToken)
     {

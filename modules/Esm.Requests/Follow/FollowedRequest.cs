@@ -17,12 +17,15 @@ internal sealed record RequestContent(
 
     public required IRequestHandler? Handler { get; init; }
 
+    // Codes of the steps that could be taken only for so long after it was closed.
+    public required IReadOnlySet<string> Ended { get; init; }
+
     // What the handler's own parts of the page are shown with.
     public required RequestInfo Info { get; init; }
 }
 
 // What a request holds, as its citizen or its agents read it.
-internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, WorkflowBook workflows, IFormProcessor forms, Handlers handlers)
+internal sealed class FollowedRequest(RequestsDb db, MadeWorkflows workflows, IFormProcessor forms, Handlers handlers, Deadlines deadlines)
 {
     private const int Limit = 500;
 
@@ -38,15 +41,16 @@ internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, Workf
             .OrderBy(document => document.At).ThenBy(document => document.Id)
             .Take(Limit)
             .ToListAsync(cancellationToken);
-        var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
         return new RequestContent(
             offering,
-            workflows.For(offering),
+            workflow,
             forms.Describe(ExtraQuestions.Whole(request, offering), FormAnswers.FromJson(request.Answers)),
             events,
             documents)
         {
             Open = request.IsClosed ? FormDefinition.Empty : ExtraQuestions.Open(request, offering, forms),
+            Ended = await deadlines.FindEndedAsync(request, workflow, cancellationToken),
             Handler = handlers.Find(offering.Handler),
             Info = request.ToInfo(),
         };

@@ -3,6 +3,7 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
+using Esm.Time;
 
 namespace Esm.Requests.Handle;
 
@@ -19,7 +20,7 @@ internal sealed class HandledRequest(Request request, OfferingInfo offering, Han
 
     public string TrackingPath => tools.PathTo(request);
 
-    public Task SetDeadlineAsync(int days, CancellationToken cancellationToken) => tools.PromiseAsync(request, days, cancellationToken);
+    public Task SetDeadlineAsync(WorkSpan span, CancellationToken cancellationToken) => tools.PromiseAsync(request, span, cancellationToken);
 
     public void SetPriority(int priority) => request.Rank(priority);
 

@@ -3,6 +3,7 @@ using Esm.Requests.Access;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
 using Esm.Requests.Move;
+using Esm.Time;
 
 namespace Esm.Requests.Handle;
 
@@ -22,7 +23,7 @@ internal sealed class HandlerTools(RequestsDb db, Correspondence correspondence,
         db.Documents.Add(RequestDocument.Of(happened, file));
     }
 
-    public async Task PromiseAsync(Request request, int days, CancellationToken cancellationToken) => await deadlines.PromiseAsync(request, days, cancellationToken);
+    public async Task PromiseAsync(Request request, WorkSpan span, CancellationToken cancellationToken) => await deadlines.PromiseAsync(request, span, cancellationToken);
 
     public Task TellAsync(Request request, RequestEvent told, CancellationToken cancellationToken)
         => correspondence.TellAsync(request, told, state: null, also: [], cancellationToken);

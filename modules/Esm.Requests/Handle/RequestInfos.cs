@@ -24,7 +24,7 @@ internal static class RequestInfos
         Channel = request.Channel,
         Answers = FormAnswers.FromJson(request.Answers),
         CreatedAt = request.CreatedAt,
-        DueOn = request.DueOn,
+        DueAt = request.DueAt,
         EventCount = request.EventCount,
         HistoryVisibility = request.HistoryVisibility,
     };

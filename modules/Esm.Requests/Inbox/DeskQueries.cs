@@ -6,8 +6,8 @@ using Esm.Requests.References;
 
 namespace Esm.Requests.Inbox;
 
-// Whose inbox it is: what they may see, and which day it is for them.
-internal sealed record InboxOwner(Agent Agent, IReadOnlyCollection<string> Teams, DateOnly Today);
+// Whose inbox it is: what they may see, and when they look.
+internal sealed record InboxOwner(Agent Agent, IReadOnlyCollection<string> Teams, DateTimeOffset Now);
 
 // The conditions and the order that inbox and board share. For open requests they name only columns of the index that holds them all, except for a text.
 internal static class DeskQueries
@@ -40,7 +40,7 @@ internal static class DeskQueries
 
         if (filter.Overdue)
         {
-            requests = requests.Where(request => request.DueOn < owner.Today);
+            requests = requests.Where(request => request.DueAt <= owner.Now);
         }
 
         if (filter.Channel is { } channel)
@@ -52,11 +52,11 @@ internal static class DeskQueries
     }
 
     // What is late comes first, then what is urgent, then what is due soon; what nobody promised comes last.
-    public static IOrderedQueryable<Request> ByUrgency(this IQueryable<Request> requests, DateOnly today) => requests
-        .OrderBy(request => request.DueOn < today ? 0 : 1)
+    public static IOrderedQueryable<Request> ByUrgency(this IQueryable<Request> requests, DateTimeOffset now) => requests
+        .OrderBy(request => request.DueAt <= now ? 0 : 1)
         .ThenBy(request => request.Priority ?? RequestPriority.Usual)
-        .ThenBy(request => request.DueOn == null)
-        .ThenBy(request => request.DueOn)
+        .ThenBy(request => request.DueAt == null)
+        .ThenBy(request => request.DueAt)
         .ThenBy(request => request.CreatedAt)
         .ThenBy(request => request.Id);
 
@@ -83,7 +83,7 @@ internal static class DeskQueries
         request.State,
         request.AssigneeName,
         request.Priority,
-        request.DueOn,
+        request.DueAt,
         request.ClosedAt,
         request.EventCount));
 

@@ -16,9 +16,12 @@ internal sealed record InboxRow(
     string State,
     string AssigneeName,
     int? Priority,
-    DateOnly? DueOn,
+    DateTimeOffset? DueAt,
     DateTimeOffset? ClosedAt,
-    int EventCount);
+    int EventCount)
+{
+    public bool IsLate(DateTimeOffset now) => ClosedAt is null && DueAt <= now;
+}
 
 // Of those still open. Closed ones are many, and nobody waits for their number.
 internal sealed record InboxCounts(int Mine, int Teams, int Departments, int Unassigned, int Waiting)
@@ -73,11 +76,11 @@ internal sealed class RequestInbox(RequestsDb db)
         var shown = db.Requests.Where(request => request.ClosedAt == null)
             .Matching(owner, filter)
             .InTab(owner, filter.Tab)
-            .ByUrgency(owner.Today)
+            .ByUrgency(owner.Now)
             .Select(request => request.Id)
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize + 1);
-        return db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Today).ToRows().ToListAsync(cancellationToken);
+        return db.Requests.AsNoTracking().Where(request => shown.Contains(request.Id)).ByUrgency(owner.Now).ToRows().ToListAsync(cancellationToken);
     }
 
     // The newest of each department, then the newest of those: no department's past is read to the end.

@@ -5,13 +5,14 @@ using Esm.Notifications.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Workflow;
 using Esm.Settings;
+using Esm.Time;
 using Microsoft.Extensions.Localization;
 
 namespace Esm.Requests.Mails;
 
 // What the administration and the citizen tell one another about a request: kept in the contact's history, and mailed to the citizen.
 // Its mails are one conversation: the first bears the request's id, each other the id of the event that it tells of, so that an answer leads back to both.
-internal sealed class Correspondence(IContactHistory history, RequestMails mails, ISiteService site, IStringLocalizer<Texts> texts)
+internal sealed class Correspondence(IContactHistory history, RequestMails mails, ISiteService site, ILocalClock clock, IStringLocalizer<Texts> texts)
 {
     public void Receive(Request request, string answers) => Record(request, Direction.Inbound, request.Channel, request.CreatedAt, answers, request.RecordedByName);
 
@@ -27,9 +28,9 @@ internal sealed class Correspondence(IContactHistory history, RequestMails mails
                 texts["Mail.Submitted.Reference", request.Reference],
             };
             paragraphs.AddRange(told.SelectMany(Paragraphs));
-            if (request.DueOn is { } dueOn)
+            if (request.DueAt is { } dueAt)
             {
-                paragraphs.Add(texts["Mail.Submitted.Deadline", dueOn.ToLongDateString()]);
+                paragraphs.Add(texts["Mail.Submitted.Deadline", (await clock.ToDueAsync(dueAt)).ToLongText()]);
             }
 
             if (request.FeeCents > 0)

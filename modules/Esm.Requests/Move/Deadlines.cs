@@ -1,21 +1,22 @@
 using Esm.Catalogue.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Workflow;
 using Esm.Time;
 
 namespace Esm.Requests.Move;
 
-// By when requests are answered. The days themselves are the work calendar's.
+// By when requests are answered, and until when who asked may come back to them. When that is, the work calendar knows.
 internal sealed class Deadlines(IWorkCalendar calendar, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
     // Of a new request; null where its offering promises nothing.
-    public async ValueTask<DateOnly?> FindFirstAsync(OfferingInfo offering, CancellationToken cancellationToken)
-        => offering.DeadlineDays > 0 ? await FindDayAsync(offering.DepartmentCode, offering.DeadlineDays, cancellationToken) : null;
+    public async ValueTask<DueAt?> FindFirstAsync(OfferingInfo offering, CancellationToken cancellationToken)
+        => offering.DeadlineDays > 0 ? await calendar.AddAsync(Now, WorkSpan.Days(offering.DeadlineDays), offering.DepartmentCode, cancellationToken) : null;
 
-    public async ValueTask PromiseAsync(Request request, int days, CancellationToken cancellationToken)
-        => request.Promise(days, await FindDayAsync(request.DepartmentCode, days, cancellationToken));
+    public async ValueTask PromiseAsync(Request request, WorkSpan span, CancellationToken cancellationToken)
+        => request.Promise(await calendar.AddAsync(Now, span, request.DepartmentCode, cancellationToken));
 
     // While it waits for the person the clock stands still; who opens it again begins anew.
     public async ValueTask FollowAsync(Moved moved, CancellationToken cancellationToken)
@@ -26,21 +27,41 @@ internal sealed class Deadlines(IWorkCalendar calendar, TimeProvider time)
             return;
         }
 
-        if (moved.From.Phase == RequestPhase.Closed && (request.DeadlineDays ?? moved.Offering.DeadlineDays) is var days && (days > 0 || request.DeadlineDays is not null))
+        if (moved.From.Phase == RequestPhase.Closed && FindPromise(moved) is { } promised)
         {
-            await PromiseAsync(request, days, cancellationToken);
+            await PromiseAsync(request, promised, cancellationToken);
         }
 
-        if (moved.State.WaitsForCitizen && request.DueOn is { } dueOn)
+        if (moved.State.WaitsForCitizen && request.DueAt is { } dueAt)
         {
-            request.StopClock((await calendar.GetLeftAsync(dueOn, Now, cancellationToken)).Count);
+            request.StopClock(await calendar.GetLeftAsync(dueAt, request.DeadlineUnit, Now, request.DepartmentCode, cancellationToken));
         }
-        else if (!moved.State.WaitsForCitizen && request.DeadlineDaysLeft is { } left)
+        else if (!moved.State.WaitsForCitizen && request.Waiting is { } left)
         {
-            request.ResumeClock(await FindDayAsync(request.DepartmentCode, left, cancellationToken));
+            request.ResumeClock(await calendar.AddAsync(Now, left, request.DepartmentCode, cancellationToken));
         }
     }
 
-    private async ValueTask<DateOnly> FindDayAsync(string departmentCode, int days, CancellationToken cancellationToken)
-        => (await calendar.AddAsync(Now, WorkSpan.Days(days), departmentCode, cancellationToken)).Day;
+    // Some steps can be taken only for so long after it was closed.
+    public async ValueTask<bool> IsTooLateAsync(Request request, Transition transition, CancellationToken cancellationToken)
+        => transition.WithinDays > 0
+            && request.ClosedAt is { } closedAt
+            && (await calendar.AddAsync(closedAt, WorkSpan.Days(transition.WithinDays), request.DepartmentCode, cancellationToken)).End <= Now;
+
+    public async ValueTask<IReadOnlySet<string>> FindEndedAsync(Request request, RequestWorkflow workflow, CancellationToken cancellationToken)
+    {
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var transition in workflow.Transitions)
+        {
+            if (await IsTooLateAsync(request, transition, cancellationToken))
+            {
+                ended.Add(transition.Code);
+            }
+        }
+
+        return ended;
+    }
+
+    private static WorkSpan? FindPromise(Moved moved)
+        => moved.Request.Promised ?? (moved.Offering.DeadlineDays is > 0 and var days ? WorkSpan.Days(days) : null);
 }

@@ -3,6 +3,7 @@ using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Mails;
 using Esm.Requests.Workflow;
+using Esm.Time;
 
 namespace Esm.Requests.Move;
 
@@ -29,6 +30,9 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
         }
     }
 
+    public ValueTask<bool> IsTooLateAsync(Request request, Transition transition, CancellationToken cancellationToken)
+        => deadlines.IsTooLateAsync(request, transition, cancellationToken);
+
     // Why what was asked cannot be granted any more; null where it can, or where the step grants nothing.
     public async Task<string?> FindRefusalAsync(Request request, OfferingInfo offering, WorkflowState to, CancellationToken cancellationToken)
     {
@@ -54,7 +58,7 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
             case Effect.Assign:
                 break;
             case Effect.SetDeadline deadline:
-                await deadlines.PromiseAsync(moved.Request, deadline.Days, cancellationToken);
+                await deadlines.PromiseAsync(moved.Request, WorkSpan.Days(deadline.Days), cancellationToken);
                 await deadlines.FollowAsync(moved with { From = moved.State }, cancellationToken);
                 break;
             case Effect.AskDocuments asked:

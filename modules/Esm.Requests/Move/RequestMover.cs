@@ -26,7 +26,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
     {
         var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
         if (workflow.Find(request.State, transitionCode, by) is not { } transition
-            || IsTooLate(request, transition, entry.At)
+            || await effects.IsTooLateAsync(request, transition, cancellationToken)
             || !await MayDecideAsync(request, transition, by, cancellationToken))
         {
             return null;
@@ -78,7 +78,4 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
     // Asked when it is made, on whatever page or road. What the system does was decided elsewhere.
     private async Task<bool> MayDecideAsync(Request request, Transition transition, StepMaker by, CancellationToken cancellationToken)
         => by.Agent is not { } agent || !transition.IsDecision || !await interested.IncludesAsync(request, agent.Id, cancellationToken);
-
-    public static bool IsTooLate(Request request, Transition transition, DateTimeOffset now)
-        => transition.WithinDays > 0 && request.ClosedAt is { } closedAt && now > closedAt.AddDays(transition.WithinDays);
 }

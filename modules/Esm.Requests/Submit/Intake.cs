@@ -64,7 +64,7 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadli
                 OnBehalfOf = submission.OnBehalfOf,
 
                 // What is answered already promises nothing. Opened again, it gets its day then.
-                DueOn = submission.Answer is null ? await deadlines.FindFirstAsync(offering, cancellationToken) : null,
+                Due = submission.Answer is null ? await deadlines.FindFirstAsync(offering, cancellationToken) : null,
                 AccessTokenHash = AccessTokens.Hash(token),
                 ProtectedToken = tokens.Protect(token),
             },

@@ -1,5 +1,4 @@
 using Esm.Requests.Data;
-using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
@@ -42,12 +41,14 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     // What happened since the agent opened the page.
     public IReadOnlyList<RequestEvent> Missed { get; private set; } = [];
 
+    public bool IsLate => Work.Request.IsLate(time.GetUtcNow());
+
     public WorkflowState State => Work.Content.Workflow.Find(Work.Request.State);
 
     // What leads on from here, besides writing, taking and joining, which have places of their own.
     public IEnumerable<Transition> Steps => MayAnswer
         ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
-            .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()) && !(step.IsDecision && Work.IsInterested))
+            .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !Work.Content.Ended.Contains(step.Code) && !(step.IsDecision && Work.IsInterested))
         : [];
 
     protected override Request Subject => Work.Request;

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Esm.Time;
 
 namespace Esm.Settings;
 
@@ -33,8 +34,14 @@ public sealed record SiteSettings
     /// <summary>ISO 3166 code of its country, two capital letters: its public holidays, and how its phone numbers are written.</summary>
     public string Country { get; init; } = "BE";
 
-    /// <summary>Days on which the administration is closed besides weekends and the country's public holidays.</summary>
+    /// <summary>When the administration works, each week.</summary>
+    public IReadOnlyList<OpeningHours> OpeningHours { get; init; } = Time.OpeningHours.Usual;
+
+    /// <summary>Days on which the administration is closed though its week and the country's public holidays would have it open.</summary>
     public IReadOnlyList<DateOnly> ClosingDays { get; init; } = [];
+
+    /// <summary>By code: the departments that do not keep the commune's hours.</summary>
+    public IReadOnlyDictionary<string, DepartmentHours> DepartmentHours { get; init; } = new Dictionary<string, DepartmentHours>();
 
     /// <summary>Languages it serves, the default first. The texts exist in fr, nl and en.</summary>
     public IReadOnlyList<string> Cultures { get; init; } = Localization.Cultures.Known;
@@ -129,9 +136,9 @@ public sealed record SiteSettings
             yield return new SettingsProblem(nameof(Country), "Wrong", $"The country '{Country}' is not two capital letters, as in BE.");
         }
 
-        if (ClosingDays.Count > MostClosingDays)
+        foreach (var problem in FindProblemsOfHours())
         {
-            yield return new SettingsProblem(nameof(ClosingDays), "TooMany", $"'closingDays' holds more than {MostClosingDays} days.");
+            yield return problem;
         }
 
         foreach (var culture in Cultures.Except(KnownCultures, StringComparer.Ordinal))
@@ -154,6 +161,45 @@ public sealed record SiteSettings
             yield return new SettingsProblem(property, "Wrong", $"There is no theme '{theme}'.");
         }
     }
+
+    private IEnumerable<SettingsProblem> FindProblemsOfHours()
+    {
+        // Nothing could ever be due.
+        if (OpeningHours.Count == 0)
+        {
+            yield return new SettingsProblem(nameof(OpeningHours), "Missing", "'openingHours' has no hour in the whole week: no deadline would ever end.");
+        }
+
+        foreach (var (day, problem) in FindWrongDays(OpeningHours))
+        {
+            yield return new SettingsProblem(nameof(OpeningHours), problem, $"'openingHours' cannot be right on {day}: hours end before they begin, or overlap.");
+        }
+
+        if (ClosingDays.Count > MostClosingDays)
+        {
+            yield return new SettingsProblem(nameof(ClosingDays), "TooMany", $"'closingDays' holds more than {MostClosingDays} days.");
+        }
+
+        foreach (var (code, hours) in DepartmentHours)
+        {
+            foreach (var (day, problem) in FindWrongDays(hours.OpeningHours))
+            {
+                yield return new SettingsProblem(nameof(DepartmentHours), problem, $"'departmentHours' of {code} cannot be right on {day}: hours end before they begin, or overlap.");
+            }
+
+            if (hours.ClosingDays.Count > MostClosingDays)
+            {
+                yield return new SettingsProblem(nameof(DepartmentHours), "TooMany", $"'departmentHours' of {code} holds more than {MostClosingDays} closing days.");
+            }
+        }
+    }
+
+    private static IEnumerable<(DayOfWeek Day, string Problem)> FindWrongDays(IEnumerable<OpeningHours> week)
+        => from hours in week
+           group hours by hours.Day into day
+           let problem = Time.OpeningHours.FindProblem(day)
+           where problem is not null
+           select (day.Key, problem);
 
     /// <summary>The language to speak with somebody: the requested one if the tenant serves it, else the tenant's first.</summary>
     /// <param name="requested">Two-letter code, or null for the tenant's first.</param>

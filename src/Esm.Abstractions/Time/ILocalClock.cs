@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Esm.Time;
 
 /// <summary>Time as the tenant's people read it. Stored instants stay in UTC.</summary>
@@ -9,4 +11,23 @@ public interface ILocalClock
 
     /// <summary>Today's date in the tenant's zone.</summary>
     ValueTask<DateOnly> GetTodayAsync();
+
+    /// <summary>By when something is due, as people say it.</summary>
+    /// <param name="dueAt">The instant at which it is late.</param>
+    ValueTask<LocalDue> ToDueAsync(DateTimeOffset dueAt);
+}
+
+/// <summary>By when something is due: the last day, or an hour of it.</summary>
+/// <param name="Day">The last day, in the tenant's zone.</param>
+/// <param name="Time">The hour, where it is due before the day ends.</param>
+public sealed record LocalDue(DateOnly Day, TimeOnly? Time)
+{
+    /// <summary>In the language that is spoken, with the name of the day.</summary>
+    public string ToLongText() => ToText("D", "f");
+
+    /// <summary>In the language that is spoken, in figures.</summary>
+    public string ToShortText() => ToText("d", "g");
+
+    private string ToText(string day, string hour)
+        => Day.ToDateTime(Time ?? TimeOnly.MinValue).ToString(Time is null ? day : hour, CultureInfo.CurrentCulture);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -72,6 +73,11 @@ internal sealed class ModuleMigrator(IServiceProvider services, DatabaseSession 
             var context = (ModuleDbContext)services.GetRequiredService(module.ContextType);
             await session.BeginAsync(cancellationToken);
             await database.LockMigrationsAsync(session.Connection, cancellationToken);
+            if (session.Connection is SqliteConnection sqlite)
+            {
+                SqliteZones.Lend(sqlite);
+            }
+
             foreach (var (id, type) in Pending(module, await ReadAppliedAsync(cancellationToken)))
             {
                 current = id;

@@ -6,27 +6,57 @@ namespace Esm.Time;
 internal sealed class WorkCalendar(ISiteService site) : IWorkCalendar
 {
     public async ValueTask<DueAt> AddAsync(DateTimeOffset start, WorkSpan span, string departmentCode, CancellationToken cancellationToken)
-        => await AddAsync(await DayOfAsync(start, cancellationToken), span, departmentCode, cancellationToken);
+    {
+        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
+        return Add(Instant.FromDateTimeOffset(start), DayOf(start, settings), span, settings, departmentCode);
+    }
 
     public async ValueTask<DueAt> AddAsync(DateOnly start, WorkSpan span, string departmentCode, CancellationToken cancellationToken)
     {
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        var open = new OpenDays(settings);
-        var day = span switch
-        {
-            { Count: < 0 } => start.AddDays(span.Count),
-            { Unit: WorkUnit.WorkingDay } => open.Count(start, span.Count),
-            _ => open.OnOrAfter(start.AddDays(span.Count)),
-        };
-        var end = ZoneOf(settings).AtStartOfDay(LocalDate.FromDateOnly(day).PlusDays(1));
-        return new DueAt(day, end.ToDateTimeOffset().ToUniversalTime());
+        var day = OpenDays.Add(start, 0);
+        return Add(StartOf(day, settings), day, span, settings, departmentCode);
     }
 
-    public async ValueTask<WorkSpan> GetLeftAsync(DateOnly due, DateTimeOffset pausedAt, CancellationToken cancellationToken)
-        => WorkSpan.Days(due.DayNumber - (await DayOfAsync(pausedAt, cancellationToken)).DayNumber);
+    public async ValueTask<WorkSpan> GetLeftAsync(DateTimeOffset dueAt, WorkUnit unit, DateTimeOffset pausedAt, string departmentCode, CancellationToken cancellationToken)
+    {
+        var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
+        var days = new OpenDays(settings, departmentCode);
+        var (paused, due) = (DayOf(pausedAt, settings), LastDayOf(Instant.FromDateTimeOffset(dueAt), settings));
+        return new WorkSpan(
+            unit switch
+            {
+                WorkUnit.Minute => new OpenMinutes(days, settings.Zone()).Count(Instant.FromDateTimeOffset(pausedAt), Instant.FromDateTimeOffset(dueAt)),
+                WorkUnit.WorkingDay => days.CountBetween(paused, due),
+                _ => due.DayNumber - paused.DayNumber,
+            },
+            unit);
+    }
 
-    private async ValueTask<DateOnly> DayOfAsync(DateTimeOffset instant, CancellationToken cancellationToken)
-        => Instant.FromDateTimeOffset(instant).InZone(ZoneOf(await site.GetSettingsAsync<SiteSettings>(cancellationToken))).Date.ToDateOnly();
+    private static DueAt Add(Instant from, DateOnly start, WorkSpan span, SiteSettings settings, string departmentCode)
+    {
+        var days = new OpenDays(settings, departmentCode);
+        if (span.Unit == WorkUnit.Minute)
+        {
+            var last = new OpenMinutes(days, settings.Zone()).Add(from, span.Count);
+            return Describe(from, span, LastDayOf(last, settings), last);
+        }
 
-    private static DateTimeZone ZoneOf(SiteSettings settings) => DateTimeZoneProviders.Tzdb[settings.TimeZone];
+        var day = span switch
+        {
+            { Unit: WorkUnit.WorkingDay } => days.Count(start, span.Count),
+            { Count: < 0 } => OpenDays.Add(start, span.Count),
+            _ => days.OnOrAfter(OpenDays.Add(start, span.Count)),
+        };
+        return Describe(from, span, day, StartOf(OpenDays.Add(day, 1), settings));
+    }
+
+    private static DueAt Describe(Instant from, WorkSpan span, DateOnly day, Instant end)
+        => new(from.ToDateTimeOffset(), span, day, end.ToDateTimeOffset());
+
+    private static DateOnly DayOf(DateTimeOffset instant, SiteSettings settings) => Instant.FromDateTimeOffset(instant).InZone(settings.Zone()).Date.ToDateOnly();
+
+    private static DateOnly LastDayOf(Instant end, SiteSettings settings) => (end - Duration.FromTicks(1)).InZone(settings.Zone()).Date.ToDateOnly();
+
+    private static Instant StartOf(DateOnly day, SiteSettings settings) => settings.Zone().AtStartOfDay(LocalDate.FromDateOnly(day)).ToInstant();
 }

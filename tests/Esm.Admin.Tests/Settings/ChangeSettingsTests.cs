@@ -3,6 +3,7 @@ using System.Net;
 using Esm.Security;
 using Esm.Settings;
 using Esm.Testing;
+using Esm.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Admin.Tests.Settings;
@@ -39,6 +40,9 @@ public sealed class ChangeSettingsTests
     [InlineData("Email", "accueil")]
     [InlineData("TimeZone", "Europe/Atlantis")]
     [InlineData("DefaultCulture", "tlh")]
+    [InlineData("Week.Monday", "09:00-12:00, 11:30-16:00")]
+    [InlineData("Week.Tuesday", "16:00-13:00")]
+    [InlineData("Week.Sunday", "le matin")]
     [InlineData("PortalTheme", "Esm.Admin")]
     [InlineData("DeskTheme", "")]
     public async Task A_wrong_value_is_told_at_its_field_and_everything_typed_is_kept(string field, string value)
@@ -49,8 +53,8 @@ public sealed class ChangeSettingsTests
         var answer = await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.Phone", "02 123"), ($"Input.{field}", value)));
 
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.Equal($"#Input_{field}", answer.Find(".error-summary a").GetAttribute("href"));
-        Assert.NotEqual("", answer.Text($"#Input_{field}-error"));
+        Assert.Equal($"#Input_{field.Replace('.', '_')}", answer.Find(".error-summary a").GetAttribute("href"));
+        Assert.NotEqual("", answer.Text($"#Input_{field.Replace('.', '_')}-error"));
         Assert.Equal("02 123", answer.Find("#Input_Phone").GetAttribute("value"));
         Assert.StartsWith("Erreur", answer.Title, StringComparison.Ordinal);
         Assert.Equal("", (await SettingsAsync(tenant)).Phone);
@@ -62,12 +66,12 @@ public sealed class ChangeSettingsTests
     {
         await using var tenant = await AdminTenant.StartAsync(database);
         var admin = await tenant.SignInAsync(RoleNames.Administrator);
-        var wrong = Values(("Input.Email", "accueil"), ("Input.DefaultCulture", "tlh"), ("Input.TimeZone", "Europe/Atlantis"), ("Input.ClosingDays", "demain"));
+        var wrong = Values(("Input.Email", "accueil"), ("Input.DefaultCulture", "tlh"), ("Input.TimeZone", "Europe/Atlantis"), ("Input.ClosingDays", "demain"), ("Input.Week.Friday", "9"));
 
         var page = (await (await admin.GetAsync(Address)).SubmitAsync(Form, wrong)).ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         string[] told = [.. page.FindAll(".error-summary a").Select(link => link.GetAttribute("href")![1..])];
-        Assert.Equal(["Input_Email", "Input_DefaultCulture", "Input_TimeZone", "Input_ClosingDays"], told);
+        Assert.Equal(["Input_Email", "Input_DefaultCulture", "Input_TimeZone", "Input_Week_Friday", "Input_ClosingDays"], told);
         Assert.Equal(page.Document.All.Select(element => element.Id).Where(id => told.Contains(id, StringComparer.Ordinal)), told);
     }
 
@@ -89,6 +93,25 @@ public sealed class ChangeSettingsTests
         Assert.Contains("mercredi 2 décembre 2026", await PromiseAsync(tenant), StringComparison.Ordinal);
         await (await admin.GetAsync(Address)).SubmitAsync(Form, Values(("Input.ClosingDays", "")));
         Assert.Contains("lundi 30 novembre 2026", await PromiseAsync(tenant), StringComparison.Ordinal);
+    }
+
+    [Theory, TestDatabases]
+    public async Task A_week_without_an_hour_is_refused_and_other_hours_count_at_once(TestDatabase database)
+    {
+        await using var tenant = await AdminTenant.StartAsync(database);
+        var admin = await tenant.SignInAsync(RoleNames.Administrator);
+        var page = await admin.GetAsync(Address);
+        Assert.Equal("09:00-12:00, 13:00-16:00", page.ShouldBeOk().Find("#Input_Week_Monday").GetAttribute("value"));
+        string[] days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+        var empty = await page.SubmitAsync(Form, Values([.. days.Select(day => ("Input.Week." + day, ""))]));
+
+        Assert.Contains("au moins une heure", empty.ShouldBe(HttpStatusCode.UnprocessableEntity).Text("#Input_Week_Monday-error"), StringComparison.Ordinal);
+        var saved = await (await empty.SubmitAsync(Form, Values([.. days.Select(day => ("Input.Week." + day, day == "Saturday" ? "8:30-12:00" : ""))]))).FollowAsync();
+        Assert.Equal("08:30-12:00", saved.ShouldBeOk().Find("#Input_Week_Saturday").GetAttribute("value"));
+        Assert.Equal("", saved.Find("#Input_Week_Monday").GetAttribute("value") ?? "");
+        var due = await tenant.InScopeAsync(services => services.GetRequiredService<IWorkCalendar>().AddAsync(new DateOnly(2026, 11, 23), WorkSpan.Days(1), "any", CancellationToken.None).AsTask());
+        Assert.Equal(new DateOnly(2026, 11, 28), due.Day);
     }
 
     [Theory, TestDatabases]

@@ -18,7 +18,7 @@ internal sealed record Case(int Number, Asked Asked, Person Person, DateTimeOffs
 
     public IReadOnlyList<Step> Events { get; private init; } = [];
 
-    public DateOnly? DueOn { get; private init; }
+    public DateTimeOffset? DueAt { get; private init; }
 
     public int? Priority { get; private init; }
 
@@ -40,7 +40,7 @@ internal sealed record Case(int Number, Asked Asked, Person Person, DateTimeOffs
             Phase = phase,
             Agent = agents.Length == 0 || (phase == "New" && !dice.Chance(20)) ? null : dice.Of(agents),
             Events = [.. Log(at, phase, dice)],
-            DueOn = asked.DeadlineDays > 0 ? DateOnly.FromDateTime(at.UtcDateTime).AddDays(asked.DeadlineDays) : null,
+            DueAt = asked.DeadlineDays > 0 ? new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddDays(asked.DeadlineDays + 1) : null,
             Priority = dice.Chance(15) ? 1 + dice.Next(5) : null,
         };
     }

@@ -7,7 +7,7 @@ internal static class Columns
     public static readonly string[] Request =
     [
         "Id", "Reference", "SubmissionId", "OfferingCode", "OfferingVersion", "OfferingTitle", "DepartmentCode", "TeamCode", "ContactId", "ContactName", "ContactSearchName",
-        "Channel", "HistoryVisibility", "State", "AssigneeId", "AssigneeName", "Answers", "CreatedAt", "UpdatedAt", "DueOn", "ClosedAt",
+        "Channel", "HistoryVisibility", "State", "AssigneeId", "AssigneeName", "Answers", "CreatedAt", "UpdatedAt", "DueAt", "ClosedAt",
         "AccessTokenHash", "ProtectedToken", "EventCount", "Version", "Phase", "Priority", "FeeCents", "RecordedById", "RecordedByName", "OnBehalfOf", "AnsweredAtOnce", "ExtraFields",
     ];
 

@@ -59,7 +59,7 @@ internal sealed class Seeding(DbConnection connection, Commune commune, DateTime
         var (asked, person, events) = (request.Asked, request.Person, request.Events);
         await table.AddAsync(
             request.Id, request.Reference, People.IdOf(request.At, 7, request.Number), asked.Code, asked.Version, asked.Title, asked.Department, asked.Team, person.Id, person.Name, person.SearchName,
-            request.Dice.Of(Channels), asked.Visibility, events[^1].State, request.Agent?.Id, request.Agent?.Name ?? "", asked.Answers, request.At, events[^1].At, request.DueOn, request.ClosedAt,
+            request.Dice.Of(Channels), asked.Visibility, events[^1].State, request.Agent?.Id, request.Agent?.Name ?? "", asked.Answers, request.At, events[^1].At, request.DueAt, request.ClosedAt,
             request.Number.ToString("x64", CultureInfo.InvariantCulture), "", events.Count, (long)events.Count, request.Phase, request.Priority, 0, null, "", "", false, "[]");
     }
 

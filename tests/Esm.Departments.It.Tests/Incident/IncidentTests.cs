@@ -17,7 +17,7 @@ public sealed class IncidentTests
         using var lea = await commune.SignInAsync(Commune.Lea);
         using var ines = await commune.SignInAsync(Commune.Ines);
         CultureInfo french = new("fr");
-        foreach (var (impact, urgency, priority, days) in new[] { ("everyone", "blocked", 1, 0), ("team", "blocked", 2, 1), ("me", "blocked", 3, 3), ("me", "minor", 4, 10) })
+        foreach (var (impact, urgency, priority, span) in new[] { ("everyone", "blocked", 1, WorkSpan.Hours(4)), ("team", "blocked", 2, WorkSpan.Days(1)), ("me", "blocked", 3, WorkSpan.Days(3)), ("me", "minor", 4, WorkSpan.Days(10)) })
         {
             var reference = await Commune.RequestAsync(lea, "it-incident", new() { ["f.subject"] = "Écran noir", ["f.impact"] = impact, ["f.urgency"] = urgency });
 
@@ -25,8 +25,9 @@ public sealed class IncidentTests
             Assert.Contains("Léa Noël", page, StringComparison.Ordinal);
             Assert.Matches($"(?i)(priorité|p)\\s*{priority}", page);
             var due = await commune.Tenant.InScopeAsync(async services =>
-                await services.GetRequiredService<IWorkCalendar>().AddAsync(commune.Tenant.Clock.GetUtcNow(), WorkSpan.Days(days), "it", CancellationToken.None));
-            Assert.Contains(due.Day.ToString("d", french), page, StringComparison.Ordinal);
+                await services.GetRequiredService<IWorkCalendar>().AddAsync(commune.Tenant.Clock.GetUtcNow(), span, "it", CancellationToken.None));
+            var local = await commune.Tenant.InScopeAsync(async services => await services.GetRequiredService<ILocalClock>().ToLocalAsync(due.End));
+            Assert.Contains(span.Unit == WorkUnit.Minute ? local.ToString("g", french) : due.Day.ToString("d", french), page, StringComparison.Ordinal);
         }
     }
 
@@ -45,6 +46,8 @@ public sealed class IncidentTests
     [InlineData("""{ "matrix": { "me": { "blocked": 1 } }, "days": [0, 1] }""", "needs 4 numbers")]
     [InlineData("""{ "matrix": { }, "days": [0, 1, 3, 10] }""", "is empty")]
     [InlineData("""{ "days": [0, 1, 3, 10] }""", "cannot be read")]
+    [InlineData("""{ "matrix": { "me": { "blocked": 1 } }, "days": [0, 1, 3, 10], "hours": { "5": 4 } }""", "'hours' names")]
+    [InlineData("""{ "matrix": { "me": { "blocked": 1 } }, "days": [0, 1, 3, 10], "hours": { "1": 0 } }""", "'hours' names")]
     [InlineData("""[]""", "need a 'matrix'")]
     public void Settings_that_make_no_sense_are_told(string settings, string cause)
     {

@@ -191,5 +191,7 @@ public sealed class FieldTypeTests
         public ValueTask<DateTimeOffset> ToLocalAsync(DateTimeOffset instant) => ValueTask.FromResult(instant);
 
         public ValueTask<DateOnly> GetTodayAsync() => ValueTask.FromResult(new DateOnly(2026, 3, 27));
+
+        public ValueTask<LocalDue> ToDueAsync(DateTimeOffset dueAt) => throw new NotSupportedException();
     }
 }

@@ -22,7 +22,7 @@ public sealed class WorkCalendarTests
                 new(year, 1, 1), easter.AddDays(1), new(year, 5, 1), easter.AddDays(39), easter.AddDays(50), new(year, 7, 21), new(year, 8, 15), new(year, 11, 1),
                 new(year, 11, 11), new(year, 12, 25),
             ];
-            var open = new OpenDays(Belgium);
+            var open = new OpenDays(Belgium, "sports");
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
             {
                 Assert.Equal(!law.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday), open.IsOpen(day));
@@ -76,7 +76,7 @@ public sealed class WorkCalendarTests
         => Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(0, 4000).ToArbitrary(), Gen.Choose(0, 400).ToArbitrary(), Arb.From(Gen.Elements(WorkUnit.Day, WorkUnit.WorkingDay)), (start, count, unit) =>
         {
             var first = Day("2024-01-01").AddDays(start);
-            var open = new OpenDays(Belgium);
+            var open = new OpenDays(Belgium, "sports");
             var due = NewCalendar(Belgium).AddAsync(first, new WorkSpan(count, unit), "sports", CancellationToken.None).AsTask().GetAwaiter().GetResult().Day;
             return open.IsOpen(due) && due >= (unit == WorkUnit.Day ? first.AddDays(count) : first);
         }));
@@ -85,11 +85,12 @@ public sealed class WorkCalendarTests
     public async Task What_is_left_goes_on_where_it_stood_still()
     {
         var calendar = NewCalendar(Belgium);
-        var left = await calendar.GetLeftAsync(Day("2026-11-25"), new DateTimeOffset(2026, 11, 22, 23, 30, 0, TimeSpan.Zero), CancellationToken.None);
+        var due = await calendar.AddAsync(Day("2026-11-20"), WorkSpan.Days(5), "sports", CancellationToken.None);
+        var left = await calendar.GetLeftAsync(due.End, WorkUnit.Day, new DateTimeOffset(2026, 11, 22, 23, 30, 0, TimeSpan.Zero), "sports", CancellationToken.None);
         Assert.Equal(WorkSpan.Days(2), left);
     }
 
-    private static WorkCalendar NewCalendar(SiteSettings settings) => new(new Site(settings));
+    private static WorkCalendar NewCalendar(SiteSettings settings) => new(new FixedSite(settings));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -101,17 +102,5 @@ public sealed class WorkCalendarTests
         var m = (a + (11 * h) + (22 * l)) / 451;
         var n = h + l - (7 * m) + 114;
         return new DateOnly(year, n / 31, (n % 31) + 1);
-    }
-
-    private sealed class Site(SiteSettings settings) : ISiteService
-    {
-        public ValueTask<T> GetSettingsAsync<T>(CancellationToken cancellationToken = default)
-            where T : class, new() => new((T)(object)settings);
-
-        public Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
-            where T : class, new() => throw new NotSupportedException();
-
-        public Task UpdateSettingsAsync<T>(T settings, CancellationToken cancellationToken)
-            where T : class, new() => throw new NotSupportedException();
     }
 }

@@ -33,7 +33,7 @@ internal static class SampleRequest
             Answers = "{}",
             State = "submitted",
             Phase = RequestPhase.New,
-            DueOn = null,
+            Due = null,
             AccessTokenHash = "",
             ProtectedToken = "",
         },

@@ -2,7 +2,6 @@ using System.Globalization;
 using Esm.Requests.Data;
 using Esm.Requests.Figures;
 using Esm.Testing;
-using Esm.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,20 +15,21 @@ public sealed class DeadlineTests
         await using var desk = await OpenDesk.StartAsync(database);
         var reference = await desk.ReportAsync();
         await Desk.PromiseAsync(desk.Commune, reference, -2);
-        var promised = (await FindAsync(desk, reference)).DueOn!.Value;
+        var promised = (await FindAsync(desk, reference)).DueAt!.Value;
+        var day = promised.AddTicks(-1).ToOffset(TimeSpan.FromHours(1));
         var late = await desk.Citizen.VisitAsync("/requests/" + reference);
         Assert.Contains("en retard", late.Text("#state"), StringComparison.Ordinal);
         Assert.Contains(reference, Desk.References(await desk.Anna.VisitAsync("/desk?overdue=true")));
 
         await Desk.AskAsync(desk.Anna, reference, "Quel mur ?");
         var waiting = await desk.Citizen.VisitAsync("/requests/" + reference);
-        Assert.DoesNotContain(promised.ToString("D", CultureInfo.GetCultureInfo("fr")), waiting.Text("#state"), StringComparison.Ordinal);
+        Assert.DoesNotContain(day.ToString("D", CultureInfo.GetCultureInfo("fr")), waiting.Text("#state"), StringComparison.Ordinal);
         Assert.Contains("dès que vous avez répondu", waiting.Text("#state"), StringComparison.Ordinal);
         Assert.DoesNotContain(reference, Desk.References(await desk.Anna.VisitAsync("/desk?overdue=true")));
         Assert.Contains("jours de retard", (await desk.Anna.VisitAsync("/desk/requests/" + reference)).Text(), StringComparison.Ordinal);
 
         (await (await waiting.SubmitAsync("form:has([name='Text'])", new { Text = "Le mur de droite." })).FollowAsync()).ShouldBeOk();
-        Assert.Equal(promised, (await FindAsync(desk, reference)).DueOn);
+        Assert.Equal(promised, (await FindAsync(desk, reference)).DueAt);
     }
 
     [Theory, TestDatabases]
@@ -39,7 +39,7 @@ public sealed class DeadlineTests
         await using var commune = await Commune.StartAtAsync(database, clock);
         using var citizen = commune.NewClient();
         var (reference, _) = await Commune.ReportAsync(citizen);
-        Assert.Equal(new DateOnly(2026, 11, 30), (await FindAsync(commune, reference)).DueOn); // ten days later is a Saturday
+        Assert.Equal(EndOf(2026, 11, 30), (await FindAsync(commune, reference)).DueAt); // ten days later is a Saturday
 
         clock.Advance(TimeSpan.FromDays(1));
         using var anna = await commune.SignInAsync(Commune.Anna);
@@ -47,7 +47,7 @@ public sealed class DeadlineTests
         clock.Advance(TimeSpan.FromDays(20));
         var page = await citizen.VisitAsync("/requests/" + reference);
         (await (await page.SubmitAsync("form:has([name='Text'])", new { Text = "Le mur de droite." })).FollowAsync()).ShouldBeOk();
-        Assert.Equal(new DateOnly(2026, 12, 21), (await FindAsync(commune, reference)).DueOn); // the eleven days left after 9 December end on a Sunday
+        Assert.Equal(EndOf(2026, 12, 21), (await FindAsync(commune, reference)).DueAt); // the eleven days left after 9 December end on a Sunday
     }
 
     [Theory, TestDatabases]
@@ -55,14 +55,14 @@ public sealed class DeadlineTests
     {
         await using var desk = await OpenDesk.StartAsync(database);
         var reference = await desk.ReportAsync();
-        var first = (await FindAsync(desk, reference)).DueOn;
+        var first = (await FindAsync(desk, reference)).DueAt;
         await Desk.PromiseAsync(desk.Commune, reference, -30);
         await Desk.ResolveAsync(desk.Anna, reference, "Le mur est propre.");
         var answered = await desk.Citizen.VisitAsync("/requests/" + reference);
         (await (await answered.SubmitAsync("form[action*='handler=NotSolved']", new { Text = "Pas tout à fait." })).FollowAsync()).ShouldBeOk();
 
         Assert.NotNull(first);
-        Assert.Equal(first, (await FindAsync(desk, reference)).DueOn);
+        Assert.Equal(first, (await FindAsync(desk, reference)).DueAt);
     }
 
     [Theory, TestDatabases]
@@ -82,22 +82,51 @@ public sealed class DeadlineTests
         Assert.Equal((10, 4), (taken!.Cases, taken.MedianDays));
     }
 
-    // The only ones that may write a due day ask the work calendar for it.
-    [Fact]
-    public void Due_days_are_computed_in_one_place()
+    [Theory, TestDatabases]
+    public async Task Hours_that_were_promised_stand_still_and_go_on_to_the_minute(TestDatabase database)
     {
-        string[] known = ["Request.cs", "Deadlines.cs"];
-        var others = Directory.EnumerateFiles(Path.Combine(Repository.Root, "modules"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("Migrations", StringComparison.Ordinal) && !known.Contains(Path.GetFileName(file)))
-            .Where(file => File.ReadLines(file).Any(line => line.Contains(".Promise(", StringComparison.Ordinal)
-                || line.Contains("ResumeClock(", StringComparison.Ordinal)
-                || (line.Contains("DueOn", StringComparison.Ordinal) && line.Contains("AddDays", StringComparison.Ordinal))))
-            .ToList();
-        Assert.Empty(others);
-        Assert.False(typeof(Request).GetProperty(nameof(Request.DueOn))!.SetMethod!.IsPublic);
-        Assert.DoesNotContain(
-            typeof(Esm.Requests.Move.Deadlines).GetConstructors().Single().GetParameters(), parameter => parameter.ParameterType == typeof(ILocalClock));
+        var clock = new TestClock(new DateTimeOffset(2026, 11, 18, 9, 0, 0, TimeSpan.Zero));
+        await using var commune = await Commune.StartAtAsync(database, clock);
+        using var citizen = commune.NewClient();
+        var (reference, _) = await Commune.ReportAsync(citizen);
+        await Desk.PromiseHoursAsync(commune, reference, 6);
+        Assert.Equal(At(2026, 11, 19, 9), (await FindAsync(commune, reference)).DueAt);
+        Assert.Contains("19 novembre 2026 10:00", (await citizen.VisitAsync("/requests/" + reference)).Text("#state"), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromMinutes(150)); // half past twelve: two hours of work
+        using var anna = await commune.SignInAsync(Commune.Anna);
+        Assert.Contains("Délai compté : 6 h d’ouverture à partir du 18/11/2026 10:00.", (await anna.VisitAsync("/desk/requests/" + reference)).Text("#counted"), StringComparison.Ordinal);
+        await Desk.AskAsync(anna, reference, "Quel mur ?");
+        Assert.Contains("reste : 4 h d’ouverture", (await anna.VisitAsync("/desk/requests/" + reference)).Text(), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromDays(20));
+        var page = await citizen.VisitAsync("/requests/" + reference);
+        (await (await page.SubmitAsync("form:has([name='Text'])", new { Text = "Le mur de droite." })).FollowAsync()).ShouldBeOk();
+
+        Assert.Equal(At(2026, 12, 9, 9), (await FindAsync(commune, reference)).DueAt); // three hours on the 8th, one on the 9th
+        using var again = await commune.SignInAsync(Commune.Anna);
+        Assert.Contains("Délai repris le 08/12/2026 12:30, quand il restait 4 h d’ouverture.", (await again.VisitAsync("/desk/requests/" + reference)).Text("#counted"), StringComparison.Ordinal);
+        Assert.DoesNotContain(reference, Desk.References(await again.VisitAsync("/desk?overdue=true")));
+        clock.Advance(At(2026, 12, 9, 9) - clock.GetUtcNow());
+        using var late = await commune.SignInAsync(Commune.Anna);
+        Assert.Contains(reference, Desk.References(await late.VisitAsync("/desk?overdue=true")));
+        Assert.Contains("09/12/2026 10:00", (await late.VisitAsync("/desk/board")).Text(), StringComparison.Ordinal);
     }
+
+    [Theory, TestDatabases]
+    public async Task An_agent_reads_why_a_date_is_what_it_is(TestDatabase database)
+    {
+        var clock = new TestClock(new DateTimeOffset(2026, 11, 18, 9, 0, 0, TimeSpan.Zero));
+        await using var commune = await Commune.StartAtAsync(database, clock);
+        using var citizen = commune.NewClient();
+        var (reference, _) = await Commune.ReportAsync(citizen);
+        using var anna = await commune.SignInAsync(Commune.Anna);
+        var counted = (await anna.VisitAsync("/desk/requests/" + reference)).Text("#counted");
+        Assert.Equal("Délai compté : 10 jours à partir du 18/11/2026, puis reporté au premier jour ouvré.", counted);
+    }
+
+    private static DateTimeOffset EndOf(int year, int month, int day) => At(year, month, day, 23);
+
+    private static DateTimeOffset At(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.Zero);
 
     private static Task<int> CloseAsync(Commune commune, IReadOnlyCollection<Guid> ids, string state, DateTimeOffset at)
         => ExecuteAsync(commune, db => db.Requests.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set
