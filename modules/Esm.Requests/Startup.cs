@@ -62,7 +62,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<OtherWays>().AddScoped<IRequests, RequestsForModules>();
         services.AddScoped<MoveForAgent>().AddScoped<IAgentRequests, RequestsForAgents>();
         services.AddScoped<RequestMails>().AddScoped<Correspondence>().AddScoped<AgentMails>().AddScoped<FollowerMails>().AddScoped<ReplyNotice>();
-        services.AddScoped<MadeWorkflows>().AddScoped<Interested>().AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>().AddScoped<OpenRequest>();
+        services.AddScoped<MadeWorkflows>().AddScoped<RequestInfos>().AddScoped<Interested>().AddScoped<RequestMover>().AddScoped<EffectRunner>().AddScoped<FollowUps>().AddScoped<OpenRequest>();
         services.AddScoped<Deadlines>().AddScoped<InitialState>().AddScoped<Intake>().AddScoped<RegisterRequest>().AddScoped<Acknowledge>().AddScoped<OpeningMoves>().AddScoped<SubmitRequest>();
         services.AddScoped<FollowedRequest>().AddScoped<SendFile>().AddScoped<CitizenInput>().AddScoped<CompleteRequest>().AddScoped<CitizenMoves>().AddScoped<JoinAccount>().AddScoped<ReplyToRequest>();
         services.AddScoped<FollowRequest>();

@@ -1,5 +1,6 @@
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -15,6 +16,8 @@ namespace Esm.Requests.Follow;
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
 internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, TimeProvider time) : PageModel
 {
+    public const string NotSolvedField = "not-solved";
+
     [BindProperty]
     public Guid ReplyId { get; set; }
 
@@ -37,15 +40,15 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     // What is still open, with the answers just given where they were refused.
     public FormView? OpenForm { get; private set; }
 
-    // The form that was refused: it alone gets its text back.
-    public string Refused { get; private set; } = "";
+    // The form whose text was refused: it alone gets it back.
+    public TransitionMeaning? Refused { get; private set; }
 
     public WorkflowState State => Holds.Workflow.Find(Made!.State);
 
     // What ended otherwise than with a yes costs nothing.
     public bool Owes => Made!.FeeCents > 0 && (!Made.IsClosed || State.Meaning == StateMeaning.Fulfilled);
 
-    public bool Allows(string transition)
+    public bool Allows(TransitionMeaning transition)
         => !IsFollower
             && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found
             && !RequestMover.IsTooLate(Made, found, time.GetUtcNow());
@@ -61,16 +64,16 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return await ShowAsync(reference, cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken) => ReplyAsync(reference, Gestures.Reply, cancellationToken);
+    public Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken) => ReplyAsync(reference, TransitionMeaning.Reply, cancellationToken);
 
     public Task<IActionResult> OnPostNotSolvedAsync(string reference, CancellationToken cancellationToken)
-        => ReplyAsync(reference, Gestures.NotSolved, cancellationToken);
+        => ReplyAsync(reference, TransitionMeaning.Reopen, cancellationToken);
 
     public async Task<IActionResult> OnPostWithdrawAsync(string reference, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         return await access.FindOwnAsync(reference, HttpContext, cancellationToken) is { } request
-            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Withdraw, "", []), "Follow.Withdrawn", cancellationToken)
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, TransitionMeaning.Withdraw, "", []), "Follow.Withdrawn", cancellationToken)
             : await ShowAsync(reference, cancellationToken);
     }
 
@@ -86,12 +89,12 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         OpenForm = form;
         if (!ModelState.IsValid)
         {
-            return await RefuseAsync(reference, "Complete", cancellationToken);
+            return await RefuseAsync(reference, form: null, cancellationToken);
         }
 
         var files = lines.SelectMany(line => line.Files).ToArray();
         var said = string.Join('\n', lines.Where(line => line.Text.Length > 0).Select(line => $"{line.Label} {line.Text}"));
-        return await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
+        return await SendAsync(request, new Reply(IdOfPost(), request.Id, TransitionMeaning.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostJoinAsync(string reference, [FromServices] JoinAccount join, CancellationToken cancellationToken)
@@ -110,7 +113,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return Redirect(Url.Content("~/requests/" + seen.Request.Reference));
     }
 
-    private async Task<IActionResult> ReplyAsync(string reference, string transition, CancellationToken cancellationToken)
+    private async Task<IActionResult> ReplyAsync(string reference, TransitionMeaning transition, CancellationToken cancellationToken)
     {
         if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
         {
@@ -118,7 +121,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         }
 
         ModelState.Clear();
-        var field = transition == Gestures.Reply ? nameof(Text) : transition;
+        var field = transition == TransitionMeaning.Reply ? nameof(Text) : NotSolvedField;
         Files = await input.CheckAsync(Text, field, await Request.ReadFormAsync(cancellationToken), ModelState, cancellationToken);
         return ModelState.IsValid
             ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim(), Files), "Follow.Sent", cancellationToken)
@@ -157,7 +160,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     private Guid IdOfPost() => ReplyId == Guid.Empty ? Guid.CreateVersion7() : ReplyId;
 
-    private async Task<IActionResult> RefuseAsync(string reference, string form, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(string reference, TransitionMeaning? form, CancellationToken cancellationToken)
     {
         Refused = form;
         var page = await ShowAsync(reference, cancellationToken);

@@ -39,16 +39,17 @@ internal sealed class FollowedRequest(RequestsDb db, IOfferings offerings, Workf
             .Take(Limit)
             .ToListAsync(cancellationToken);
         var offering = await offerings.FindMadeAsync(request, cancellationToken);
+        var workflow = workflows.For(offering);
         return new RequestContent(
             offering,
-            workflows.For(offering),
+            workflow,
             forms.Describe(ExtraQuestions.Whole(request, offering), FormAnswers.FromJson(request.Answers)),
             events,
             documents)
         {
             Open = request.IsClosed ? FormDefinition.Empty : ExtraQuestions.Open(request, offering, forms),
             Handler = handlers.Find(offering.Handler),
-            Info = request.ToInfo(),
+            Info = request.ToInfo(workflow),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Esm.Catalogue.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Mails;

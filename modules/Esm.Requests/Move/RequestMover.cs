@@ -22,10 +22,17 @@ internal sealed record Moved(Request Request, OfferingInfo Offering, Transition 
 internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Interested interested, EffectRunner effects, IUnitOfWork unitOfWork)
 {
     // Null where this step cannot be made from the state the request is in, or not by whoever asks for it.
-    public async Task<RequestEvent?> MoveAsync(Request request, string transitionCode, StepMaker by, Entry entry, CancellationToken cancellationToken)
+    public Task<RequestEvent?> MoveAsync(Request request, TransitionMeaning meaning, StepMaker by, Entry entry, CancellationToken cancellationToken)
+        => MoveAsync(request, workflow => workflow.Find(request.State, meaning, by), by, entry, cancellationToken);
+
+    // The same for a step that somebody chose among those shown.
+    public Task<RequestEvent?> MoveAsync(Request request, Transition chosen, StepMaker by, Entry entry, CancellationToken cancellationToken)
+        => MoveAsync(request, workflow => workflow.Find(request.State, chosen.Code, by), by, entry, cancellationToken);
+
+    private async Task<RequestEvent?> MoveAsync(Request request, Func<RequestWorkflow, Transition?> find, StepMaker by, Entry entry, CancellationToken cancellationToken)
     {
         var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
-        if (workflow.Find(request.State, transitionCode, by) is not { } transition
+        if (find(workflow) is not { } transition
             || IsTooLate(request, transition, entry.At)
             || !await MayDecideAsync(request, transition, by, cancellationToken))
         {
@@ -45,7 +52,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
         await effects.RunAsync(moved, cancellationToken);
         if (moved.IsNewState)
         {
-            unitOfWork.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Code, to.Code, to.Phase));
+            unitOfWork.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Meaning, to.Meaning));
         }
 
         return happened;
@@ -63,17 +70,17 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, Inter
         return await effects.FindRefusalAsync(request, offering, workflow.Find(step.To), cancellationToken);
     }
 
-    public async Task<bool> MayAsync(Guid requestId, string transitionCode, StepMaker by, CancellationToken cancellationToken)
+    public async Task<bool> MayAsync(Guid requestId, TransitionMeaning meaning, StepMaker by, CancellationToken cancellationToken)
         => await db.Requests.AsNoTracking().SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken) is { } request
-            && (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, transitionCode, by) is { } transition
+            && (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, meaning, by) is { } transition
             && await MayDecideAsync(request, transition, by, cancellationToken);
 
     // Whether the step leads to another state, rather than only adding to the log.
-    public async Task<bool> LeadsOnAsync(Request request, string transitionCode, StepMaker by, CancellationToken cancellationToken)
-        => (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, transitionCode, by) is { To.Length: > 0 };
+    public async Task<bool> LeadsOnAsync(Request request, TransitionMeaning meaning, StepMaker by, CancellationToken cancellationToken)
+        => (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(request.State, meaning, by) is { To.Length: > 0 };
 
-    public async Task<bool> IsReservedAsync(Request request, string transitionCode, Agent agent, CancellationToken cancellationToken)
-        => (await workflows.FindAsync(request, cancellationToken)).Workflow.IsReserved(request.State, transitionCode, agent);
+    public async Task<bool> IsReservedAsync(Request request, TransitionMeaning meaning, Agent agent, CancellationToken cancellationToken)
+        => (await workflows.FindAsync(request, cancellationToken)).Workflow.IsReserved(request.State, meaning, agent);
 
     // Asked when it is made, on whatever page or road. What the system does was decided elsewhere.
     private async Task<bool> MayDecideAsync(Request request, Transition transition, StepMaker by, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -47,15 +48,15 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     // What leads on from here, besides writing, taking and joining, which have places of their own.
     public IEnumerable<Transition> Steps => MayAnswer
         ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
-            .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()) && !(step.IsDecision && Work.IsInterested))
+            .Where(step => step.Meaning is not (TransitionMeaning.Take or TransitionMeaning.Message or TransitionMeaning.AskCitizen or TransitionMeaning.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()) && !(step.IsDecision && Work.IsInterested))
         : [];
 
     protected override Request Subject => Work.Request;
 
-    public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, StepMaker.Of(Work.Viewer)) is { } step && !(step.IsDecision && Work.IsInterested);
+    public bool Allows(TransitionMeaning meaning) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, meaning, StepMaker.Of(Work.Viewer)) is { } step && !(step.IsDecision && Work.IsInterested);
 
     // Giving it to somebody also begins it, where nobody has.
-    public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, Gestures.Take, Work.Viewer);
+    public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, TransitionMeaning.Take, Work.Viewer);
 
     public string? TextOf(string form) => Refused == form ? Text : null;
 

@@ -21,7 +21,7 @@ internal sealed class MakeStep(DeskWork work, RequestMover mover)
             {
                 refusal = await mover.FindRefusalAsync(request, step, cancellationToken);
                 return refusal is null && await mover.MoveAsync(
-                    request, step.Code, StepMaker.Of(post.Agent), entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null;
+                    request, step, StepMaker.Of(post.Agent), entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null;
             },
             cancellationToken);
         return outcome is DeskOutcome.NotAllowed ? new DeskOutcome.NotAllowed(refusal) : outcome;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esm.Localization;
 using Esm.Requests.Contracts;
-using Esm.Requests.Data;
 
 namespace Esm.Requests.Workflow;
 
@@ -31,14 +30,9 @@ internal sealed record StateFile
 
     public string When { get; init; } = "";
 
-    [JsonConverter(typeof(CamelCaseEnumConverter<RequestPhase>))]
-    public required RequestPhase Phase { get; init; }
-
-    // What it says to code that knows no state by name.
-    public StateMeaning Meaning { get; init; }
-
-    // How the themes show it: the name of a class.
-    public required string Look { get; init; }
+    // What it is: code knows no state by its code.
+    [JsonConverter(typeof(CamelCaseEnumConverter<StateMeaning>))]
+    public required StateMeaning Meaning { get; init; }
 
     public required LocalizedText Name { get; init; }
 
@@ -47,18 +41,6 @@ internal sealed record StateFile
 
     // What the person who asked is told.
     public required LocalizedText Citizen { get; init; }
-}
-
-[JsonConverter(typeof(CamelCaseEnumConverter<StateMeaning>))]
-internal enum StateMeaning
-{
-    None,
-    WaitingForCitizen,
-    Fulfilled,
-    Refused,
-
-    // It goes on with another one.
-    Duplicate,
 }
 
 [JsonConverter(typeof(CamelCaseEnumConverter<Mover>))]
@@ -85,6 +67,10 @@ internal sealed record TransitionFile
 
     public string When { get; init; } = "";
 
+    // What it is; code asks for none by its code. Null for what only people choose.
+    [JsonConverter(typeof(CamelCaseEnumConverter<TransitionMeaning>))]
+    public TransitionMeaning? Meaning { get; init; }
+
     public required IReadOnlyList<Mover> By { get; init; }
 
     public required IReadOnlyList<string> From { get; init; }
@@ -104,9 +90,6 @@ internal sealed record TransitionFile
 
     // How long after closing it may still be done, in days; 0 for ever.
     public JsonElement WithinDays { get; init; }
-
-    [JsonConverter(typeof(CamelCaseEnumConverter<RequestEventKind>))]
-    public RequestEventKind Event { get; init; } = RequestEventKind.Moved;
 
     public IReadOnlyList<EffectFile> Effects { get; init; } = [];
 }
@@ -129,6 +112,3 @@ internal sealed record EffectFile
     // ask-documents
     public IReadOnlyList<LocalizedText> Documents { get; init; } = [];
 }
-
-internal sealed class CamelCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where TEnum : struct, Enum;

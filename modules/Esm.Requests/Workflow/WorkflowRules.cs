@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Requests.Contracts;
 
 namespace Esm.Requests.Workflow;
 
@@ -97,13 +98,18 @@ internal static class WorkflowRules
             yield break;
         }
 
+        foreach (var problem in WorkflowMeanings.Check(built))
+        {
+            yield return problem;
+        }
+
         var reached = Reach(built, [built.Initial]);
         foreach (var state in built.States.Where(state => !reached.Contains(state.Code)))
         {
             yield return $"The state '{state.Code}' cannot be reached{place}.";
         }
 
-        var ending = built.States.Where(state => state.Phase == Contracts.RequestPhase.Closed).Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
+        var ending = built.States.Where(state => state.Meaning.IsClosed()).Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var state in built.States.Where(state => !ending.Contains(state.Code) && !Reach(built, [state.Code]).Overlaps(ending)))
         {
             yield return $"The state '{state.Code}' is a dead end: nothing leads from it to an answer{place}.";

@@ -21,7 +21,7 @@ internal static class BadModules
     private const string Workflow =
         """
         { "code": "CODE", "initial": ["open"],
-          "states": [ { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" }, { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" } STATE ],
+          "states": [ { "code": "open", "meaning": "new", "name": "O", "citizen": "O" }, { "code": "done", "meaning": "fulfilled", "name": "D", "citizen": "D" } STATE ],
           "transitions": [ { "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End" STEP } ] }
         """;
 
