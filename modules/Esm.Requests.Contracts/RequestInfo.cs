@@ -55,6 +55,9 @@ public sealed record RequestInfo
     /// <summary>When it was made, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was closed, in UTC; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
     /// <summary>The day the department commits to, or null.</summary>
     public required DateOnly? DueOn { get; init; }
 

@@ -17,6 +17,7 @@ using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Figures;
 using Esm.Requests.Follow;
+using Esm.Requests.Guards;
 using Esm.Requests.Handle;
 using Esm.Requests.Inbox;
 using Esm.Requests.Live;
@@ -56,6 +57,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IOfferingIntake, RequestIntake>();
+        services.AddOwnParts().AddSingleton<WorkflowParts>().AddScoped<StepGuards>();
         services.AddSingleton<WorkflowBook>().AddSingleton<IModuleCheck>(provider => provider.GetRequiredService<WorkflowBook>()).AddSingleton<OfferingTimesCache>();
         services.AddScoped<PostIds>().AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
         services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();

@@ -19,7 +19,7 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
     {
         var happened = reply.Answers is { } answers
             ? await CompleteAsync(request, answers, entry, cancellationToken)
-            : await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken);
+            : (await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken) as StepOutcome.Made)?.Happened;
         if (happened is null)
         {
             return null;

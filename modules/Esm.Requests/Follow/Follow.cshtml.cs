@@ -2,7 +2,7 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Move;
+using Esm.Requests.Guards;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;
@@ -14,9 +14,11 @@ namespace Esm.Requests.Follow;
 
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, TimeProvider time) : PageModel
+internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, StepGuards guards) : PageModel
 {
     public const string NotSolvedField = "not-solved";
+
+    private IReadOnlyList<Transition> _open = [];
 
     [BindProperty]
     public Guid ReplyId { get; set; }
@@ -49,9 +51,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     public bool Owes => Made!.FeeCents > 0 && (!Made.IsClosed || State.Meaning == StateMeaning.Fulfilled);
 
     public bool Allows(TransitionMeaning transition)
-        => !IsFollower
-            && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found
-            && !RequestMover.IsTooLate(Made, found, time.GetUtcNow());
+        => _open.Any(step => step.Meaning == transition);
 
     public async Task<IActionResult> OnGetAsync(string reference, string? key, CancellationToken cancellationToken)
     {
@@ -180,6 +180,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         (Made, IsFollower, MayJoin) = (seen.Request, seen.IsFollower, seen.MayJoin);
         ReplyId = IdOfPost();
         Holds = await followed.ReadAsync(Made, forCitizen: true, cancellationToken);
+        _open = IsFollower ? [] : await guards.FilterAsync(new Asking(Made, Holds.Offering, Holds.Workflow, StepMaker.Citizen), cancellationToken);
         if (!IsFollower && OpenForm is null && Holds.Open.Fields().Any())
         {
             OpenForm = new FormView(Holds.Open, FormAnswers.None, []);

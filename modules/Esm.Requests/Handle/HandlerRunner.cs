@@ -57,5 +57,5 @@ internal sealed class HandlerRunner(Handlers handlers, WorkflowBook workflows, H
     public Task ClosedAsync(Request request, OfferingInfo offering, CancellationToken cancellationToken)
         => Find(offering)?.ClosedAsync(Take(request, offering), cancellationToken) ?? Task.CompletedTask;
 
-    private HandledRequest Take(Request request, OfferingInfo offering) => new(request, offering, workflows.For(offering), tools);
+    public HandledRequest Take(Request request, OfferingInfo offering) => new(request, offering, workflows.For(offering), tools);
 }

@@ -20,12 +20,12 @@ internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mo
     private async Task<bool> MoveAsync(Request request, Entry entry, AgentPost post, AgentMove move, CancellationToken cancellationToken)
     {
         if (!await files.KeepAsync([.. move.Files.Select(file => file.FileId)], cancellationToken)
-            || await mover.MoveAsync(request, move.Transition, StepMaker.Of(post.Agent), entry, cancellationToken) is not { } happened)
+            || await mover.MoveAsync(request, move.Transition, StepMaker.Of(post.Agent), entry, cancellationToken) is not StepOutcome.Made made)
         {
             return false;
         }
 
-        db.Documents.AddRange(move.Files.Select((file, place) => RequestDocument.Of(happened, file, place)));
+        db.Documents.AddRange(move.Files.Select((file, place) => RequestDocument.Of(made.Happened, file, place)));
         return true;
     }
 }

@@ -44,6 +44,7 @@ internal static class RequestInfoExtensions
         Channel = request.Channel,
         Answers = FormAnswers.FromJson(request.Answers),
         CreatedAt = request.CreatedAt,
+        ClosedAt = request.ClosedAt,
         DueOn = request.DueOn,
         EventCount = request.EventCount,
         HistoryVisibility = request.HistoryVisibility,

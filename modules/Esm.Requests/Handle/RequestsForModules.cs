@@ -50,7 +50,7 @@ internal sealed class RequestsForModules(RequestsDb db, RequestInfos infos, Requ
         }
 
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
-        return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
+        return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is StepOutcome.Made;
     }
 
     public async Task<string?> FindGapAsync(Guid requestId, string text, CancellationToken cancellationToken)

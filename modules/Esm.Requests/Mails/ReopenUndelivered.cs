@@ -38,7 +38,7 @@ internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, 
             Data = new EventData { Mail = message.MessageId, IsAddressRefused = message.IsAddressRefused, IsHeldBack = message.IsHeldBack ? true : null, ToldBy = ToldBy.Nobody },
         };
         if (told is null || !await WasClosedByAsync(request, told, log, cancellationToken)
-            || await mover.MoveAsync(request, TransitionMeaning.Reopen, StepMaker.System, entry, cancellationToken) is null)
+            || await mover.MoveAsync(request, TransitionMeaning.Reopen, StepMaker.System, entry, cancellationToken) is StepOutcome.Refused)
         {
             db.Events.Add(request.Miss(entry));
         }

@@ -42,7 +42,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
 
                 var isTold = await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, joined: request, cancellationToken);
                 var ending = isTold ? entry with { Data = new EventData { ToldBy = ToldBy.Nobody } } : entry;
-                if (await mover.MoveAsync(request, TransitionMeaning.Duplicate, StepMaker.Of(post.Agent), ending, cancellationToken) is null)
+                if (await mover.MoveAsync(request, TransitionMeaning.Duplicate, StepMaker.Of(post.Agent), ending, cancellationToken) is StepOutcome.Refused)
                 {
                     return false;
                 }

@@ -28,7 +28,7 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
             return false;
         }
 
-        if (await mover.MoveAsync(request, TransitionMeaning.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is not null)
+        if (await mover.MoveAsync(request, TransitionMeaning.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is StepOutcome.Made)
         {
             request.Assign(to.Id, to.Name);
             return true;

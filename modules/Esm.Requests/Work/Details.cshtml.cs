@@ -1,6 +1,6 @@
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Move;
+using Esm.Requests.Guards;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
@@ -12,12 +12,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Esm.Requests.Work;
 
-internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, TimeProvider time, IStringLocalizer<Texts> texts) : AgentPostPage
+internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, StepGuards guards, IStringLocalizer<Texts> texts) : AgentPostPage
 {
     private const int DocumentsMax = 10;
     private const int DocumentMaxLength = 200;
 
     private IReadOnlyList<string> _untold = [];
+
+    // The steps that this agent may make now.
+    private IReadOnlyList<Transition> _open = [];
 
     [BindProperty]
     public bool Waiting { get; set; }
@@ -46,14 +49,12 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     public WorkflowState State => Work.Content.Workflow.Find(Work.Request.State);
 
     // What leads on from here, besides writing, taking and joining, which have places of their own.
-    public IEnumerable<Transition> Steps => MayAnswer
-        ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
-            .Where(step => step.Meaning is not (TransitionMeaning.Take or TransitionMeaning.Message or TransitionMeaning.AskCitizen or TransitionMeaning.Duplicate) && !RequestMover.IsTooLate(Work.Request, step, time.GetUtcNow()) && !(step.IsDecision && Work.IsInterested))
-        : [];
+    public IEnumerable<Transition> Steps
+        => _open.Where(step => step.Meaning is not (TransitionMeaning.Take or TransitionMeaning.Message or TransitionMeaning.AskCitizen or TransitionMeaning.Duplicate));
 
     protected override Request Subject => Work.Request;
 
-    public bool Allows(TransitionMeaning meaning) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, meaning, StepMaker.Of(Work.Viewer)) is { } step && !(step.IsDecision && Work.IsInterested);
+    public bool Allows(TransitionMeaning meaning) => _open.Any(step => step.Meaning == meaning);
 
     // Giving it to somebody also begins it, where nobody has.
     public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, TransitionMeaning.Take, Work.Viewer);
@@ -183,6 +184,12 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         return Show();
     }
 
+    private async Task<IReadOnlyList<Transition>> FindOpenAsync(CancellationToken cancellationToken)
+    {
+        var asking = new Asking(Work.Request, Work.Content.Offering, Work.Content.Workflow, StepMaker.Of(Work.Viewer));
+        return [.. (await guards.FilterAsync(asking, cancellationToken)).Where(step => !(step.IsDecision && Work.IsInterested))];
+    }
+
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
@@ -192,6 +199,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
         MayAnswer = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
         Work = await view.ReadAsync(request, User, cancellationToken);
+        _open = MayAnswer ? await FindOpenAsync(cancellationToken) : [];
         return true;
     }
 }

@@ -13,18 +13,19 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
 
     public required string Permission { get; init; }
 
-    public required IReadOnlyList<Requirement> Requires { get; init; }
+    public required IReadOnlyList<PartUse> Guards { get; init; }
 
-    public required int WithinDays { get; init; }
+    public required IReadOnlyList<PartUse> Effects { get; init; }
 
-    public required IReadOnlyList<Effect> Effects { get; init; }
+    // What its form asks.
+    public required StepInput Input { get; init; }
 
     // It grants or refuses what was asked: nobody makes it for themselves.
     public required bool IsDecision { get; init; }
 
-    public bool NeedsText => Requires.Count > 0;
+    public bool NeedsText => Input != StepInput.None;
 
-    public bool NeedsAnswer => Requires.Contains(Requirement.Answer);
+    public bool NeedsAnswer => Input == StepInput.Answer;
 
     // What the log says happened.
     public RequestEventKind Event => Meaning switch
@@ -37,25 +38,4 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
         TransitionMeaning.Reopen => RequestEventKind.Reopened,
         _ => RequestEventKind.Moved,
     };
-}
-
-internal abstract record Effect
-{
-    private Effect()
-    {
-    }
-
-    // The person is told, on their channel.
-    public sealed record Notify : Effect;
-
-    // The agent who acts takes the request where nobody has it.
-    public sealed record Assign : Effect;
-
-    public sealed record SetDeadline(int Days) : Effect;
-
-    public sealed record AskDocuments(IReadOnlyList<LocalizedText> Documents) : Effect;
-
-    public sealed record CreateRequest(string OfferingCode) : Effect;
-
-    public sealed record RunHandler(string Action) : Effect;
 }

@@ -7,7 +7,7 @@ namespace Esm.Requests.Workflow;
 internal static class WorkflowBuilder
 {
     // Null where none of its initial states is there.
-    public static RequestWorkflow? Build(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
+    public static RequestWorkflow? Build(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters, WorkflowParts parts)
     {
         WorkflowState[] states =
         [
@@ -18,7 +18,7 @@ internal static class WorkflowBuilder
         Transition[] transitions =
         [
             .. file.Transitions.Where(transition => IsOn(transition.When, parameters) && (transition.To.Length == 0 || known.ContainsKey(transition.To)))
-                .Select(transition => Build(transition, known, parameters)),
+                .Select(transition => Build(transition, known, parameters, parts)),
         ];
         var mayRefuse = transitions.Any(transition => transition.Meaning != TransitionMeaning.Reject && LeadsTo(transition, StateMeaning.Refused, known));
         return file.Initial.FirstOrDefault(known.ContainsKey) is not { } initial
@@ -26,17 +26,20 @@ internal static class WorkflowBuilder
             : new RequestWorkflow(initial, states, [.. transitions.Select(transition => transition with { IsDecision = IsDecision(transition, mayRefuse, known) })]);
     }
 
-    private static Transition Build(TransitionFile transition, Dictionary<string, StateMeaning> known, IReadOnlyDictionary<string, JsonElement> parameters)
-        => new(transition.Code, transition.By, [.. transition.From.Where(known.ContainsKey)], transition.To, transition.Name)
+    private static Transition Build(TransitionFile transition, Dictionary<string, StateMeaning> known, IReadOnlyDictionary<string, JsonElement> parameters, WorkflowParts parts)
+    {
+        var guards = transition.Requires.Where(guard => IsOn(guard.When, parameters)).ToArray();
+        return new(transition.Code, transition.By, [.. transition.From.Where(known.ContainsKey)], transition.To, transition.Name)
         {
             Meaning = transition.Meaning,
             Hint = transition.Hint,
             Permission = transition.Permission,
-            Requires = transition.Requires,
-            WithinDays = Number(transition.WithinDays, parameters),
             IsDecision = false,
-            Effects = [.. transition.Effects.Where(effect => IsOn(effect.When, parameters)).Select(effect => Build(effect, parameters))],
+            Input = guards.Max(guard => parts.Find(guard)?.Input) ?? StepInput.None,
+            Guards = parts.Build(guards, parameters),
+            Effects = parts.Build(transition.Effects.Where(effect => IsOn(effect.When, parameters)), parameters),
         };
+    }
 
     // What is only for holders of a permission of its own, what gives or refuses an agreement, and an answer where the other one is a refusal.
     private static bool IsDecision(Transition transition, bool mayRefuse, Dictionary<string, StateMeaning> known)
@@ -48,27 +51,6 @@ internal static class WorkflowBuilder
     private static bool LeadsTo(Transition transition, StateMeaning meaning, Dictionary<string, StateMeaning> known)
         => transition.To.Length > 0 && known[transition.To] == meaning;
 
-    private static Effect Build(EffectFile effect, IReadOnlyDictionary<string, JsonElement> parameters) => effect.Do switch
-    {
-        "notify" => new Effect.Notify(),
-        "assign" => new Effect.Assign(),
-        "set-deadline" => new Effect.SetDeadline(Number(effect.Days, parameters)),
-        "ask-documents" => new Effect.AskDocuments(effect.Documents),
-        "create-request" => new Effect.CreateRequest(Text(effect.Offering, parameters)),
-        "run-handler" => new Effect.RunHandler(effect.Action),
-        _ => throw new InvalidOperationException($"Effect {effect.Do} is unknown."),
-    };
-
     private static bool IsOn(string when, IReadOnlyDictionary<string, JsonElement> parameters)
         => when.Length == 0 || parameters[when].ValueKind == JsonValueKind.True;
-
-    private static int Number(JsonElement value, IReadOnlyDictionary<string, JsonElement> parameters) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetInt32(),
-        JsonValueKind.String => parameters[value.GetString()!.TrimStart('$')].GetInt32(),
-        _ => 0,
-    };
-
-    private static string Text(string value, IReadOnlyDictionary<string, JsonElement> parameters)
-        => value.StartsWith('$') ? parameters[value[1..]].GetString() ?? "" : value;
 }

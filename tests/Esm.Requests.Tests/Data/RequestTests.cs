@@ -62,8 +62,8 @@ public sealed class RequestTests
         Hint = "",
         IsDecision = false,
         Permission = "",
-        Requires = [],
-        WithinDays = 0,
+        Guards = [],
+        Input = StepInput.None,
         Meaning = null,
         Effects = [],
     };

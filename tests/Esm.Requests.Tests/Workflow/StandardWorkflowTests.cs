@@ -84,5 +84,6 @@ public sealed class StandardWorkflowTests
     private static RequestWorkflow Build(params string[] switches)
         => WorkflowBuilder.Build(
             File(),
-            File().Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value))!;
+            File().Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value),
+            SampleParts.Own)!;
 }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Esm.Requests.Access;
 using Esm.Requests.Contracts;
+using Esm.Requests.Effects;
+using Esm.Requests.Guards;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Tests.Workflow;
@@ -22,12 +24,12 @@ public sealed class WorkflowBuilderTests
           "transitions": [
             { "code": "approve", "meaning": "approve", "when": "extra", "by": ["system"], "from": ["early"], "to": "open", "name": "Approve" },
             { "code": "reject", "meaning": "reject", "when": "extra", "by": ["system"], "from": ["early"], "to": "no", "name": "Reject" },
-            { "code": "refuse", "meaning": "refuse", "when": "extra", "by": ["agent"], "from": ["early", "open"], "to": "no", "name": "Refuse", "requires": ["answer"] },
-            { "code": "resolve", "meaning": "resolve", "by": ["agent"], "from": ["early", "open", "busy"], "to": "done", "name": "Close", "requires": ["answer"], "effects": [
-              { "do": "notify" }, { "do": "assign" }, { "do": "set-deadline", "days": "$days" }, { "do": "set-deadline", "days": 3 }, { "do": "set-deadline" },
+            { "code": "refuse", "meaning": "refuse", "when": "extra", "by": ["agent"], "from": ["early", "open"], "to": "no", "name": "Refuse", "requires": [{ "check": "answer" }] },
+            { "code": "resolve", "meaning": "resolve", "by": ["agent"], "from": ["early", "open", "busy"], "to": "done", "name": "Close", "requires": [{ "check": "answer" }], "effects": [
+              { "do": "notify" }, { "do": "assign" }, { "do": "set-deadline", "days": "$days" }, { "do": "set-deadline", "days": 3 },
               { "do": "ask-documents", "documents": ["Plan"], "when": "extra" }, { "do": "create-request", "offering": "$next" }, { "do": "create-request", "offering": "it.badge" },
               { "do": "run-handler", "action": "free" } ] },
-            { "code": "reopen", "meaning": "reopen", "by": ["agent", "citizen"], "from": ["done", "no"], "to": "open", "name": "Reopen", "withinDays": "$days", "requires": ["text"] },
+            { "code": "reopen", "meaning": "reopen", "by": ["agent", "citizen"], "from": ["done", "no"], "to": "open", "name": "Reopen", "requires": [{ "check": "text" }, { "check": "within-days", "days": "$days" }] },
             { "code": "stamp", "by": ["agent"], "from": ["open"], "name": "Stamp", "permission": "Stamp" },
             { "code": "begin", "meaning": "take", "by": ["agent"], "from": ["open"], "to": "busy", "name": "Begin", "permission": "Stamp" } ]
         }
@@ -57,22 +59,28 @@ public sealed class WorkflowBuilderTests
 
     [Fact]
     public void Without_any_of_its_initial_states_there_is_no_workflow()
-        => Assert.Null(WorkflowBuilder.Build(File with { Initial = ["early"] }, File.Parameters));
+        => Assert.Null(WorkflowBuilder.Build(File with { Initial = ["early"] }, File.Parameters, SampleParts.Own));
 
     [Fact]
     public void Effects_take_their_numbers_and_texts_from_parameters()
     {
         var effects = Build("extra").Transitions[3].Effects;
-        Assert.Equal(9, effects.Count);
-        Assert.IsType<Effect.Notify>(effects[0]);
-        Assert.IsType<Effect.Assign>(effects[1]);
-        Assert.Equal([7, 3, 0], effects.OfType<Effect.SetDeadline>().Select(effect => effect.Days));
-        Assert.Equal("Plan", Assert.IsType<Effect.AskDocuments>(effects[5]).Documents.Single().ToString());
-        Assert.Equal(["it.key", "it.badge"], effects.OfType<Effect.CreateRequest>().Select(effect => effect.OfferingCode));
-        Assert.Equal("free", Assert.IsType<Effect.RunHandler>(effects[8]).Action);
-        Assert.DoesNotContain(Build().Transitions[0].Effects, effect => effect is Effect.AskDocuments);
-        Assert.Equal(7, Build().Transitions[1].WithinDays);
-        Assert.Equal(0, Build().Transitions[0].WithinDays);
+        Assert.Equal(["notify", "assign", "set-deadline", "set-deadline", "ask-documents", "create-request", "create-request", "run-handler"], effects.Select(effect => effect.Name));
+        Assert.IsType<NoParameters>(effects[0].Parameters);
+        Assert.Equal([7, 3], effects.Select(effect => effect.Parameters).OfType<DeadlineParameters>().Select(given => given.Days));
+        Assert.Equal("Plan", Assert.IsType<DocumentsParameters>(effects[4].Parameters).Documents.Single().ToString());
+        Assert.Equal(["it.key", "it.badge"], effects.Select(effect => effect.Parameters).OfType<CreateParameters>().Select(given => given.Offering));
+        Assert.Equal("free", Assert.IsType<HandlerParameters>(effects[7].Parameters).Action);
+        Assert.DoesNotContain(Build().Transitions[0].Effects, effect => effect.Name == "ask-documents");
+    }
+
+    [Fact]
+    public void Guards_too()
+    {
+        var guards = Build().Transitions[1].Guards;
+        Assert.Equal(["text", "within-days"], guards.Select(guard => guard.Name));
+        Assert.Equal(7, Assert.IsType<WithinDaysParameters>(guards[1].Parameters).Days);
+        Assert.Empty(Build().Transitions[2].Guards);
     }
 
     [Fact]
@@ -116,7 +124,7 @@ public sealed class WorkflowBuilderTests
     }
 
     private static RequestWorkflow Build(params string[] switches)
-        => WorkflowBuilder.Build(File, File.Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value))!;
+        => WorkflowBuilder.Build(File, File.Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value), SampleParts.Own)!;
 
     private static Agent AgentWith(params string[] permissions) => new(Guid.CreateVersion7(), "Paul Martin", ["it"], permissions.ToHashSet(StringComparer.Ordinal));
 }
