@@ -39,7 +39,7 @@ public interface IRequests
     /// <param name="actor">Name of who decided, for the log.</param>
     /// <param name="text">What is said with it, or empty.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
+    /// <returns>False where the request is in a state from which no such step leads, a guard refuses it, or the request is unknown.</returns>
     Task<bool> MoveAsync(Guid requestId, TransitionMeaning transition, string actor, string text, CancellationToken cancellationToken);
 
     /// <summary>

@@ -57,8 +57,7 @@ internal sealed class Startup : StartupBase
         services.AddSingleton<INavigationProvider, Navigation>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IOfferingIntake, RequestIntake>();
-        services.AddOwnParts().AddSingleton<WorkflowParts>().AddScoped<StepGuards>();
-        services.AddSingleton<WorkflowBook>().AddSingleton<IModuleCheck>(provider => provider.GetRequiredService<WorkflowBook>()).AddSingleton<OfferingTimesCache>();
+        services.AddOwnParts().AddSingleton<WorkflowParts>().AddScoped<StepGuards>().AddSingleton<WorkflowBook>().AddSingleton<IModuleCheck>(provider => provider.GetRequiredService<WorkflowBook>()).AddSingleton<OfferingTimesCache>();
         services.AddScoped<PostIds>().AddScoped<CitizenAccess>().AddScoped<AgentScope>().AddScoped<StateNames>().AddScoped<EventTexts>();
         services.AddScoped<IOfferingCheck, HandlerCheck>().AddScoped<IOfferingTimes, OfferingTimes>();
         services.AddScoped<Handlers>().AddScoped<HandlerTools>().AddScoped<HandlerRunner>().AddScoped<OtherWays>().AddScoped<IRequests, RequestsForModules>();

@@ -32,7 +32,7 @@ internal sealed class BoardMoves(IOfferings offerings, WorkflowBook workflows)
     private static string AnchorOf(Transition step) => step.Meaning switch
     {
         TransitionMeaning.AskCitizen => MessageForm,
-        _ when step.NeedsText => Work.DetailsModel.FormOf(step.Code),
+        _ when step.NeedsText || step.Approvals.Count > 0 => Work.DetailsModel.FormOf(step.Code),
         _ => "",
     };
 }

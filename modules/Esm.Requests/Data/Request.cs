@@ -208,6 +208,10 @@ internal sealed partial class Request : IVersioned
         return Append(transition.Event, entry with { Data = entry.Data with { Transition = transition.Code } }, visible: true);
     }
 
+    // Who has agreed so far is not told outside.
+    public RequestEvent Approve(Transition transition, Entry entry)
+        => Append(RequestEventKind.Approved, entry with { Data = entry.Data with { Transition = transition.Code } }, visible: false);
+
     public void Assign(Guid? agentId, string agentName)
     {
         AssigneeId = agentId;

@@ -3,7 +3,6 @@ using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Guards;
-using Esm.Requests.Handle;
 using Esm.Requests.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +27,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, StepG
 
         var (offering, workflow) = await workflows.FindAsync(request, cancellationToken);
         return workflow.Find(request.State, meaning, by) is { } transition
+            && (transition.Approvals.Count == 0 || (await ReadRoundAsync(request, transition, cancellationToken)).FindFor(by.Agent!) is not null)
             && await guards.FindRefusalAsync(new Asking(request, offering, workflow, by), transition, cancellationToken) is null;
     }
 
@@ -46,8 +46,7 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, StepG
             return new StepOutcome.Refused(null);
         }
 
-        var from = workflow.Find(request.State);
-        var to = workflow.Find(transition.To.Length > 0 ? transition.To : from.Code);
+        var to = workflow.Find(transition.To.Length > 0 ? transition.To : request.State);
         var refused = await guards.FindRefusalAsync(new Asking(request, offering, workflow, by, entry), transition, cancellationToken)
             ?? await effects.FindRefusalAsync(request, offering, to, cancellationToken);
         if (refused is not null)
@@ -55,14 +54,39 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, StepG
             return refused;
         }
 
-        var happened = request.Move(transition, to, entry);
+        if (transition.Approvals.Count > 0)
+        {
+            var round = await ReadRoundAsync(request, transition, cancellationToken);
+            if (round.FindFor(by.Agent!) is not { } approval)
+            {
+                return new StepOutcome.Refused(null);
+            }
+
+            entry = entry with { Data = entry.Data with { Approval = approval.Code } };
+            if (!round.IsLast)
+            {
+                var given = request.Approve(transition, entry);
+                db.Events.Add(given);
+                return new StepOutcome.Made(given);
+            }
+        }
+
+        return new StepOutcome.Made(await MakeAsync(new Asking(request, offering, workflow, by, entry), transition, cancellationToken));
+    }
+
+    private async Task<RequestEvent> MakeAsync(Asking asking, Transition transition, CancellationToken cancellationToken)
+    {
+        var (request, offering, workflow, by, entry) = asking;
+        var from = workflow.Find(request.State);
+        var to = workflow.Find(transition.To.Length > 0 ? transition.To : from.Code);
+        var happened = request.Move(transition, to, entry!);
         db.Events.Add(happened);
         var moved = new Moved(request, offering, transition, to, happened)
         {
             From = from,
             By = new StepActor(by.Kind, by.Agent?.Id, happened.ActorName),
             Handled = effects.Take(request, offering),
-            AlsoTold = entry.AlsoTold,
+            AlsoTold = entry!.AlsoTold,
         };
         await effects.RunAsync(moved, cancellationToken);
         if (moved.IsNewState)
@@ -70,6 +94,9 @@ internal sealed class RequestMover(RequestsDb db, MadeWorkflows workflows, StepG
             unitOfWork.Publish(new RequestMoved(request.Id, request.Reference, request.OfferingCode, from.Meaning, to.Meaning));
         }
 
-        return new StepOutcome.Made(happened);
+        return happened;
     }
+
+    private async Task<ApprovalRound> ReadRoundAsync(Request request, Transition transition, CancellationToken cancellationToken)
+        => new(transition, request.State, await db.Events.AsNoTracking().Where(happened => happened.RequestId == request.Id).ToListAsync(cancellationToken));
 }

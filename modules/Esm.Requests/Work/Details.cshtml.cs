@@ -1,6 +1,7 @@
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Guards;
+using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
@@ -52,12 +53,18 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     public IEnumerable<Transition> Steps
         => _open.Where(step => step.Meaning is not (TransitionMeaning.Take or TransitionMeaning.Message or TransitionMeaning.AskCitizen or TransitionMeaning.Duplicate));
 
+    // The approvals that lead on from here, whoever may give them.
+    public IReadOnlyList<ApprovalRound> Rounds { get; private set; } = [];
+
     protected override Request Subject => Work.Request;
 
     public bool Allows(TransitionMeaning meaning) => _open.Any(step => step.Meaning == meaning);
 
     // Giving it to somebody also begins it, where nobody has.
     public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, TransitionMeaning.Take, Work.Viewer);
+
+    // The approval that this agent gives by a step; null where it needs none.
+    public Approval? ApprovalOf(Transition step) => Rounds.FirstOrDefault(round => round.Step.Code == step.Code)?.FindFor(Work.Viewer);
 
     public string? TextOf(string form) => Refused == form ? Text : null;
 
@@ -187,7 +194,7 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     private async Task<IReadOnlyList<Transition>> FindOpenAsync(CancellationToken cancellationToken)
     {
         var asking = new Asking(Work.Request, Work.Content.Offering, Work.Content.Workflow, StepMaker.Of(Work.Viewer));
-        return [.. (await guards.FilterAsync(asking, cancellationToken)).Where(step => !(step.IsDecision && Work.IsInterested))];
+        return [.. (await guards.FilterAsync(asking, cancellationToken)).Where(step => !(step.IsDecision && Work.IsInterested) && (step.Approvals.Count == 0 || ApprovalOf(step) is not null))];
     }
 
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
@@ -199,6 +206,10 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
         MayAnswer = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
         Work = await view.ReadAsync(request, User, cancellationToken);
+        Rounds =
+        [
+            .. Work.Content.Workflow.From(request.State, Mover.Agent).Where(step => step.Approvals.Count > 0).Select(step => new ApprovalRound(step, request.State, Work.Content.Events)),
+        ];
         _open = MayAnswer ? await FindOpenAsync(cancellationToken) : [];
         return true;
     }

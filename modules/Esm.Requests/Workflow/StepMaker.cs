@@ -19,5 +19,9 @@ internal sealed class StepMaker
 
     public static StepMaker Of(Agent agent) => new(Mover.Agent, agent);
 
-    public bool May(Transition step) => step.By.Contains(Kind) && (Agent is null || Agent.Permissions.Contains(step.Permission));
+    public bool May(Transition step) => step.By.Contains(Kind) && (Agent is null || MayAgent(Agent, step));
+
+    // Which approval is theirs, and whether it is their turn, the log says.
+    private static bool MayAgent(Agent agent, Transition step)
+        => agent.Permissions.Contains(step.Permission) && (step.Approvals.Count == 0 || step.Approvals.Any(approval => agent.Permissions.Contains(approval.Permission)));
 }

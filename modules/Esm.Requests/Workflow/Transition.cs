@@ -17,6 +17,11 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
 
     public required IReadOnlyList<PartUse> Effects { get; init; }
 
+    // Who has to agree before it is made; empty for what one agent makes.
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
+
+    public bool InSequence { get; init; }
+
     // What its form asks.
     public required StepInput Input { get; init; }
 
@@ -39,3 +44,5 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
         _ => RequestEventKind.Moved,
     };
 }
+
+internal sealed record Approval(string Code, string Permission, LocalizedText Name);

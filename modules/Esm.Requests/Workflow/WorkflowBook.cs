@@ -68,7 +68,7 @@ internal sealed partial class WorkflowBook : IModuleCheck
     }
 
     private bool IsAskedFor(Permission permission)
-        => _files.Value.Values.Any(file => file.Transitions.Any(transition => transition.Permission == permission.Name));
+        => _files.Value.Values.Any(file => file.Transitions.Any(transition => transition.Permissions.Contains(permission.Name)));
 
     private RequestWorkflow Build(OfferingWorkflow chosen)
     {

@@ -14,6 +14,7 @@ internal static class WorkflowBounds
     private const int CodeMaxLength = 60;
     private const int TextMaxLength = 500;
     private const int MaxListed = 30;
+    private const int MaxApprovals = 10;
 
     // Of a parameter, by an offering or as the workflow's own.
     public static bool IsNumberOutOfBounds(JsonElement value)
@@ -62,6 +63,11 @@ internal static class WorkflowBounds
 
         foreach (var transition in file.Transitions)
         {
+            if (transition.Approvals.Count > MaxApprovals || transition.Approvals.Any(approval => !IsCode(approval.Code, CodeMaxLength) || IsTooLong(approval.Name)))
+            {
+                yield return $"The transition '{transition.Code}' needs more than {MaxApprovals} approvals, or one whose code or name is none.";
+            }
+
             if (IsTooLong(transition.Name) || IsTooLong(transition.Hint) || ValuesOf(transition).Any(IsTooLong))
             {
                 yield return $"A text of the transition '{transition.Code}' has more than {TextMaxLength} characters, or a list more than {MaxListed} entries.";

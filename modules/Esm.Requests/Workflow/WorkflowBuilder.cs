@@ -35,6 +35,8 @@ internal static class WorkflowBuilder
             Hint = transition.Hint,
             Permission = transition.Permission,
             IsDecision = false,
+            Approvals = [.. transition.Approvals.Select(approval => new Approval(approval.Code, approval.Permission, approval.Name))],
+            InSequence = transition.InSequence,
             Input = guards.Max(guard => parts.Find(guard)?.Input) ?? StepInput.None,
             Guards = parts.Build(guards, parameters),
             Effects = parts.Build(transition.Effects.Where(effect => IsOn(effect.When, parameters)), parameters),

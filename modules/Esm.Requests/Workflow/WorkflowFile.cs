@@ -66,7 +66,13 @@ internal sealed record TransitionFile
     public LocalizedText Hint { get; init; } = LocalizedText.Empty;
 
     [Description("Name of the permission that agents need besides AnswerRequests, which opens the desk's steps.")]
-    public string Permission { get; init; } = nameof(Permissions.AnswerRequests);
+    public string Permission { get; init; } = nameof(Esm.Requests.Permissions.AnswerRequests);
+
+    [Description("Who has to agree, from the one that most may give to the one that few may; only of a transition that means approve. The request moves when all have.")]
+    public IReadOnlyList<ApprovalFile> Approvals { get; init; } = [];
+
+    [Description("One after the other, in the order of the list.")]
+    public bool InSequence { get; init; }
 
     [Description("What has to be so for it to be made.")]
     public IReadOnlyList<GuardFile> Requires { get; init; } = [];
@@ -75,5 +81,19 @@ internal sealed record TransitionFile
     public IReadOnlyList<EffectFile> Effects { get; init; } = [];
 
     [JsonIgnore]
+    public IEnumerable<string> Permissions => Approvals.Select(approval => approval.Permission).Prepend(Permission);
+
+    [JsonIgnore]
     public IEnumerable<PartFile> Parts => Requires.Concat<PartFile>(Effects);
+}
+
+internal sealed record ApprovalFile
+{
+    public required string Code { get; init; }
+
+    [Description("Name of the permission of who gives it.")]
+    public required string Permission { get; init; }
+
+    [Description("Whose agreement it is.")]
+    public required LocalizedText Name { get; init; }
 }

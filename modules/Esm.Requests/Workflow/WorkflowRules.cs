@@ -17,8 +17,9 @@ internal static class WorkflowRules
 
     // By the modules that are on. One that nobody declares nobody can hold: the step would be there for no one.
     public static IEnumerable<string> CheckPermissions(WorkflowFile file, IReadOnlyCollection<string> permissions)
-        => file.Transitions.Where(transition => !permissions.Contains(transition.Permission, StringComparer.Ordinal))
-            .Select(transition => $"The transition '{transition.Code}' needs the permission '{transition.Permission}', which no module that is on declares.");
+        => file.Transitions.SelectMany(transition => transition.Permissions, (transition, permission) => (transition.Code, Permission: permission))
+            .Where(needed => !permissions.Contains(needed.Permission, StringComparer.Ordinal))
+            .Select(needed => $"The transition '{needed.Code}' needs the permission '{needed.Permission}', which no module that is on declares.");
 
     // What an offering makes of the workflow's parameters.
     public static IEnumerable<string> CheckParameters(WorkflowFile file, OfferingWorkflow chosen)
@@ -67,6 +68,19 @@ internal static class WorkflowRules
         foreach (var unknown in named.Where(name => !file.Parameters.ContainsKey(name)))
         {
             yield return $"The parameter '{unknown}' is named in a 'when' but not described.";
+        }
+
+        foreach (var transition in file.Transitions.Where(transition => transition.Approvals.Count > 0))
+        {
+            if (transition.Meaning != TransitionMeaning.Approve || transition.By is not [Mover.Agent])
+            {
+                yield return $"The transition '{transition.Code}' needs approvals: it has to mean approve, and be made by agents alone.";
+            }
+
+            if (transition.Approvals.DistinctBy(approval => approval.Code, StringComparer.Ordinal).Count() < transition.Approvals.Count)
+            {
+                yield return $"Two approvals of the transition '{transition.Code}' have one code.";
+            }
         }
 
         if (Switches(file).Count > MostSwitches)

@@ -23,7 +23,7 @@ internal static class WorkflowSchema
         return schema.ToJsonString(Readable) + "\n";
     }
 
-    private static JsonNode? Replace(Type type, WorkflowParts parts)
+    private static JsonObject? Replace(Type type, WorkflowParts parts)
     {
         if (type == typeof(LocalizedText))
         {

@@ -44,6 +44,10 @@ public sealed class WorkflowRulesTests
         """, { "code": "twin", "by": ["agent"], "from": ["open"], "to": "twin", "name": "Join" }""",
         "",
         "The transition 'twin' leads to 'twin', which means duplicate: so must the transition, which then asks of what.")]
+    [InlineData("", """, { "code": "ok", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs approvals: it has to mean approve, and be made by agents alone.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent", "system"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs approvals: it has to mean approve, and be made by agents alone.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }, { "code": "a", "permission": "Q", "name": "B" }] }""", "", "Two approvals of the transition 'ok' have one code.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs more than 10 approvals, or one whose code or name is none.")]
     public void A_fault_is_told(string state, string transition, string effect, string expected)
     {
         var json = $$"""
