@@ -30,6 +30,7 @@ const captured = { ...intake, tests: "*.MailToTests" };
 const capture = { ...proof, folder: "Capture", tests: "*.MailToTests" };
 const desk = { ...proof, folder: "Work", tests: "*.ClaimTests" };
 const links = { ...proof, folder: "Work", tests: "*.TransferTests" };
+const guarded = { ...proof, folder: "", tests: "*.OwnGuardTests|*.OwnDecisionTests|*.ApprovalTests" };
 const another = { ...approval, folder: "AskAnother", tests: "*.AskAnother.*" };
 const waiting = { assembly: "modules/Esm.Forms", folder: "Files", project: "Esm.Forms.Tests", tests: "*.Files.*" };
 const plans = { assembly: "modules/Esm.Departments.Environment", folder: "Nearby", project: "Esm.Commune.Tests", tests: "*.PlanTests" };
@@ -89,6 +90,11 @@ const mutants = [
   [approval, "Approvers.cs", "await IsInterestedAsync(requestId, managerId, cancellationToken)", "await Task.FromResult(false)"],
   [approval, "Approvers.cs", "await users.FindPermittedAsync([managerId], OfferingPermissions.SeeInternalOfferings, cancellationToken) is [var manager]\n            ? new Approver(manager.User", "await users.FindAsync(managerId, cancellationToken) is { } manager\n            ? new Approver(manager"],
   [approval, "ReadApproval.cs", "approval is null or { Decision: Decision.Replaced }", "approval is null"],
+  [guarded, "Guards/StepGuards.cs", "if (step.IsDecision && asking.By.Agent", "if (!step.IsDecision && asking.By.Agent"],
+  [guarded, "Guards/StepGuards.cs", 'texts["Guard.Failed"].Value,', "null,"],
+  [guarded, "Move/RequestMover.cs", "if (refused is not null)", "if (refused?.Why is null && refused is not null)"],
+  [guarded, "Move/ApprovalRound.cs", "if (Standing.Any(one => one.Given?.ActorId == agent.Id))", "if (Standing.All(one => one.Given?.ActorId == agent.Id))"],
+  [guarded, "Move/RequestMover.cs", "if (!round.IsLast)", "if (round.Standing.Count == 0)"],
   // What a person is told, once, and in words that are whole.
   [undelivered, "ReopenUndelivered.cs", "told is null || !await WasClosedByAsync(request, told, log, cancellationToken)", "told is null || request.Id == message.MessageId || log.Count > 0"],
   [undelivered, "ReopenUndelivered.cs", "log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State)", "log.Count > 0"],

@@ -30,8 +30,8 @@ mutate() {
 
 mutate references Esm.Requests Esm.Requests '@References/*.cs' 'References/Reference.cs'
 mutate visibility Esm.Requests Esm.Requests '@Access/RequestSightsTests.cs;@Data/SampleRequest.cs' 'Access/RequestSight.cs'
-mutate workflow Esm.Requests Esm.Requests '@Workflow/WorkflowRulesTests.cs;@Workflow/StandardWorkflowTests.cs;@Workflow/WorkflowBuilderTests.cs' \
-  'Workflow/WorkflowRules.cs Workflow/WorkflowBuilder.cs Workflow/RequestWorkflow.cs Workflow/StepMaker.cs'
+mutate workflow Esm.Requests Esm.Requests '@Workflow/WorkflowRulesTests.cs;@Workflow/StandardWorkflowTests.cs;@Workflow/WorkflowBuilderTests.cs;@Workflow/PartParametersTests.cs;@Workflow/SampleParts.cs' \
+  'Workflow/WorkflowRules.cs Workflow/WorkflowMeanings.cs Workflow/WorkflowBuilder.cs Workflow/WorkflowParts.cs Workflow/PartParameters.cs Workflow/RequestWorkflow.cs Workflow/StepMaker.cs'
 mutate conditions Esm.Forms.Contracts Esm.Forms '@Process/FormAnswersTests.cs' 'FormAnswers.cs'
 mutate fees Esm.Departments.CivilStatus Esm.Departments.CivilStatus '@Certificates/CertificateSettingsTests.cs;@Certificates/CertificateFormTests.cs' \
   'Certificates/CertificateSettings.cs Certificates/CertificateForm.cs'

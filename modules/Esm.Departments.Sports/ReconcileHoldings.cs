@@ -29,7 +29,7 @@ internal sealed class ReconcileHoldings(SportsDb db, IRequests requests, Holding
     // One by one. Who loses a race is reconciled with the next run.
     private async Task ReconcileAsync(RequestInfo request, bool isHeld, CancellationToken cancellationToken)
     {
-        var isOver = request.Phase == RequestPhase.Closed && request.State != Endings.Done;
+        var isOver = request.Meaning is StateMeaning.Refused or StateMeaning.Withdrawn or StateMeaning.Duplicate;
         if (isHeld && isOver)
         {
             await holdings.ReleaseAsync(request.Id, cancellationToken);

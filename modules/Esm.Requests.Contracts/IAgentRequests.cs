@@ -21,10 +21,10 @@ public interface IAgentRequests
 
     /// <summary>Whether the state of a request and the agent's permissions allow a step: what they do not is not to be shown.</summary>
     /// <param name="request">The request as the agent sees it.</param>
-    /// <param name="transition">Code of the transition.</param>
+    /// <param name="transition">What the step means.</param>
     /// <param name="agent">Who is signed in.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<bool> MayMoveAsync(RequestInfo request, string transition, ClaimsPrincipal agent, CancellationToken cancellationToken);
+    Task<bool> MayMoveAsync(RequestInfo request, TransitionMeaning transition, ClaimsPrincipal agent, CancellationToken cancellationToken);
 
     /// <summary>Makes a step of the workflow for an agent, with files, and commits the unit of work: what the caller changed is stored with it or not at all.</summary>
     /// <param name="move">The step.</param>
@@ -44,8 +44,8 @@ public sealed record AgentMove
     /// <summary>Public reference of the request.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Code of the transition.</summary>
-    public required string Transition { get; init; }
+    /// <summary>What the step means.</summary>
+    public required TransitionMeaning Transition { get; init; }
 
     /// <summary>Made with the form: the same form sent twice is one step.</summary>
     public required Guid PostId { get; init; }

@@ -35,12 +35,12 @@ public interface IRequests
 
     /// <summary>Moves a request along its workflow, within the unit of work: its effects run, its history and the person's mails are written.</summary>
     /// <param name="requestId">Id of the request.</param>
-    /// <param name="transition">Code of the transition.</param>
+    /// <param name="transition">What the step means.</param>
     /// <param name="actor">Name of who decided, for the log.</param>
     /// <param name="text">What is said with it, or empty.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>False where the request is in a state that this transition does not leave, or is unknown.</returns>
-    Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken);
+    /// <returns>False where the request is in a state from which no such step leads, a guard refuses it, or the request is unknown.</returns>
+    Task<bool> MoveAsync(Guid requestId, TransitionMeaning transition, string actor, string text, CancellationToken cancellationToken);
 
     /// <summary>
     /// What a ready-made text left to be filled in ("…") in what somebody typed about a request, with the words around it: not to be sent like that. Null for nothing.

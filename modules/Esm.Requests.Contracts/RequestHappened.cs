@@ -8,7 +8,7 @@ namespace Esm.Requests.Contracts;
 /// <param name="OfferingCode">Code of the offering asked for.</param>
 /// <param name="DepartmentCode">Code of the department that handles it.</param>
 /// <param name="Kind">What happened, a frozen name: <c>Submitted</c>, <c>Moved</c>, <c>Note</c> …</param>
-/// <param name="State">Code of its state, as its workflow calls it.</param>
+/// <param name="State">Code of its state, as its workflow calls it; what it means is read by id.</param>
 /// <param name="Phase">Where that stands between asking and answer.</param>
 /// <param name="Number">Place in the log of the request, from 1.</param>
 [StreamEvent("requests.happened")]

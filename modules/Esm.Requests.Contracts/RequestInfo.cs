@@ -25,10 +25,10 @@ public sealed record RequestInfo
     /// <summary>Code of the department that handles it.</summary>
     public required string DepartmentCode { get; init; }
 
-    /// <summary>State of its workflow.</summary>
-    public required string State { get; init; }
+    /// <summary>What its state means; null where its workflow does not know that state any more, or the module that brings the workflow is off.</summary>
+    public required StateMeaning? Meaning { get; init; }
 
-    /// <summary>Where that state stands between asking and answer.</summary>
+    /// <summary>Where it stands between asking and answer, as it was when it came there.</summary>
     public required RequestPhase Phase { get; init; }
 
     /// <summary>Id of the contact under which agents find it: no proof of whose it is.</summary>
@@ -54,6 +54,9 @@ public sealed record RequestInfo
 
     /// <summary>When it was made, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was closed, in UTC; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>
     /// When the department is late, in UTC: the end of the day that it commits to, or an hour; null where it promised nothing, or while it waits for the person.

@@ -13,7 +13,7 @@ internal sealed record Finishing(ClaimsPrincipal Agent, string Reference, Guid P
 // Ends a report with a picture of what was done. The person gets the answer, and sees both pictures on their page.
 internal sealed class FinishWithPhoto(EnvironmentDb db, IAgentRequests requests, IStringLocalizer<Texts> texts)
 {
-    public const string Transition = "resolve";
+    public const TransitionMeaning Transition = TransitionMeaning.Resolve;
 
     public async Task<AgentMoveResult> HandleAsync(Finishing finishing, CancellationToken cancellationToken)
     {

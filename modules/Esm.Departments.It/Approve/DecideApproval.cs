@@ -52,7 +52,7 @@ internal sealed class DecideApproval(ItDb db, IRequests requests, ReadApproval r
             return DecideOutcome.DecidedBefore;
         }
 
-        if (!await requests.MoveAsync(approval.RequestId, approves ? "approve" : "reject", view.ApproverName, reason, cancellationToken))
+        if (!await requests.MoveAsync(approval.RequestId, approves ? TransitionMeaning.Approve : TransitionMeaning.Reject, view.ApproverName, reason, cancellationToken))
         {
             return DecideOutcome.NotWaiting;
         }

@@ -12,14 +12,14 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, LinkLi
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
         => await LoadAsync(token, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string token, string decision, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string token, bool approves, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(token, cancellationToken))
         {
             return NotFound();
         }
 
-        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : ShowClosed();
+        return Closed is null ? await DecideAsync(approves, cancellationToken) : ShowClosed();
     }
 
     private async Task<bool> LoadAsync(string token, CancellationToken cancellationToken)

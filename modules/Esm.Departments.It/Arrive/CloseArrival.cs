@@ -25,11 +25,10 @@ internal sealed class CloseArrival(ItDb db, IRequests requests, IStringLocalizer
             return;
         }
 
-
         // The answer stands in the arrival's log: its readers learn no more of the parts than of any request of those departments.
         var lines = opened
             .Select(request => request.MayBeNamedTo(opener.DepartmentCode) ? $"– {request.Title} ({request.Reference})" : "– " + texts["Arrival.OtherDepartment"])
             .Prepend(texts["Arrival.Done"].Value);
-        await requests.MoveAsync(opener.Id, "resolve", "", string.Join('\n', lines), cancellationToken);
+        await requests.MoveAsync(opener.Id, TransitionMeaning.Resolve, "", string.Join('\n', lines), cancellationToken);
     }
 }

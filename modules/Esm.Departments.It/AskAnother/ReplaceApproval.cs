@@ -20,7 +20,7 @@ internal sealed class ReplaceApproval(AskApproval ask, IRequests requests, ISite
         ask.Ask(request, manager);
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
         return await requests.NoteAsync(request.Id, agent, DescribeForAgents(settings, asked, manager), cancellationToken)
-            && await requests.MoveAsync(request.Id, "tell", "", DescribeForPerson(settings, request), cancellationToken);
+            && await requests.MoveAsync(request.Id, TransitionMeaning.Message, "", DescribeForPerson(settings, request), cancellationToken);
     }
 
     private string DescribeForAgents(SiteSettings settings, PendingApproval asked, UserInfo manager)

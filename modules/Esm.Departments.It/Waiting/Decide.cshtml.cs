@@ -11,14 +11,14 @@ internal sealed class DecideModel(ReadApproval read, DecideApproval decide, ILoc
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
         => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string decision, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid id, bool approves, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
         {
             return NotFound();
         }
 
-        return Closed is null ? await DecideAsync(decision == "approve", cancellationToken) : ShowClosed();
+        return Closed is null ? await DecideAsync(approves, cancellationToken) : ShowClosed();
     }
 
     // What waits for others does not exist for this one.

@@ -69,7 +69,7 @@ internal sealed class HallBookingHandler(CheckSlot check, NearestSlots nearest, 
 
     // Once it is done the hall is theirs; whatever else ends a request gives the hours back.
     public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
-        => request.Info.State == Endings.Done ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
+        => request.Info.Meaning == StateMeaning.Fulfilled ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
 
     private async Task<LocatedSlot?> LocateAsync(FormField field, FormAnswers answers, CancellationToken cancellationToken)
         => HallSlot.Read(answers.Find(field.Key)) is { } slot ? await check.LocateAsync(slot, cancellationToken) : null;

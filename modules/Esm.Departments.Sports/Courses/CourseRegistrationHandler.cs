@@ -55,7 +55,7 @@ internal sealed class CourseRegistrationHandler(SportsDb db, LeaveCourse places,
 
     // Once it is done the place is theirs; whatever else ends a request gives it to the next one who waits.
     public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
-        => request.Info.State == Endings.Done ? Task.CompletedTask : places.HandleAsync(request.Info.Id, cancellationToken);
+        => request.Info.Meaning == StateMeaning.Fulfilled ? Task.CompletedTask : places.HandleAsync(request.Info.Id, cancellationToken);
 
     private static (string Key, string Code)? FindChosen(FormDefinition form, FormAnswers answers)
         => CourseField.FindIn(form) is { } field && CourseField.CodeOf(answers.Find(field.Key)) is { Length: > 0 } code ? (field.Key, code) : null;

@@ -16,9 +16,9 @@ internal sealed class TellMovedUp(IRequests requests, ISiteService site, IString
         {
             await requests.SetFeeAsync(info.Id, Prices.ToEuro(course.PriceCents), cancellationToken);
             var text = Say(settings, info, course);
-            if (!await requests.MoveAsync(info.Id, "tell", "", text, cancellationToken))
+            if (!await requests.MoveAsync(info.Id, TransitionMeaning.Message, "", text, cancellationToken))
             {
-                await requests.MoveAsync(info.Id, "reopen", "", text, cancellationToken);
+                await requests.MoveAsync(info.Id, TransitionMeaning.Reopen, "", text, cancellationToken);
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class EquipmentLoanHandler(CheckLoan check, HoldEquipment hold, 
 
     // Once it is done the things are theirs for those days; whatever else ends a request gives them back.
     public Task ClosedAsync(IHandledRequest request, CancellationToken cancellationToken)
-        => request.Info.State == Endings.Done ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
+        => request.Info.Meaning == StateMeaning.Fulfilled ? hold.HoldAgainAsync(request.Info.Id, cancellationToken) : hold.ReleaseAsync(request.Info.Id, cancellationToken);
 
     private static LoanWish? Read(FormField field, FormAnswers answers)
         => LoanWish.Read(answers.Find(field.Key)) is { FirstDay: not null, LastDay: not null } wish && wish.Items.All(item => item.Count is not null) ? wish : null;

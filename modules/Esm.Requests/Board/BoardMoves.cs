@@ -24,15 +24,15 @@ internal sealed class BoardMoves(IOfferings offerings, WorkflowBook workflows)
     public static IReadOnlyList<BoardMove> From(RequestWorkflow workflow, string state, Agent agent) =>
     [
         .. workflow.From(state, StepMaker.Of(agent))
-            .Where(step => step.To.Length > 0 && step.To != state && step.Code is not (Gestures.Tell or Gestures.Duplicate))
+            .Where(step => step.To.Length > 0 && step.To != state && step.Meaning is not (TransitionMeaning.Message or TransitionMeaning.Duplicate))
             .Select(step => new BoardMove(step, workflow.Find(step.To).Phase, AnchorOf(step)))
             .OrderBy(move => move.Phase),
     ];
 
-    private static string AnchorOf(Transition step) => step.Code switch
+    private static string AnchorOf(Transition step) => step.Meaning switch
     {
-        Gestures.Ask => MessageForm,
-        _ when step.NeedsText => Work.DetailsModel.FormOf(step.Code),
+        TransitionMeaning.AskCitizen => MessageForm,
+        _ when step.NeedsText || step.Approvals.Count > 0 => Work.DetailsModel.FormOf(step.Code),
         _ => "",
     };
 }

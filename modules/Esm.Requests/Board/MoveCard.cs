@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
@@ -67,7 +68,7 @@ internal sealed class MoveCard(DeskRequests requests, BoardMoves moves, MakeStep
     // Taking a request is giving it to oneself.
     private async Task<DeskOutcome> MakeAsync(AgentPost post, Request request, Transition step, CancellationToken cancellationToken)
     {
-        if (step.Code == Gestures.Take)
+        if (step.Meaning == TransitionMeaning.Take)
         {
             return await assign.HandleAsync(post, request, post.Agent.Id, cancellationToken);
         }

@@ -3,6 +3,7 @@ using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Work;
 using Esm.Requests.Workflow;
 
@@ -82,9 +83,9 @@ internal sealed class CaptureDesk(CaptureScope scope, CapturePeople people, Cont
         }
 
         var workflow = workflows.For(offering);
-        return workflow.Find(workflow.Initial, Gestures.Resolve, StepMaker.Of(agent)) switch
+        return workflow.Find(workflow.Initial, TransitionMeaning.Resolve, StepMaker.Of(agent)) switch
         {
-            null => new AnswerBarrier(workflow.Find(workflow.Initial), workflow.IsReserved(workflow.Initial, Gestures.Resolve, agent)),
+            null => new AnswerBarrier(workflow.Find(workflow.Initial), workflow.IsReserved(workflow.Initial, TransitionMeaning.Resolve, agent)),
 
             // Who records a request does not decide on it.
             { IsDecision: true } => new AnswerBarrier(workflow.Find(workflow.Initial), IsReserved: true),

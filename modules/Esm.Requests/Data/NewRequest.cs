@@ -1,6 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Contacts.Contracts;
-using Esm.Requests.Contracts;
+using Esm.Requests.Workflow;
 using Esm.Time;
 
 namespace Esm.Requests.Data;
@@ -24,9 +24,7 @@ internal sealed record NewRequest
 
     public required string Answers { get; init; }
 
-    public required string State { get; init; }
-
-    public required RequestPhase Phase { get; init; }
+    public required WorkflowState State { get; init; }
 
     // The account that sent it, or that sent the one which opened it; null for anybody else, whatever their contact.
     public Guid? SubmittedById { get; init; }

@@ -148,8 +148,8 @@ internal sealed partial class Request : IVersioned
         RecordedByName = submitted.RecordedBy?.Name ?? "",
         OnBehalfOf = submitted.OnBehalfOf,
         HistoryVisibility = Enum.Parse<HistoryVisibility>(submitted.Offering.HistoryVisibility, ignoreCase: true),
-        State = submitted.State,
-        Phase = submitted.Phase,
+        State = submitted.State.Code,
+        Phase = submitted.State.Phase,
         Answers = submitted.Answers,
         CreatedAt = now,
         UpdatedAt = now,
@@ -224,6 +224,10 @@ internal sealed partial class Request : IVersioned
         ClosedAt = to.Phase == RequestPhase.Closed ? ClosedAt ?? entry.At : null;
         return Append(transition.Event, entry with { Data = entry.Data with { Transition = transition.Code } }, visible: true);
     }
+
+    // Who has agreed so far is not told outside.
+    public RequestEvent Approve(Transition transition, Entry entry)
+        => Append(RequestEventKind.Approved, entry with { Data = entry.Data with { Transition = transition.Code } }, visible: false);
 
     public void Assign(Guid? agentId, string agentName)
     {

@@ -27,6 +27,9 @@ internal enum RequestEventKind
     ContactConfirmed,
     Undelivered,
     ContactRejected,
+
+    // One of several approvals that a step needs.
+    Approved,
 }
 
 internal enum ActorKind
@@ -60,6 +63,9 @@ internal sealed record EventData
 
     // Code of the transition that was made.
     public string? Transition { get; init; }
+
+    // Code of the approval that was given for it.
+    public string? Approval { get; init; }
 
     // Another way than usual in which the person was told.
     public ToldBy? ToldBy { get; init; }

@@ -25,7 +25,8 @@ internal sealed class OfferingTimes(RequestsDb db, IOfferings offerings, Workflo
     private async Task<TimeTaken?> CountAsync(OfferingInfo offering, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-Days);
-        string[] answers = [.. workflows.For(offering).States.Where(state => state.IsAnswer).Select(state => state.Code)];
+        var workflow = workflows.For(offering);
+        string[] answers = [.. workflow.States.Where(workflow.IsAnswer).Select(state => state.Code)];
         var closed = await db.Requests
             .Where(request => request.OfferingCode == offering.Code && request.ClosedAt > since && answers.Contains(request.State))
             .OrderByDescending(request => request.ClosedAt)

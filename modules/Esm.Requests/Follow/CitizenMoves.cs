@@ -1,4 +1,5 @@
 using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Mails;
 using Esm.Requests.Move;
@@ -18,7 +19,7 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
     {
         var happened = reply.Answers is { } answers
             ? await CompleteAsync(request, answers, entry, cancellationToken)
-            : await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken);
+            : (await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken) as StepOutcome.Made)?.Happened;
         if (happened is null)
         {
             return null;
@@ -37,9 +38,9 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
         }
 
         var (completed, isWhole) = await complete.HandleAsync(request, answers, entry, cancellationToken);
-        if (isWhole && await mover.LeadsOnAsync(request, Gestures.Reply, StepMaker.Citizen, cancellationToken))
+        if (isWhole && await mover.LeadsOnAsync(request, TransitionMeaning.Reply, StepMaker.Citizen, cancellationToken))
         {
-            await mover.MoveAsync(request, Gestures.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
+            await mover.MoveAsync(request, TransitionMeaning.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
         }
 
         return completed;

@@ -1,6 +1,8 @@
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Guards;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +14,12 @@ namespace Esm.Requests.Follow;
 
 [RequestSizeLimit(FormLimits.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = FormLimits.RequestBytes)]
-internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, TimeProvider time) : PageModel
+internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed, CitizenInput input, ReplyToRequest reply, StepGuards guards) : PageModel
 {
+    public const string NotSolvedField = "not-solved";
+
+    private IReadOnlyList<Transition> _open = [];
+
     [BindProperty]
     public Guid ReplyId { get; set; }
 
@@ -36,20 +42,18 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
     // What is still open, with the answers just given where they were refused.
     public FormView? OpenForm { get; private set; }
 
-    // The form that was refused: it alone gets its text back.
-    public string Refused { get; private set; } = "";
+    // The form whose text was refused: it alone gets it back.
+    public TransitionMeaning? Refused { get; private set; }
 
-    public bool IsLate => Made!.IsLate(time.GetUtcNow());
+    public bool IsLate => Holds.IsLate;
 
     public WorkflowState State => Holds.Workflow.Find(Made!.State);
 
     // What ended otherwise than with a yes costs nothing.
     public bool Owes => Made!.FeeCents > 0 && (!Made.IsClosed || State.Meaning == StateMeaning.Fulfilled);
 
-    public bool Allows(string transition)
-        => !IsFollower
-            && Holds.Workflow.Find(Made!.State, transition, StepMaker.Citizen) is { } found
-            && !Holds.Ended.Contains(found.Code);
+    public bool Allows(TransitionMeaning transition)
+        => _open.Any(step => step.Meaning == transition);
 
     public async Task<IActionResult> OnGetAsync(string reference, string? key, CancellationToken cancellationToken)
     {
@@ -62,16 +66,16 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return await ShowAsync(reference, cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken) => ReplyAsync(reference, Gestures.Reply, cancellationToken);
+    public Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellationToken) => ReplyAsync(reference, TransitionMeaning.Reply, cancellationToken);
 
     public Task<IActionResult> OnPostNotSolvedAsync(string reference, CancellationToken cancellationToken)
-        => ReplyAsync(reference, Gestures.NotSolved, cancellationToken);
+        => ReplyAsync(reference, TransitionMeaning.Reopen, cancellationToken);
 
     public async Task<IActionResult> OnPostWithdrawAsync(string reference, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         return await access.FindOwnAsync(reference, HttpContext, cancellationToken) is { } request
-            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Withdraw, "", []), "Follow.Withdrawn", cancellationToken)
+            ? await SendAsync(request, new Reply(IdOfPost(), request.Id, TransitionMeaning.Withdraw, "", []), "Follow.Withdrawn", cancellationToken)
             : await ShowAsync(reference, cancellationToken);
     }
 
@@ -87,12 +91,12 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         OpenForm = form;
         if (!ModelState.IsValid)
         {
-            return await RefuseAsync(reference, "Complete", cancellationToken);
+            return await RefuseAsync(reference, form: null, cancellationToken);
         }
 
         var files = lines.SelectMany(line => line.Files).ToArray();
         var said = string.Join('\n', lines.Where(line => line.Text.Length > 0).Select(line => $"{line.Label} {line.Text}"));
-        return await SendAsync(request, new Reply(IdOfPost(), request.Id, Gestures.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
+        return await SendAsync(request, new Reply(IdOfPost(), request.Id, TransitionMeaning.Reply, said, files) { Answers = form.Answers }, "Follow.Completed", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostJoinAsync(string reference, [FromServices] JoinAccount join, CancellationToken cancellationToken)
@@ -111,7 +115,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         return Redirect(Url.Content("~/requests/" + seen.Request.Reference));
     }
 
-    private async Task<IActionResult> ReplyAsync(string reference, string transition, CancellationToken cancellationToken)
+    private async Task<IActionResult> ReplyAsync(string reference, TransitionMeaning transition, CancellationToken cancellationToken)
     {
         if (await access.FindOwnAsync(reference, HttpContext, cancellationToken) is not { } request)
         {
@@ -119,7 +123,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         }
 
         ModelState.Clear();
-        var field = transition == Gestures.Reply ? nameof(Text) : transition;
+        var field = transition == TransitionMeaning.Reply ? nameof(Text) : NotSolvedField;
         Files = await input.CheckAsync(Text, field, await Request.ReadFormAsync(cancellationToken), ModelState, cancellationToken);
         return ModelState.IsValid
             ? await SendAsync(request, new Reply(IdOfPost(), request.Id, transition, Text!.Trim(), Files), "Follow.Sent", cancellationToken)
@@ -158,7 +162,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
 
     private Guid IdOfPost() => ReplyId == Guid.Empty ? Guid.CreateVersion7() : ReplyId;
 
-    private async Task<IActionResult> RefuseAsync(string reference, string form, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(string reference, TransitionMeaning? form, CancellationToken cancellationToken)
     {
         Refused = form;
         var page = await ShowAsync(reference, cancellationToken);
@@ -178,6 +182,7 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
         (Made, IsFollower, MayJoin) = (seen.Request, seen.IsFollower, seen.MayJoin);
         ReplyId = IdOfPost();
         Holds = await followed.ReadAsync(Made, forCitizen: true, cancellationToken);
+        _open = IsFollower ? [] : await guards.FilterAsync(new Asking(Made, Holds.Offering, Holds.Workflow, StepMaker.Citizen), cancellationToken);
         if (!IsFollower && OpenForm is null && Holds.Open.Fields().Any())
         {
             OpenForm = new FormView(Holds.Open, FormAnswers.None, []);

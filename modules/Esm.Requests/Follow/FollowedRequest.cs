@@ -15,17 +15,16 @@ internal sealed record RequestContent(
     // What the person has still to answer.
     public required FormDefinition Open { get; init; }
 
-    public required IRequestHandler? Handler { get; init; }
+    public required bool IsLate { get; init; }
 
-    // Codes of the steps that could be taken only for so long after it was closed.
-    public required IReadOnlySet<string> Ended { get; init; }
+    public required IRequestHandler? Handler { get; init; }
 
     // What the handler's own parts of the page are shown with.
     public required RequestInfo Info { get; init; }
 }
 
 // What a request holds, as its citizen or its agents read it.
-internal sealed class FollowedRequest(RequestsDb db, MadeWorkflows workflows, IFormProcessor forms, Handlers handlers, Deadlines deadlines)
+internal sealed class FollowedRequest(RequestsDb db, MadeWorkflows workflows, IFormProcessor forms, Handlers handlers, TimeProvider time)
 {
     private const int Limit = 500;
 
@@ -50,9 +49,9 @@ internal sealed class FollowedRequest(RequestsDb db, MadeWorkflows workflows, IF
             documents)
         {
             Open = request.IsClosed ? FormDefinition.Empty : ExtraQuestions.Open(request, offering, forms),
-            Ended = await deadlines.FindEndedAsync(request, workflow, cancellationToken),
+            IsLate = request.IsLate(time.GetUtcNow()),
             Handler = handlers.Find(offering.Handler),
-            Info = request.ToInfo(),
+            Info = request.ToInfo(workflow),
         };
     }
 }

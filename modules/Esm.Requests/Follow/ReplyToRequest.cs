@@ -1,6 +1,7 @@
 using Esm.Data;
 using Esm.Forms.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal abstract record ReplyOutcome
 }
 
 // What the person says on their page, with the transition it stands for: a message, that it is not solved, or that they take the request back.
-internal sealed record Reply(Guid Id, Guid RequestId, string Transition, string Text, IReadOnlyList<FileAnswer> Files)
+internal sealed record Reply(Guid Id, Guid RequestId, TransitionMeaning Transition, string Text, IReadOnlyList<FileAnswer> Files)
 {
     // Answers to what was still open.
     public FormAnswers? Answers { get; init; }

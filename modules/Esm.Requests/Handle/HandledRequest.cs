@@ -3,18 +3,19 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
+using Esm.Requests.Workflow;
 using Esm.Time;
 
 namespace Esm.Requests.Handle;
 
-internal sealed class HandledRequest(Request request, OfferingInfo offering, HandlerTools tools) : IHandledRequest
+internal sealed class HandledRequest(Request request, OfferingInfo offering, RequestWorkflow workflow, HandlerTools tools) : IHandledRequest
 {
     // Told while the request is made: the confirmation says it too, so that one act is one mail. Null for any other request.
     public List<string>? Told { get; init; }
 
     public Request Row => request;
 
-    public RequestInfo Info => request.ToInfo();
+    public RequestInfo Info => request.ToInfo(workflow);
 
     public OfferingInfo Offering => offering;
 

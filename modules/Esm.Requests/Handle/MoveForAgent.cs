@@ -14,18 +14,18 @@ internal sealed class MoveForAgent(RequestsDb db, DeskWork work, RequestMover mo
     public Task<DeskOutcome> HandleAsync(AgentPost post, AgentMove move, ToldBy? toldBy, CancellationToken cancellationToken)
         => work.ChangeAsync(post, (request, entry) => MoveAsync(request, entry with { Data = new EventData { ToldBy = toldBy } }, post, move, cancellationToken), cancellationToken);
 
-    public Task<bool> MayAsync(RequestInfo request, string transition, Agent agent, CancellationToken cancellationToken)
+    public Task<bool> MayAsync(RequestInfo request, TransitionMeaning transition, Agent agent, CancellationToken cancellationToken)
         => mover.MayAsync(request.Id, transition, StepMaker.Of(agent), cancellationToken);
 
     private async Task<bool> MoveAsync(Request request, Entry entry, AgentPost post, AgentMove move, CancellationToken cancellationToken)
     {
         if (!await files.KeepAsync([.. move.Files.Select(file => file.FileId)], cancellationToken)
-            || await mover.MoveAsync(request, move.Transition, StepMaker.Of(post.Agent), entry, cancellationToken) is not { } happened)
+            || await mover.MoveAsync(request, move.Transition, StepMaker.Of(post.Agent), entry, cancellationToken) is not StepOutcome.Made made)
         {
             return false;
         }
 
-        db.Documents.AddRange(move.Files.Select((file, place) => RequestDocument.Of(happened, file, place)));
+        db.Documents.AddRange(move.Files.Select((file, place) => RequestDocument.Of(made.Happened, file, place)));
         return true;
     }
 }

@@ -10,15 +10,15 @@ using Microsoft.AspNetCore.Authorization;
 namespace Esm.Requests.Handle;
 
 internal sealed class RequestsForAgents(
-    DeskRequests requests, AgentScope scope, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
+    DeskRequests requests, RequestInfos infos, AgentScope scope, MoveForAgent moves, IAuthorizationService authorization) : IAgentRequests
 {
     public async Task<RequestInfo?> FindAsync(string reference, ClaimsPrincipal agent, CancellationToken cancellationToken)
-        => (await requests.FindAsync(reference, agent, cancellationToken))?.ToInfo();
+        => await infos.OfAsync(await requests.FindAsync(reference, agent, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, ClaimsPrincipal agent, CancellationToken cancellationToken)
-        => requests.FindManyAsync(requestIds, agent, cancellationToken);
+    public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, ClaimsPrincipal agent, CancellationToken cancellationToken)
+        => (await infos.OfAsync(await requests.FindManyAsync(requestIds, agent, cancellationToken), cancellationToken)).ToDictionary(info => info.Id);
 
-    public async Task<bool> MayMoveAsync(RequestInfo request, string transition, ClaimsPrincipal agent, CancellationToken cancellationToken)
+    public async Task<bool> MayMoveAsync(RequestInfo request, TransitionMeaning transition, ClaimsPrincipal agent, CancellationToken cancellationToken)
         => await authorization.AuthorizeAsync(agent, Permissions.AnswerRequests)
             && await moves.MayAsync(request, transition, await scope.GetAsync(agent, cancellationToken), cancellationToken);
 

@@ -11,11 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Handle;
 
-internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, OtherWays others, TimeProvider time) : IRequests
+internal sealed class RequestsForModules(RequestsDb db, RequestInfos infos, RequestMover mover, OtherWays others, TimeProvider time) : IRequests
 {
     public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> requestIds, CancellationToken cancellationToken)
-        => (await db.Requests.AsNoTracking().Where(request => requestIds.Contains(request.Id)).ToListAsync(cancellationToken))
-            .ToDictionary(request => request.Id, request => request.ToInfo());
+    {
+        var found = await db.Requests.AsNoTracking().Where(request => requestIds.Contains(request.Id)).ToListAsync(cancellationToken);
+        return (await infos.OfAsync(found, cancellationToken)).ToDictionary(info => info.Id);
+    }
 
     public async Task<IReadOnlyList<RequestInfo>> ListOpenedByAsync(Guid parentId, CancellationToken cancellationToken)
     {
@@ -24,19 +26,22 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Othe
             .AsNoTracking()
             .OrderBy(request => request.CreatedAt).ThenBy(request => request.Id)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(request => request.ToInfo())];
+        return await infos.OfAsync(rows, cancellationToken);
     }
 
     public async Task<RequestInfo?> FindOpenerAsync(Guid requestId, CancellationToken cancellationToken)
-        => (await db.Links.Where(link => link.ToId == requestId && link.Kind == LinkKind.Opened)
+    {
+        var opener = await db.Links.Where(link => link.ToId == requestId && link.Kind == LinkKind.Opened)
             .Join(db.Requests, link => link.FromId, request => request.Id, (_, request) => request)
             .AsNoTracking()
-            .FirstOrDefaultAsync(cancellationToken))?.ToInfo();
+            .FirstOrDefaultAsync(cancellationToken);
+        return await infos.OfAsync(opener, cancellationToken);
+    }
 
     public Task<OpenOutcome> OpenAsync(IHandledRequest parent, string offeringCode, FormAnswers answers, CancellationToken cancellationToken)
         => others.FollowUps.OpenAsync(((HandledRequest)parent).Row, offeringCode, answers, cancellationToken);
 
-    public async Task<bool> MoveAsync(Guid requestId, string transition, string actor, string text, CancellationToken cancellationToken)
+    public async Task<bool> MoveAsync(Guid requestId, TransitionMeaning transition, string actor, string text, CancellationToken cancellationToken)
     {
         var request = await db.Requests.SingleOrDefaultAsync(row => row.Id == requestId, cancellationToken);
         if (request is null)
@@ -45,7 +50,7 @@ internal sealed class RequestsForModules(RequestsDb db, RequestMover mover, Othe
         }
 
         var entry = new Entry(Guid.CreateVersion7(), new Actor(ActorKind.System, null, actor), time.GetUtcNow(), text);
-        return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is not null;
+        return await mover.MoveAsync(request, transition, StepMaker.System, entry, cancellationToken) is StepOutcome.Made;
     }
 
     public async Task<string?> FindGapAsync(Guid requestId, string text, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Esm.Events;
 using Esm.Notifications.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -37,7 +38,7 @@ internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, 
             Data = new EventData { Mail = message.MessageId, IsAddressRefused = message.IsAddressRefused, IsHeldBack = message.IsHeldBack ? true : null, ToldBy = ToldBy.Nobody },
         };
         if (told is null || !await WasClosedByAsync(request, told, log, cancellationToken)
-            || await mover.MoveAsync(request, Gestures.Reopen, StepMaker.System, entry, cancellationToken) is null)
+            || await mover.MoveAsync(request, TransitionMeaning.Reopen, StepMaker.System, entry, cancellationToken) is StepOutcome.Refused)
         {
             db.Events.Add(request.Miss(entry));
         }
@@ -52,6 +53,7 @@ internal sealed class ReopenUndelivered(RequestsDb db, MadeWorkflows workflows, 
     private async Task<bool> WasClosedByAsync(Request request, RequestEvent told, List<RequestEvent> log, CancellationToken cancellationToken)
         => request.IsClosed
             && EventData.Read(told.Data).Transition is not null
-            && (await workflows.FindAsync(request, cancellationToken)).Workflow.Find(told.State).IsAnswer
+            && (await workflows.FindAsync(request, cancellationToken)).Workflow is var workflow
+            && workflow.IsAnswer(workflow.Find(told.State))
             && log.TrueForAll(happened => happened.Number <= told.Number || happened.State == told.State);
 }

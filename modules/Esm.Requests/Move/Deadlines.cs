@@ -1,12 +1,11 @@
 using Esm.Catalogue.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Workflow;
 using Esm.Time;
 
 namespace Esm.Requests.Move;
 
-// By when requests are answered, and until when who asked may come back to them. When that is, the work calendar knows.
+// By when requests are answered. When that is, the work calendar knows.
 internal sealed class Deadlines(IWorkCalendar calendar, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
@@ -40,26 +39,6 @@ internal sealed class Deadlines(IWorkCalendar calendar, TimeProvider time)
         {
             request.ResumeClock(await calendar.AddAsync(Now, left, request.DepartmentCode, cancellationToken));
         }
-    }
-
-    // Some steps can be taken only for so long after it was closed.
-    public async ValueTask<bool> IsTooLateAsync(Request request, Transition transition, CancellationToken cancellationToken)
-        => transition.WithinDays > 0
-            && request.ClosedAt is { } closedAt
-            && (await calendar.AddAsync(closedAt, WorkSpan.Days(transition.WithinDays), request.DepartmentCode, cancellationToken)).End <= Now;
-
-    public async ValueTask<IReadOnlySet<string>> FindEndedAsync(Request request, RequestWorkflow workflow, CancellationToken cancellationToken)
-    {
-        var ended = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var transition in workflow.Transitions)
-        {
-            if (await IsTooLateAsync(request, transition, cancellationToken))
-            {
-                ended.Add(transition.Code);
-            }
-        }
-
-        return ended;
     }
 
     private static WorkSpan? FindPromise(Moved moved)

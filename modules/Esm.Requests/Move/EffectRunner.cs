@@ -1,21 +1,22 @@
 using Esm.Catalogue.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Mails;
 using Esm.Requests.Workflow;
-using Esm.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esm.Requests.Move;
 
-// What a step brings about besides the new state.
-internal sealed class EffectRunner(Correspondence correspondence, FollowerMails followers, HandlerRunner handlers, FollowUps followUps, Deadlines deadlines)
+// What a step brings about besides the new state. Effects are created when needed: they may themselves use what this module offers.
+internal sealed class EffectRunner(IServiceProvider services, FollowerMails followers, HandlerRunner handlers, Deadlines deadlines)
 {
     public async Task RunAsync(Moved moved, CancellationToken cancellationToken)
     {
         await deadlines.FollowAsync(moved, cancellationToken);
         foreach (var effect in moved.Transition.Effects)
         {
-            await RunAsync(effect, moved, cancellationToken);
+            await services.GetRequiredKeyedService<IWorkflowEffect>(effect.Name).RunAsync(moved, effect.Parameters, cancellationToken);
         }
 
         // Those who follow a duplicate follow the other one from now on, and are told so there.
@@ -30,11 +31,10 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
         }
     }
 
-    public ValueTask<bool> IsTooLateAsync(Request request, Transition transition, CancellationToken cancellationToken)
-        => deadlines.IsTooLateAsync(request, transition, cancellationToken);
+    public IHandledRequest Take(Request request, OfferingInfo offering) => handlers.Take(request, offering);
 
     // Why what was asked cannot be granted any more; null where it can, or where the step grants nothing.
-    public async Task<string?> FindRefusalAsync(Request request, OfferingInfo offering, WorkflowState to, CancellationToken cancellationToken)
+    public async Task<StepOutcome.Refused?> FindRefusalAsync(Request request, OfferingInfo offering, WorkflowState to, CancellationToken cancellationToken)
     {
         if (to.Meaning != StateMeaning.Fulfilled || request.IsClosed)
         {
@@ -42,38 +42,6 @@ internal sealed class EffectRunner(Correspondence correspondence, FollowerMails 
         }
 
         var answer = await handlers.CheckGrantAsync(request, offering, cancellationToken);
-        return answer.IsAccepted ? null : string.Join(' ', answer.Errors.Select(error => error.Message));
-    }
-
-    private async Task RunAsync(Effect effect, Moved moved, CancellationToken cancellationToken)
-    {
-        switch (effect)
-        {
-            case Effect.Notify:
-                await correspondence.TellAsync(moved.Request, moved.Happened, moved.State, moved.AlsoTold, cancellationToken);
-                break;
-            case Effect.Assign when moved.Request.AssigneeId is null && moved.Happened.ActorKind == ActorKind.Agent:
-                moved.Request.Assign(moved.Happened.ActorId, moved.Happened.ActorName);
-                break;
-            case Effect.Assign:
-                break;
-            case Effect.SetDeadline deadline:
-                await deadlines.PromiseAsync(moved.Request, WorkSpan.Days(deadline.Days), cancellationToken);
-                await deadlines.FollowAsync(moved with { From = moved.State }, cancellationToken);
-                break;
-            case Effect.AskDocuments asked:
-                followUps.AskDocuments(moved, asked.Documents);
-                break;
-            case Effect.CreateRequest create when create.OfferingCode.Length > 0:
-                await followUps.OpenForStepAsync(moved, create.OfferingCode, cancellationToken);
-                break;
-            case Effect.CreateRequest:
-                break;
-            case Effect.RunHandler run:
-                await handlers.RunAsync(moved.Request, moved.Offering, run.Action, cancellationToken);
-                break;
-            default:
-                throw new InvalidOperationException($"Effect {effect} is unknown.");
-        }
+        return answer.IsAccepted ? null : new StepOutcome.Refused(string.Join(' ', answer.Errors.Select(error => error.Message)));
     }
 }

@@ -42,6 +42,6 @@ internal sealed class OpenRequest(RequestsDb db, Intake intake, HandlerRunner ha
             mails.Send(mail, isLimited: origin.By.Kind != ActorKind.Agent);
         }
 
-        return new OpenOutcome.Opened(request.ToInfo());
+        return new OpenOutcome.Opened(handlers.Describe(request, offering));
     }
 }

@@ -1,5 +1,6 @@
 using Esm.Catalogue.Contracts;
 using Esm.Forms.Contracts;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -20,7 +21,7 @@ internal sealed class InitialState(WorkflowBook workflows, IFormProcessor forms)
     {
         FormField[] open = [.. ExtraQuestions.Open(request, offering, forms).Fields()];
         var workflow = workflows.For(offering);
-        if (open.Length > 0 && workflow.Find(request.State, Gestures.Ask, Mover.System) is { } asked)
+        if (open.Length > 0 && workflow.Find(request.State, TransitionMeaning.AskCitizen, Mover.System) is { } asked)
         {
             request.BeginIn(workflow.Find(asked.To.Length > 0 ? asked.To : request.State));
         }

@@ -58,8 +58,7 @@ internal sealed class Intake(RequestsDb db, IContacts contacts, Deadlines deadli
                 SubmittedById = submission.RecordedBy is null ? submission.Applicant.UserId : null,
                 Channel = submission.Channel,
                 Answers = submission.Answers.ToJson(),
-                State = state.Code,
-                Phase = state.Phase,
+                State = state,
                 RecordedBy = submission.RecordedBy,
                 OnBehalfOf = submission.OnBehalfOf,
 

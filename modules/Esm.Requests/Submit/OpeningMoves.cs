@@ -1,3 +1,4 @@
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Handle;
 using Esm.Requests.Move;
@@ -30,7 +31,7 @@ internal sealed class OpeningMoves(HandlerRunner handlers, Acknowledge acknowled
     private async Task<bool> AnswerAsync(Request request, Submission submission, AnswerAtOnce answer, IReadOnlyList<string> told, CancellationToken cancellationToken)
     {
         var entry = new Entry(Guid.CreateVersion7(), submission.RecordedBy!, request.CreatedAt, answer.Text) { Data = new EventData { ToldBy = answer.ToldBy }, AlsoTold = told };
-        if (await mover.MoveAsync(request, Gestures.Resolve, StepMaker.Of(answer.By), entry, cancellationToken) is null || !request.IsClosed)
+        if (await mover.MoveAsync(request, TransitionMeaning.Resolve, StepMaker.Of(answer.By), entry, cancellationToken) is StepOutcome.Refused || !request.IsClosed)
         {
             return false;
         }

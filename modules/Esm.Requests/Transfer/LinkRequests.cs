@@ -1,4 +1,5 @@
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Follow;
 using Esm.Requests.Move;
@@ -41,7 +42,7 @@ internal sealed class LinkRequests(RequestsDb db, DeskWork work, RequestMover mo
 
                 var isTold = await follow.AddAsync(other, request.ContactId, request.ToApplicant(), request.Channel, joined: request, cancellationToken);
                 var ending = isTold ? entry with { Data = new EventData { ToldBy = ToldBy.Nobody } } : entry;
-                if (await mover.MoveAsync(request, Gestures.Duplicate, StepMaker.Of(post.Agent), ending, cancellationToken) is null)
+                if (await mover.MoveAsync(request, TransitionMeaning.Duplicate, StepMaker.Of(post.Agent), ending, cancellationToken) is StepOutcome.Refused)
                 {
                     return false;
                 }

@@ -1,6 +1,7 @@
 using Esm.Catalogue.Contracts;
 using Esm.Organisation.Contracts;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -27,5 +28,5 @@ internal sealed class TransferChoices(IDepartments departments, IOfferings offer
         => (await offerings.FindVersionAsync(request.OfferingCode, request.OfferingVersion, cancellationToken))?.DepartmentCode == departmentCode;
 
     public async Task<bool> MayJoinAsync(Request request, Agent agent, CancellationToken cancellationToken)
-        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).Find(request.State, Gestures.Duplicate, StepMaker.Of(agent)) is not null;
+        => workflows.For(await offerings.FindMadeAsync(request, cancellationToken)).Find(request.State, TransitionMeaning.Duplicate, StepMaker.Of(agent)) is not null;
 }

@@ -1,4 +1,5 @@
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -27,7 +28,7 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
             return false;
         }
 
-        if (await mover.MoveAsync(request, Gestures.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is not null)
+        if (await mover.MoveAsync(request, TransitionMeaning.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is StepOutcome.Made)
         {
             request.Assign(to.Id, to.Name);
             return true;
@@ -44,5 +45,5 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
 
     // Where beginning is for others, giving it away would begin it through the back door.
     public Task<bool> IsReservedAsync(Request request, Agent by, CancellationToken cancellationToken)
-        => mover.IsReservedAsync(request, Gestures.Take, by, cancellationToken);
+        => mover.IsReservedAsync(request, TransitionMeaning.Take, by, cancellationToken);
 }

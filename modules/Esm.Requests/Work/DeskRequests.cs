@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using Esm.Requests.Access;
-using Esm.Requests.Contracts;
 using Esm.Requests.Data;
-using Esm.Requests.Handle;
 using Esm.Requests.References;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,10 +20,9 @@ internal sealed class DeskRequests(RequestsDb db, AgentScope scope)
         return await db.Requests.AsNoTracking().WorkedOnBy(agent).SingleOrDefaultAsync(request => request.Reference == parsed, cancellationToken);
     }
 
-    public async Task<IReadOnlyDictionary<Guid, RequestInfo>> FindManyAsync(IReadOnlyCollection<Guid> ids, ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Request>> FindManyAsync(IReadOnlyCollection<Guid> ids, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var agent = await scope.GetAsync(user, cancellationToken);
-        var found = await db.Requests.AsNoTracking().WorkedOnBy(agent).Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
-        return found.ToDictionary(request => request.Id, request => request.ToInfo());
+        return await db.Requests.AsNoTracking().WorkedOnBy(agent).Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
     }
 }

@@ -1,4 +1,7 @@
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Guards;
+using Esm.Requests.Move;
 using Esm.Requests.Workflow;
 using Esm.Security;
 using Esm.Security.Permissions;
@@ -10,12 +13,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Esm.Requests.Work;
 
-internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, TimeProvider time, IStringLocalizer<Texts> texts) : AgentPostPage
+internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthorizationService authorization, StepGuards guards, IStringLocalizer<Texts> texts) : AgentPostPage
 {
     private const int DocumentsMax = 10;
     private const int DocumentMaxLength = 200;
 
     private IReadOnlyList<string> _untold = [];
+
+    // The steps that this agent may make now.
+    private IReadOnlyList<Transition> _open = [];
 
     [BindProperty]
     public bool Waiting { get; set; }
@@ -41,22 +47,26 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
     // What happened since the agent opened the page.
     public IReadOnlyList<RequestEvent> Missed { get; private set; } = [];
 
-    public bool IsLate => Work.Request.IsLate(time.GetUtcNow());
+    public bool IsLate => Work.Content.IsLate;
 
     public WorkflowState State => Work.Content.Workflow.Find(Work.Request.State);
 
     // What leads on from here, besides writing, taking and joining, which have places of their own.
-    public IEnumerable<Transition> Steps => MayAnswer
-        ? Work.Content.Workflow.From(Work.Request.State, StepMaker.Of(Work.Viewer))
-            .Where(step => step.Code is not (Gestures.Take or Gestures.Tell or Gestures.Ask or Gestures.Duplicate) && !Work.Content.Ended.Contains(step.Code) && !(step.IsDecision && Work.IsInterested))
-        : [];
+    public IEnumerable<Transition> Steps
+        => _open.Where(step => step.Meaning is not (TransitionMeaning.Take or TransitionMeaning.Message or TransitionMeaning.AskCitizen or TransitionMeaning.Duplicate));
+
+    // The approvals that lead on from here, whoever may give them.
+    public IReadOnlyList<ApprovalRound> Rounds { get; private set; } = [];
 
     protected override Request Subject => Work.Request;
 
-    public bool Allows(string gesture) => MayAnswer && Work.Content.Workflow.Find(Work.Request.State, gesture, StepMaker.Of(Work.Viewer)) is { } step && !(step.IsDecision && Work.IsInterested);
+    public bool Allows(TransitionMeaning meaning) => _open.Any(step => step.Meaning == meaning);
 
     // Giving it to somebody also begins it, where nobody has.
-    public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, Gestures.Take, Work.Viewer);
+    public bool MayAssign => MayAnswer && !Work.Request.IsClosed && !Work.Content.Workflow.IsReserved(Work.Request.State, TransitionMeaning.Take, Work.Viewer);
+
+    // The approval that this agent gives by a step; null where it needs none.
+    public Approval? ApprovalOf(Transition step) => Rounds.FirstOrDefault(round => round.Step.Code == step.Code)?.FindFor(Work.Viewer);
 
     public string? TextOf(string form) => Refused == form ? Text : null;
 
@@ -183,6 +193,12 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
         return Show();
     }
 
+    private async Task<IReadOnlyList<Transition>> FindOpenAsync(CancellationToken cancellationToken)
+    {
+        var asking = new Asking(Work.Request, Work.Content.Offering, Work.Content.Workflow, StepMaker.Of(Work.Viewer));
+        return [.. (await guards.FilterAsync(asking, cancellationToken)).Where(step => !(step.IsDecision && Work.IsInterested) && (step.Approvals.Count == 0 || ApprovalOf(step) is not null))];
+    }
+
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(reference, User, cancellationToken) is not { } request)
@@ -192,6 +208,11 @@ internal sealed class DetailsModel(DeskRequests requests, WorkView view, IAuthor
 
         MayAnswer = await authorization.AuthorizeAsync(User, Permissions.AnswerRequests);
         Work = await view.ReadAsync(request, User, cancellationToken);
+        Rounds =
+        [
+            .. Work.Content.Workflow.From(request.State, Mover.Agent).Where(step => step.Approvals.Count > 0).Select(step => new ApprovalRound(step, request.State, Work.Content.Events)),
+        ];
+        _open = MayAnswer ? await FindOpenAsync(cancellationToken) : [];
         return true;
     }
 }

@@ -45,8 +45,14 @@ internal sealed class EventTexts(IStringLocalizer<Texts> texts)
             return named.Contains(reference) ? reference : texts["Event.OtherRequest"].Value;
         }
 
+        var step = workflow.Transitions.FirstOrDefault(transition => transition.Code == data.Transition);
+        if (step?.Approvals.FirstOrDefault(approval => approval.Code == data.Approval) is { } given)
+        {
+            return $"{step.Name} – {given.Name}";
+        }
+
         return data.To
-            ?? workflow.Transitions.FirstOrDefault(transition => transition.Code == data.Transition)?.Name.ToString()
+            ?? step?.Name.ToString()
             ?? workflow.Find(happened.State).DeskName.ToString();
     }
 }

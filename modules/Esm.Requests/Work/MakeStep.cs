@@ -19,9 +19,9 @@ internal sealed class MakeStep(DeskWork work, RequestMover mover)
             post,
             async (request, entry) =>
             {
-                refusal = await mover.FindRefusalAsync(request, step, cancellationToken);
-                return refusal is null && await mover.MoveAsync(
-                    request, step.Code, StepMaker.Of(post.Agent), entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken) is not null;
+                var made = await mover.MoveAsync(request, step, StepMaker.Of(post.Agent), entry with { Data = new EventData { ToldBy = toldBy } }, cancellationToken);
+                refusal = (made as StepOutcome.Refused)?.Why;
+                return made is StepOutcome.Made;
             },
             cancellationToken);
         return outcome is DeskOutcome.NotAllowed ? new DeskOutcome.NotAllowed(refusal) : outcome;

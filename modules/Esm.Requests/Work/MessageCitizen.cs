@@ -1,4 +1,5 @@
 using Esm.Localization;
+using Esm.Requests.Contracts;
 using Esm.Requests.Data;
 using Esm.Requests.Move;
 using Esm.Requests.Workflow;
@@ -18,15 +19,15 @@ internal sealed class MessageCitizen(RequestsDb db, DeskWork work, RequestMover 
             async (request, entry) =>
             {
                 var asks = waitsForAnswer || documents.Count > 0;
-                var happened = await mover.MoveAsync(
-                    request, asks ? Gestures.Ask : Gestures.Tell, StepMaker.Of(post.Agent), entry with { Text = Compose(entry.Text, documents) }, cancellationToken);
-                if (happened is not null && documents.Count > 0)
+                var made = await mover.MoveAsync(
+                    request, asks ? TransitionMeaning.AskCitizen : TransitionMeaning.Message, StepMaker.Of(post.Agent), entry with { Text = Compose(entry.Text, documents) }, cancellationToken) is StepOutcome.Made;
+                if (made && documents.Count > 0)
                 {
                     var asked = entry with { Id = Guid.CreateVersion7(), Text = string.Join('\n', documents) };
                     db.Events.Add(request.AskFor(asked, ExtraQuestions.AddDocuments(request, documents.Select(document => (LocalizedText)document))));
                 }
 
-                return happened is not null;
+                return made;
             },
             cancellationToken);
 }

@@ -1,17 +1,17 @@
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
 
 namespace Esm.Requests.Workflow;
 
 // Who makes a step. Agents make those whose permission they hold, whichever page they come from.
 internal sealed class StepMaker
 {
-    private readonly Mover _kind;
-    private readonly Agent? _agent;
+    private StepMaker(Mover kind, Agent? agent) => (Kind, Agent) = (kind, agent);
 
-    private StepMaker(Mover kind, Agent? agent) => (_kind, _agent) = (kind, agent);
+    public Mover Kind { get; }
 
     // Null where no agent makes it.
-    public Agent? Agent => _agent;
+    public Agent? Agent { get; }
 
     public static StepMaker Citizen { get; } = new(Mover.Citizen, null);
 
@@ -19,5 +19,9 @@ internal sealed class StepMaker
 
     public static StepMaker Of(Agent agent) => new(Mover.Agent, agent);
 
-    public bool May(Transition step) => step.By.Contains(_kind) && (_agent is null || _agent.Permissions.Contains(step.Permission));
+    public bool May(Transition step) => step.By.Contains(Kind) && (Agent is null || MayAgent(Agent, step));
+
+    // Which approval is theirs, and whether it is their turn, the log says.
+    private static bool MayAgent(Agent agent, Transition step)
+        => agent.Permissions.Contains(step.Permission) && (step.Approvals.Count == 0 || step.Approvals.Any(approval => agent.Permissions.Contains(approval.Permission)));
 }

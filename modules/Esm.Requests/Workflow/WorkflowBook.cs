@@ -13,12 +13,14 @@ internal sealed partial class WorkflowBook : IModuleCheck
 {
     private readonly IReadOnlyList<ExtensionInfo> _modules;
     private readonly IReadOnlySet<string> _enabled;
+    private readonly WorkflowParts _parts;
     private readonly Lazy<Dictionary<string, WorkflowFile>> _files;
     private readonly Lazy<IReadOnlyList<Permission>> _stepPermissions;
     private readonly ConcurrentDictionary<(string Offering, int Version), RequestWorkflow> _built = new();
 
-    public WorkflowBook(IExtensionManager extensions, ShellFeatures features, IEnumerable<IPermissionProvider> permissions, ILogger<WorkflowBook> logger)
+    public WorkflowBook(IExtensionManager extensions, ShellFeatures features, IEnumerable<IPermissionProvider> permissions, WorkflowParts parts, ILogger<WorkflowBook> logger)
     {
+        _parts = parts;
         _enabled = features.ExtensionIds;
         _modules = [.. extensions.Extensions.OrderByDescending(module => _enabled.Contains(module.Id))];
         var declared = new Lazy<IReadOnlyList<Permission>>(() => [.. permissions.SelectMany(provider => provider.GetPermissions())]);
@@ -37,25 +39,11 @@ internal sealed partial class WorkflowBook : IModuleCheck
     {
         if (!_files.Value.TryGetValue(offering.Workflow.Code, out var file))
         {
-            yield return $"No module that can be read brings the workflow '{offering.Workflow.Code}'; known are {string.Join(", ", _files.Value.Keys.Order(StringComparer.Ordinal))}.";
-            yield break;
+            return [$"No module that can be read brings the workflow '{offering.Workflow.Code}'; known are {string.Join(", ", _files.Value.Keys.Order(StringComparer.Ordinal))}."];
         }
 
-        foreach (var (name, value) in offering.Workflow.Parameters)
-        {
-            if (!file.Parameters.TryGetValue(name, out var usual))
-            {
-                yield return $"The workflow '{file.Code}' has no parameter '{name}'; it has {string.Join(", ", file.Parameters.Keys.Order(StringComparer.Ordinal))}.";
-            }
-            else if (KindOf(value) != KindOf(usual))
-            {
-                yield return $"The parameter '{name}' of the workflow '{file.Code}' is to be {KindOf(usual)}.";
-            }
-            else if (WorkflowBounds.IsNumberOutOfBounds(value))
-            {
-                yield return $"The parameter '{name}' of the workflow '{file.Code}' lies between 0 and {WorkflowBounds.MaxDays}.";
-            }
-        }
+        string[] problems = [.. WorkflowRules.CheckParameters(file, offering.Workflow)];
+        return problems.Length > 0 ? problems : _parts.FindFaults(file, Fill(file, offering.Workflow));
     }
 
     // Whatever is wrong with those of modules that are off is nobody's concern.
@@ -66,9 +54,10 @@ internal sealed partial class WorkflowBook : IModuleCheck
         {
             foreach (var (fileName, file, problems) in ModuleWorkflows.Of(module.Assembly))
             {
-                if (problems.Count > 0)
+                string[] faults = file is null ? [.. problems] : [.. _parts.FindFaults(file, file.Parameters).Select(fault => $"{fileName}: {fault}")];
+                if (faults.Length > 0)
                 {
-                    yield return new ModuleFault(module.Assembly, string.Join(' ', problems));
+                    yield return new ModuleFault(module.Assembly, string.Join(' ', faults));
                 }
                 else if (!taken.TryAdd(file!.Code, fileName))
                 {
@@ -78,22 +67,17 @@ internal sealed partial class WorkflowBook : IModuleCheck
         }
     }
 
-    private static string KindOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        JsonValueKind.Number => value.TryGetInt32(out _) ? "a whole number" : "a number",
-        _ => "a text",
-    };
-
     private bool IsAskedFor(Permission permission)
-        => _files.Value.Values.Any(file => file.Transitions.Any(transition => transition.Permission == permission.Name));
+        => _files.Value.Values.Any(file => file.Transitions.Any(transition => transition.Permissions.Contains(permission.Name)));
 
     private RequestWorkflow Build(OfferingWorkflow chosen)
     {
         var file = _files.Value[chosen.Code];
-        var parameters = file.Parameters.ToDictionary(pair => pair.Key, pair => chosen.Parameters.TryGetValue(pair.Key, out var value) ? value : pair.Value);
-        return WorkflowBuilder.Build(file, parameters) ?? throw new InvalidOperationException($"The workflow {chosen.Code} has no initial state.");
+        return WorkflowBuilder.Build(file, Fill(file, chosen), _parts) ?? throw new InvalidOperationException($"The workflow {chosen.Code} has no initial state.");
     }
+
+    private static Dictionary<string, JsonElement> Fill(WorkflowFile file, OfferingWorkflow chosen)
+        => file.Parameters.ToDictionary(pair => pair.Key, pair => chosen.Parameters.TryGetValue(pair.Key, out var value) ? value : pair.Value);
 
     private Dictionary<string, WorkflowFile> ReadAll(IReadOnlyCollection<string> permissions, ILogger logger)
     {
@@ -105,7 +89,7 @@ internal sealed partial class WorkflowBook : IModuleCheck
                 continue;
             }
 
-            string[] problems = [.. WorkflowRules.CheckPermissions(file, permissions)];
+            string[] problems = [.. WorkflowRules.CheckPermissions(file, permissions), .. _parts.FindUnknown(file), .. _parts.FindFaults(file, file.Parameters)];
             foreach (var problem in problems)
             {
                 LogBroken(logger, $"{fileName}: {problem}");

@@ -13,7 +13,8 @@ internal static class WorkflowBounds
 
     private const int CodeMaxLength = 60;
     private const int TextMaxLength = 500;
-    private const int MaxDocuments = 30;
+    private const int MaxListed = 30;
+    private const int MaxApprovals = 10;
 
     // Of a parameter, by an offering or as the workflow's own.
     public static bool IsNumberOutOfBounds(JsonElement value)
@@ -47,9 +48,9 @@ internal static class WorkflowBounds
             yield return $"The parameter '{name}' lies between 0 and {MaxDays}.";
         }
 
-        foreach (var transition in file.Transitions.Where(transition => transition.Effects.Select(effect => effect.Days).Append(transition.WithinDays).Any(IsNumberOutOfBounds)))
+        foreach (var transition in file.Transitions.Where(transition => ValuesOf(transition).Any(IsNumberOutOfBounds)))
         {
-            yield return $"The days of the transition '{transition.Code}' lie between 0 and {MaxDays}.";
+            yield return $"The numbers of the transition '{transition.Code}' lie between 0 and {MaxDays}.";
         }
     }
 
@@ -62,13 +63,31 @@ internal static class WorkflowBounds
 
         foreach (var transition in file.Transitions)
         {
-            LocalizedText[] documents = [.. transition.Effects.SelectMany(effect => effect.Documents)];
-            if (IsTooLong(transition.Name) || IsTooLong(transition.Hint) || documents.Any(IsTooLong) || documents.Length > MaxDocuments)
+            if (transition.Approvals.Count > MaxApprovals || transition.Approvals.Any(approval => !IsCode(approval.Code, CodeMaxLength) || IsTooLong(approval.Name)))
             {
-                yield return $"A text of the transition '{transition.Code}' has more than {TextMaxLength} characters, or it asks for more than {MaxDocuments} documents.";
+                yield return $"The transition '{transition.Code}' needs more than {MaxApprovals} approvals, or one whose code or name is none.";
+            }
+
+            if (IsTooLong(transition.Name) || IsTooLong(transition.Hint) || ValuesOf(transition).Any(IsTooLong))
+            {
+                yield return $"A text of the transition '{transition.Code}' has more than {TextMaxLength} characters, or a list more than {MaxListed} entries.";
             }
         }
     }
+
+    // What is given with guards and effects, at whatever depth.
+    private static IEnumerable<JsonElement> ValuesOf(TransitionFile transition) => transition.Parts.SelectMany(part => part.Parameters.Values).SelectMany(ValuesIn);
+
+    private static IEnumerable<JsonElement> ValuesIn(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(ValuesIn).Prepend(value),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => ValuesIn(property.Value)).Prepend(value),
+        _ => [value],
+    };
+
+    private static bool IsTooLong(JsonElement value)
+        => (value.ValueKind == JsonValueKind.String && value.GetString()!.Length > TextMaxLength)
+            || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > MaxListed);
 
     private static bool IsTooLong(LocalizedText text) => text.Languages.Any(language => text.In(language).Length > TextMaxLength);
 

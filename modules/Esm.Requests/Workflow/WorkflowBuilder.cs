@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Esm.Requests.Contracts;
 
 namespace Esm.Requests.Workflow;
 
@@ -6,65 +7,52 @@ namespace Esm.Requests.Workflow;
 internal static class WorkflowBuilder
 {
     // Null where none of its initial states is there.
-    public static RequestWorkflow? Build(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
+    public static RequestWorkflow? Build(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters, WorkflowParts parts)
     {
         WorkflowState[] states =
         [
             .. file.States.Where(state => IsOn(state.When, parameters))
-                .Select(state => new WorkflowState(
-                    state.Code, state.Phase, state.Look, state.Name, state.DeskName.IsEmpty ? state.Name : state.DeskName, state.Citizen) { Meaning = state.Meaning }),
+                .Select(state => new WorkflowState(state.Code, state.Meaning, state.Name, state.DeskName.IsEmpty ? state.Name : state.DeskName, state.Citizen)),
         ];
-        var known = states.Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
-        return file.Initial.FirstOrDefault(known.Contains) is not { } initial
+        var known = states.ToDictionary(state => state.Code, state => state.Meaning, StringComparer.Ordinal);
+        Transition[] transitions =
+        [
+            .. file.Transitions.Where(transition => IsOn(transition.When, parameters) && (transition.To.Length == 0 || known.ContainsKey(transition.To)))
+                .Select(transition => Build(transition, known, parameters, parts)),
+        ];
+        var mayRefuse = transitions.Any(transition => transition.Meaning != TransitionMeaning.Reject && LeadsTo(transition, StateMeaning.Refused, known));
+        return file.Initial.FirstOrDefault(known.ContainsKey) is not { } initial
             ? null
-            : new RequestWorkflow(
-                initial,
-                states,
-                [
-                    .. file.Transitions.Where(transition => IsOn(transition.When, parameters) && (transition.To.Length == 0 || known.Contains(transition.To)))
-                        .Select(transition => Build(transition, known, parameters) with { IsDecision = IsDecision(transition, file, parameters) }),
-                ]);
+            : new RequestWorkflow(initial, states, [.. transitions.Select(transition => transition with { IsDecision = IsDecision(transition, mayRefuse, known) })]);
     }
 
-    private static Transition Build(TransitionFile transition, HashSet<string> known, IReadOnlyDictionary<string, JsonElement> parameters)
-        => new(transition.Code, transition.By, [.. transition.From.Where(known.Contains)], transition.To, transition.Name)
+    private static Transition Build(TransitionFile transition, Dictionary<string, StateMeaning> known, IReadOnlyDictionary<string, JsonElement> parameters, WorkflowParts parts)
+    {
+        var guards = transition.Requires.Where(guard => IsOn(guard.When, parameters)).ToArray();
+        return new(transition.Code, transition.By, [.. transition.From.Where(known.ContainsKey)], transition.To, transition.Name)
         {
+            Meaning = transition.Meaning,
             Hint = transition.Hint,
             Permission = transition.Permission,
-            Requires = transition.Requires,
-            WithinDays = Number(transition.WithinDays, parameters),
-            Event = transition.Event,
             IsDecision = false,
-            Effects = [.. transition.Effects.Where(effect => IsOn(effect.When, parameters)).Select(effect => Build(effect, parameters))],
+            Approvals = [.. transition.Approvals.Select(approval => new Approval(approval.Code, approval.Permission, approval.Name))],
+            InSequence = transition.InSequence,
+            Input = guards.Max(guard => parts.Find(guard)?.Input) ?? StepInput.None,
+            Guards = parts.Build(guards, parameters),
+            Effects = parts.Build(transition.Effects.Where(effect => IsOn(effect.When, parameters)), parameters),
         };
+    }
 
     // What is only for holders of a permission of its own, what gives or refuses an agreement, and an answer where the other one is a refusal.
-    private static bool IsDecision(TransitionFile transition, WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
+    private static bool IsDecision(Transition transition, bool mayRefuse, Dictionary<string, StateMeaning> known)
         => transition.Permission != nameof(Permissions.AnswerRequests)
-            || transition.Code is Gestures.Approve or Gestures.Reject or Gestures.Refuse
-            || (transition.Code == Gestures.Resolve && file.Transitions.Any(other => other.Code == Gestures.Refuse && IsOn(other.When, parameters)));
+            || transition.Meaning == TransitionMeaning.Approve
+            || LeadsTo(transition, StateMeaning.Refused, known)
+            || (mayRefuse && LeadsTo(transition, StateMeaning.Fulfilled, known));
 
-    private static Effect Build(EffectFile effect, IReadOnlyDictionary<string, JsonElement> parameters) => effect.Do switch
-    {
-        "notify" => new Effect.Notify(),
-        "assign" => new Effect.Assign(),
-        "set-deadline" => new Effect.SetDeadline(Number(effect.Days, parameters)),
-        "ask-documents" => new Effect.AskDocuments(effect.Documents),
-        "create-request" => new Effect.CreateRequest(Text(effect.Offering, parameters)),
-        "run-handler" => new Effect.RunHandler(effect.Action),
-        _ => throw new InvalidOperationException($"Effect {effect.Do} is unknown."),
-    };
+    private static bool LeadsTo(Transition transition, StateMeaning meaning, Dictionary<string, StateMeaning> known)
+        => transition.To.Length > 0 && known[transition.To] == meaning;
 
     private static bool IsOn(string when, IReadOnlyDictionary<string, JsonElement> parameters)
         => when.Length == 0 || parameters[when].ValueKind == JsonValueKind.True;
-
-    private static int Number(JsonElement value, IReadOnlyDictionary<string, JsonElement> parameters) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetInt32(),
-        JsonValueKind.String => parameters[value.GetString()!.TrimStart('$')].GetInt32(),
-        _ => 0,
-    };
-
-    private static string Text(string value, IReadOnlyDictionary<string, JsonElement> parameters)
-        => value.StartsWith('$') ? parameters[value[1..]].GetString() ?? "" : value;
 }

@@ -1,12 +1,13 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Esm.Localization;
 using Esm.Requests.Contracts;
-using Esm.Requests.Data;
 
 namespace Esm.Requests.Workflow;
 
-// A workflow as a file of a module describes it. What carries a `when` is there only where that parameter is true; a text that begins with $ is the value of a parameter.
+// A workflow as a file of a module describes it. What carries a `when` is there only where that parameter is true; where an effect or a guard takes a text that begins with $, it is the value of
+// a parameter.
 internal sealed record WorkflowFile
 {
     [JsonPropertyName("$schema")]
@@ -14,10 +15,10 @@ internal sealed record WorkflowFile
 
     public required string Code { get; init; }
 
-    // What an offering may change, with the value that holds otherwise.
+    [Description("What an offering may change, with the value that holds otherwise: true or false, a whole number, or a text.")]
     public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
 
-    // Where requests begin: the first that is there.
+    [Description("Where requests begin: the first of these states that is there.")]
     public required IReadOnlyList<string> Initial { get; init; }
 
     public required IReadOnlyList<StateFile> States { get; init; }
@@ -31,52 +32,16 @@ internal sealed record StateFile
 
     public string When { get; init; } = "";
 
-    [JsonConverter(typeof(CamelCaseEnumConverter<RequestPhase>))]
-    public required RequestPhase Phase { get; init; }
-
-    // What it says to code that knows no state by name.
-    public StateMeaning Meaning { get; init; }
-
-    // How the themes show it: the name of a class.
-    public required string Look { get; init; }
+    [Description("What it is, whatever it is called: the code that is stored is for this file alone.")]
+    public required StateMeaning Meaning { get; init; }
 
     public required LocalizedText Name { get; init; }
 
-    // What agents call it, where that differs.
+    [Description("What agents call it, where that differs.")]
     public LocalizedText DeskName { get; init; } = LocalizedText.Empty;
 
-    // What the person who asked is told.
+    [Description("What the person who asked is told.")]
     public required LocalizedText Citizen { get; init; }
-}
-
-[JsonConverter(typeof(CamelCaseEnumConverter<StateMeaning>))]
-internal enum StateMeaning
-{
-    None,
-    WaitingForCitizen,
-    Fulfilled,
-    Refused,
-
-    // It goes on with another one.
-    Duplicate,
-}
-
-[JsonConverter(typeof(CamelCaseEnumConverter<Mover>))]
-internal enum Mover
-{
-    Agent,
-    Citizen,
-    System,
-}
-
-[JsonConverter(typeof(CamelCaseEnumConverter<Requirement>))]
-internal enum Requirement
-{
-    // Something is said.
-    Text,
-
-    // The person is answered, on a channel that works, or the reason why not is written down.
-    Answer,
 }
 
 internal sealed record TransitionFile
@@ -85,50 +50,50 @@ internal sealed record TransitionFile
 
     public string When { get; init; } = "";
 
+    [Description("What it is, by which pages and modules ask for it; nothing for what only people choose.")]
+    public TransitionMeaning? Meaning { get; init; }
+
     public required IReadOnlyList<Mover> By { get; init; }
 
     public required IReadOnlyList<string> From { get; init; }
 
-    // Empty where the state stays.
+    [Description("The state it leads to; nothing where the state stays.")]
     public string To { get; init; } = "";
 
-    // What the button says.
+    [Description("What the button says.")]
     public required LocalizedText Name { get; init; }
 
     public LocalizedText Hint { get; init; } = LocalizedText.Empty;
 
-    // Name of the permission that agents need besides AnswerRequests, which opens the desk's gestures.
-    public string Permission { get; init; } = nameof(Permissions.AnswerRequests);
+    [Description("Name of the permission that agents need besides AnswerRequests, which opens the desk's steps.")]
+    public string Permission { get; init; } = nameof(Esm.Requests.Permissions.AnswerRequests);
 
-    public IReadOnlyList<Requirement> Requires { get; init; } = [];
+    [Description("Who has to agree, from the one that most may give to the one that few may; only of a transition that means approve. The request moves when all have.")]
+    public IReadOnlyList<ApprovalFile> Approvals { get; init; } = [];
 
-    // How long after closing it may still be done, in days; 0 for ever.
-    public JsonElement WithinDays { get; init; }
+    [Description("One after the other, in the order of the list.")]
+    public bool InSequence { get; init; }
 
-    [JsonConverter(typeof(CamelCaseEnumConverter<RequestEventKind>))]
-    public RequestEventKind Event { get; init; } = RequestEventKind.Moved;
+    [Description("What has to be so for it to be made.")]
+    public IReadOnlyList<GuardFile> Requires { get; init; } = [];
 
+    [Description("What it brings about besides the new state.")]
     public IReadOnlyList<EffectFile> Effects { get; init; } = [];
+
+    [JsonIgnore]
+    public IEnumerable<string> Permissions => Approvals.Select(approval => approval.Permission).Prepend(Permission);
+
+    [JsonIgnore]
+    public IEnumerable<PartFile> Parts => Requires.Concat<PartFile>(Effects);
 }
 
-internal sealed record EffectFile
+internal sealed record ApprovalFile
 {
-    public required string Do { get; init; }
+    public required string Code { get; init; }
 
-    public string When { get; init; } = "";
+    [Description("Name of the permission of who gives it.")]
+    public required string Permission { get; init; }
 
-    // set-deadline
-    public JsonElement Days { get; init; }
-
-    // run-handler
-    public string Action { get; init; } = "";
-
-    // create-request
-    public string Offering { get; init; } = "";
-
-    // ask-documents
-    public IReadOnlyList<LocalizedText> Documents { get; init; } = [];
+    [Description("Whose agreement it is.")]
+    public required LocalizedText Name { get; init; }
 }
-
-internal sealed class CamelCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where TEnum : struct, Enum;

@@ -1,24 +1,52 @@
 using System.Text.Json;
+using Esm.Catalogue.Contracts;
+using Esm.Requests.Contracts;
 
 namespace Esm.Requests.Workflow;
 
 // What a workflow must keep to, whatever an offering makes of its parameters: each combination of its switches is walked through.
 internal static class WorkflowRules
 {
-    public static readonly IReadOnlyList<string> Effects = ["notify", "assign", "set-deadline", "ask-documents", "create-request", "run-handler"];
-
     private const int MostSwitches = 8;
 
     public static IEnumerable<string> Check(WorkflowFile file)
     {
-        var problems = CheckNames(file).Concat(WorkflowBounds.Check(file)).Concat(CheckEffects(file)).Distinct().ToArray();
+        var problems = CheckNames(file).Concat(WorkflowBounds.Check(file)).Distinct().ToArray();
         return problems.Length > 0 ? problems : Combinations(file).SelectMany(parameters => CheckGraph(file, parameters)).Distinct();
     }
 
     // By the modules that are on. One that nobody declares nobody can hold: the step would be there for no one.
     public static IEnumerable<string> CheckPermissions(WorkflowFile file, IReadOnlyCollection<string> permissions)
-        => file.Transitions.Where(transition => !permissions.Contains(transition.Permission, StringComparer.Ordinal))
-            .Select(transition => $"The transition '{transition.Code}' needs the permission '{transition.Permission}', which no module that is on declares.");
+        => file.Transitions.SelectMany(transition => transition.Permissions, (transition, permission) => (transition.Code, Permission: permission))
+            .Where(needed => !permissions.Contains(needed.Permission, StringComparer.Ordinal))
+            .Select(needed => $"The transition '{needed.Code}' needs the permission '{needed.Permission}', which no module that is on declares.");
+
+    // What an offering makes of the workflow's parameters.
+    public static IEnumerable<string> CheckParameters(WorkflowFile file, OfferingWorkflow chosen)
+    {
+        foreach (var (name, value) in chosen.Parameters)
+        {
+            if (!file.Parameters.TryGetValue(name, out var usual))
+            {
+                yield return $"The workflow '{file.Code}' has no parameter '{name}'; it has {string.Join(", ", file.Parameters.Keys.Order(StringComparer.Ordinal))}.";
+            }
+            else if (KindOf(value) != KindOf(usual))
+            {
+                yield return $"The parameter '{name}' of the workflow '{file.Code}' is to be {KindOf(usual)}.";
+            }
+            else if (WorkflowBounds.IsNumberOutOfBounds(value))
+            {
+                yield return $"The parameter '{name}' of the workflow '{file.Code}' lies between 0 and {WorkflowBounds.MaxDays}.";
+            }
+        }
+    }
+
+    private static string KindOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        JsonValueKind.Number => value.TryGetInt32(out _) ? "a whole number" : "a number",
+        _ => "a text",
+    };
 
     private static IEnumerable<string> CheckNames(WorkflowFile file)
     {
@@ -35,11 +63,24 @@ internal static class WorkflowRules
 
         var named = file.States.Select(state => state.When)
             .Concat(file.Transitions.Select(transition => transition.When))
-            .Concat(file.Transitions.SelectMany(transition => transition.Effects).Select(effect => effect.When))
+            .Concat(file.Transitions.SelectMany(transition => transition.Parts).Select(part => part.When))
             .Where(name => name.Length > 0);
         foreach (var unknown in named.Where(name => !file.Parameters.ContainsKey(name)))
         {
             yield return $"The parameter '{unknown}' is named in a 'when' but not described.";
+        }
+
+        foreach (var transition in file.Transitions.Where(transition => transition.Approvals.Count > 0))
+        {
+            if (transition.Meaning != TransitionMeaning.Approve || transition.By is not [Mover.Agent])
+            {
+                yield return $"The transition '{transition.Code}' needs approvals: it has to mean approve, and be made by agents alone.";
+            }
+
+            if (transition.Approvals.DistinctBy(approval => approval.Code, StringComparer.Ordinal).Count() < transition.Approvals.Count)
+            {
+                yield return $"Two approvals of the transition '{transition.Code}' have one code.";
+            }
         }
 
         if (Switches(file).Count > MostSwitches)
@@ -48,53 +89,20 @@ internal static class WorkflowRules
         }
     }
 
-    private static IEnumerable<string> CheckEffects(WorkflowFile file)
-    {
-        foreach (var (transition, effect) in file.Transitions.SelectMany(transition => transition.Effects.Select(effect => (transition, effect))))
-        {
-            var place = $"The transition '{transition.Code}'";
-            if (!Effects.Contains(effect.Do))
-            {
-                yield return $"{place} has the unknown effect '{effect.Do}'; known are {string.Join(", ", Effects)}.";
-            }
-
-            if (effect.Do == "run-handler" && effect.Action.Length == 0)
-            {
-                yield return $"{place} runs the handler without an action.";
-            }
-
-            if (effect.Do == "create-request" && effect.Offering.Length == 0)
-            {
-                yield return $"{place} creates a request without an offering.";
-            }
-
-            if (effect.Offering.StartsWith('$') && (!file.Parameters.TryGetValue(effect.Offering[1..], out var offering) || offering.ValueKind != JsonValueKind.String))
-            {
-                yield return $"{place} takes an offering from '{effect.Offering}', which is no parameter with a text.";
-            }
-        }
-
-        foreach (var (transition, value) in file.Transitions.SelectMany(transition => transition.Effects.Select(effect => (transition, effect.Days)).Append((transition, transition.WithinDays))))
-        {
-            if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Number) && !IsNumber(value, file))
-            {
-                yield return $"The transition '{transition.Code}' takes a number from '{value}', which is no parameter with a number.";
-            }
-        }
-    }
-
-    private static bool IsNumber(JsonElement value, WorkflowFile file)
-        => value.ValueKind == JsonValueKind.String && file.Parameters.TryGetValue(value.GetString()!.TrimStart('$'), out var usual) && usual.ValueKind == JsonValueKind.Number;
-
     private static IEnumerable<string> CheckGraph(WorkflowFile file, IReadOnlyDictionary<string, JsonElement> parameters)
     {
         var setting = string.Join(", ", parameters.Where(pair => pair.Value.ValueKind == JsonValueKind.True).Select(pair => pair.Key));
         var place = setting.Length == 0 ? "" : $" (with {setting})";
-        var built = WorkflowBuilder.Build(file, parameters);
+        var built = WorkflowBuilder.Build(file, parameters, WorkflowParts.None);
         if (built is null)
         {
             yield return $"No initial state is there{place}.";
             yield break;
+        }
+
+        foreach (var problem in WorkflowMeanings.Check(built))
+        {
+            yield return problem;
         }
 
         var reached = Reach(built, [built.Initial]);
@@ -103,7 +111,7 @@ internal static class WorkflowRules
             yield return $"The state '{state.Code}' cannot be reached{place}.";
         }
 
-        var ending = built.States.Where(state => state.Phase == Contracts.RequestPhase.Closed).Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
+        var ending = built.States.Where(state => state.Meaning.IsClosed()).Select(state => state.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var state in built.States.Where(state => !ending.Contains(state.Code) && !Reach(built, [state.Code]).Overlaps(ending)))
         {
             yield return $"The state '{state.Code}' is a dead end: nothing leads from it to an answer{place}.";

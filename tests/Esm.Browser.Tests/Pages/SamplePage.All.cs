@@ -137,9 +137,9 @@ internal sealed partial record SamplePage
         new("desk-approvals", Who.Agent, "desk/approvals"),
         new("desk-approvals-empty", Who.It, "desk/approvals"),
         new("desk-approval", Who.Agent, "desk/approvals/{approval}"),
-        new("desk-approval-errors", Who.Agent, "desk/approvals/{approval}", 422, "main button[value=reject]"),
+        new("desk-approval-errors", Who.Agent, "desk/approvals/{approval}", 422, "main button[value=false]"),
         new("approval-link", Who.Nobody, "approvals/{token}"),
-        new("approval-link-errors", Who.Nobody, "approvals/{token}", 422, "main button[value=reject]"),
+        new("approval-link-errors", Who.Nobody, "approvals/{token}", 422, "main button[value=false]"),
         new("desk-request-access", Who.It, "desk/requests/{access}"),
         new("desk-request-arrival", Who.It, "desk/requests/{arrival}"),
     ];

@@ -8,8 +8,8 @@ namespace Esm.Departments.It.Tests.Approve;
 
 public sealed class ApprovalTests
 {
-    private const string ToApprove = "button[value='approve']";
-    private const string ToReject = "button[value='reject']";
+    private const string ToApprove = "button[value='true']";
+    private const string ToReject = "button[value='false']";
 
     [Theory, TestDatabases]
     public async Task The_link_lets_the_manager_agree_once_without_signing_in(TestDatabase database)
@@ -211,7 +211,7 @@ public sealed class ApprovalTests
             Assert.Contains("une autre personne", page.Text("#closed"), StringComparison.Ordinal);
             Assert.Empty(page.FindAll(ToApprove));
             var token = (await client.VisitAsync("/requests")).Find("main [name=__RequestVerificationToken]").GetAttribute("value")!;
-            using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["decision"] = "approve", ["__RequestVerificationToken"] = token });
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["approves"] = "true", ["__RequestVerificationToken"] = token });
             await client.SendAsync(new HttpRequestMessage(HttpMethod.Post, page.Address) { Content = content });
         }
 

@@ -11,7 +11,7 @@ public sealed class AskAnotherTests
 {
     private const string Form = "#ask-another form";
     private const string FormAlone = "main form[action$='/approver']";
-    private const string ToApprove = "button[value='approve']";
+    private const string ToApprove = "button[value='true']";
     private const string DisableMax = """UPDATE identity_accounts SET "DisabledAt" = "CreatedAt" WHERE "UserName" = 'max'""";
 
     [Theory, TestDatabases]

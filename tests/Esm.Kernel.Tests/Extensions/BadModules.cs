@@ -12,7 +12,7 @@ internal static class BadModules
     public const string Usings =
         """
         using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;
-        using Esm.BackgroundTasks; using Esm.Data; using Esm.Events; using Esm.Extensions; using Esm.Modules; using Esm.Modules.Manifest; using Esm.Navigation; using Esm.Outbox; using Esm.Recipes; using Esm.Security.Permissions; using Esm.Settings;
+        using Esm.BackgroundTasks; using Esm.Data; using Esm.Events; using Esm.Extensions; using Esm.Modules; using Esm.Modules.Manifest; using Esm.Navigation; using Esm.Outbox; using Esm.Recipes; using Esm.Requests.Contracts; using Esm.Security.Permissions; using Esm.Settings;
         using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Routing; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Infrastructure; using Microsoft.EntityFrameworkCore.Migrations; using Microsoft.Extensions.DependencyInjection;
         [assembly: Module(Name = "Sample", Version = "0.1.0")]
 
@@ -21,7 +21,7 @@ internal static class BadModules
     private const string Workflow =
         """
         { "code": "CODE", "initial": ["open"],
-          "states": [ { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" }, { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" } STATE ],
+          "states": [ { "code": "open", "meaning": "new", "name": "O", "citizen": "O" }, { "code": "done", "meaning": "fulfilled", "name": "D", "citizen": "D" } STATE ],
           "transitions": [ { "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End" STEP } ] }
         """;
 
@@ -100,7 +100,17 @@ internal static class BadModules
         ["Bad.NamelessMigration"] = Database("[DbContext(typeof(LineDb))] public sealed class M : Migration { protected override void Up(MigrationBuilder m) { } }", "has no [Migration]; give it an id"),
         ["Bad.Workflow"] = WithWorkflow("standard", "", "", "The workflow 'standard' is there already, in Esm.Requests/Workflows/standard.workflow.json. Give it another code."),
         ["Bad.Null"] = WithWorkflow("null", ", null", "", "Bad.Null/Workflows/way.workflow.json:2: Null is not allowed in a list."),
-        ["Bad.Days"] = WithWorkflow("days", "", """, "withinDays": 99999""", "The days of the transition 'end' lie between 0 and 3650."),
+        ["Bad.Days"] = WithWorkflow("days", "", """, "effects": [{ "do": "set-deadline", "days": 99999 }]""", "The numbers of the transition 'end' lie between 0 and 3650."),
+        ["Bad.Meaning"] = WithWorkflow("meaning", "", """, "meaning": "refuse" """, "The transition 'end' means refuse, but leads to 'done', which means fulfilled."),
+        ["Bad.Argument"] = WithWorkflow("parameter", "", """, "effects": [{ "do": "set-deadline", "day": 5 }]""", "The transition 'end', effect 'set-deadline': 'day' is unknown; known are days."),
+        ["Bad.Effect"] = Services(
+            "services.AddWorkflowEffect<Tell>(\"notify\");",
+            "is a second IWorkflowEffect named 'notify'",
+            "public sealed class Tell : WorkflowEffect<NoParameters> { protected override Task RunAsync(IMadeStep step, NoParameters parameters, CancellationToken cancellationToken) => Task.CompletedTask; }"),
+        ["Bad.Guard"] = Services(
+            "services.AddWorkflowGuard<Never>(\"text\");",
+            "is a second IWorkflowGuard named 'text'",
+            "public sealed class Never : WorkflowGuard<NoParameters> { protected override Task<string> FindRefusalAsync(AskedStep step, NoParameters parameters, CancellationToken cancellationToken) => Task.FromResult(\"No.\"); }"),
         ["Bad.Broken"] = new BadModule(Startup("", ""), "Bad.Broken/Workflows/way.workflow.json:1:") { Files = new Dictionary<string, string> { ["Workflows/way.workflow.json"] = "{ not json" } },
     };
 

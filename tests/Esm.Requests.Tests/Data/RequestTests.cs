@@ -8,8 +8,8 @@ public sealed class RequestTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly Actor Paul = new(ActorKind.Agent, Guid.CreateVersion7(), "Paul Martin");
-    private static readonly WorkflowState Open = new("open", RequestPhase.Active, "", "Open", "Open", "Open") { Meaning = StateMeaning.None };
-    private static readonly WorkflowState Done = new("done", RequestPhase.Closed, "", "Done", "Done", "Done") { Meaning = StateMeaning.None };
+    private static readonly WorkflowState Open = new("open", StateMeaning.InProgress, "Open", "Open", "Open");
+    private static readonly WorkflowState Done = new("done", StateMeaning.Fulfilled, "Done", "Done", "Done");
 
     [Fact]
     public void Closing_keeps_the_moment_and_reopening_takes_it_back()
@@ -62,9 +62,9 @@ public sealed class RequestTests
         Hint = "",
         IsDecision = false,
         Permission = "",
-        Requires = [],
-        WithinDays = 0,
-        Event = RequestEventKind.Moved,
+        Guards = [],
+        Input = StepInput.None,
+        Meaning = null,
         Effects = [],
     };
 }

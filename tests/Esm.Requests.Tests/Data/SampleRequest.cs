@@ -3,6 +3,7 @@ using Esm.Contacts.Contracts;
 using Esm.Forms.Contracts;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Tests.Data;
 
@@ -31,8 +32,7 @@ internal static class SampleRequest
             Applicant = new ContactDetails { Name = "Élodie Dupont" },
             Channel = Channel.Web,
             Answers = "{}",
-            State = "submitted",
-            Phase = RequestPhase.New,
+            State = new WorkflowState("submitted", StateMeaning.New, "Received", "New", "Received"),
             Due = null,
             AccessTokenHash = "",
             ProtectedToken = "",

@@ -16,7 +16,7 @@ public sealed class AfterTheAnswerTests
 
         var answered = await citizen.VisitAsync("/requests/" + reference);
         var empty = (await answered.SubmitAsync("form[action*='handler=NotSolved']", new { Text = " " })).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        Assert.NotEmpty(empty.Text("#notSolved-error"));
+        Assert.NotEmpty(empty.Text("#not-solved-error"));
         (await (await answered.SubmitAsync("form[action*='handler=NotSolved']", new { Text = "Il en reste la moitié." })).FollowAsync()).ShouldBeOk();
 
         var reopened = await agent.VisitAsync("/desk/requests/" + reference);

@@ -68,7 +68,7 @@ public sealed class OpenRequestTests
 
         var opened = Assert.IsType<OpenOutcome.Opened>(await OpenAsync(commune, parent, "environment.careful", new FormAnswers(new JsonObject { ["what"] = "Une terrasse" }))).Request;
 
-        Assert.Equal("submitted", opened.State);
+        Assert.Equal(StateMeaning.New, opened.Meaning);
         Assert.Equal(700, await commune.Tenant.InScopeAsync(services => services.GetRequiredService<RequestsDb>().Requests.Where(row => row.Id == opened.Id).Select(row => row.FeeCents).SingleAsync()));
         Assert.DoesNotContain(await commune.Tenant.DeliverMailsAsync(), mail => mail.Subject.Contains(opened.Reference, StringComparison.Ordinal));
     }

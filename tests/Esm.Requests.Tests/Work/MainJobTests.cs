@@ -25,7 +25,7 @@ public sealed class MainJobTests
 
         var resolved = await citizen.VisitAsync("/requests/" + reference);
         Assert.Contains("Terminée", resolved.Text("#state"), StringComparison.Ordinal);
-        Assert.Equal("notSolved", Assert.Single(resolved.FindAll("textarea")).Id);
+        Assert.Equal("not-solved", Assert.Single(resolved.FindAll("textarea")).Id);
         var mails = (await commune.Tenant.DeliverMailsAsync()).ToList();
         foreach (var subject in new[] { $"Votre demande {reference} est bien arrivée", $"Une question sur votre demande {reference}", $"Réponse à votre demande {reference}" })
         {

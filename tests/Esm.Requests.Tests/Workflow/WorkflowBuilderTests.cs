@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Esm.Requests.Access;
+using Esm.Requests.Contracts;
+using Esm.Requests.Effects;
+using Esm.Requests.Guards;
 using Esm.Requests.Workflow;
 
 namespace Esm.Requests.Tests.Workflow;
@@ -13,20 +16,22 @@ public sealed class WorkflowBuilderTests
         {
           "code": "sample", "parameters": { "extra": false, "days": 7, "next": "it.key" }, "initial": ["early", "open"],
           "states": [
-            { "code": "early", "when": "extra", "phase": "waiting", "look": "x", "name": "Early", "citizen": "Early" },
-            { "code": "open", "phase": "new", "meaning": "waitingForCitizen", "look": "x", "name": "Open", "deskName": "To do", "citizen": "Open" },
-            { "code": "no", "when": "extra", "phase": "closed", "meaning": "refused", "look": "x", "name": "No", "citizen": "No" },
-            { "code": "done", "phase": "closed", "meaning": "fulfilled", "look": "x", "name": "Done", "citizen": "Done" } ],
+            { "code": "early", "when": "extra", "meaning": "waitingForOther", "name": "Early", "citizen": "Early" },
+            { "code": "open", "meaning": "waitingForCitizen", "name": "Open", "deskName": "To do", "citizen": "Open" },
+            { "code": "busy", "meaning": "inProgress", "name": "Busy", "citizen": "Busy" },
+            { "code": "no", "when": "extra", "meaning": "refused", "name": "No", "citizen": "No" },
+            { "code": "done", "meaning": "fulfilled", "name": "Done", "citizen": "Done" } ],
           "transitions": [
-            { "code": "approve", "when": "extra", "by": ["system"], "from": ["early"], "to": "open", "name": "Approve" },
-            { "code": "reject", "when": "extra", "by": ["system"], "from": ["early"], "to": "no", "name": "Reject" },
-            { "code": "refuse", "when": "extra", "by": ["agent"], "from": ["early", "open"], "to": "no", "name": "Refuse", "requires": ["answer"] },
-            { "code": "resolve", "by": ["agent"], "from": ["early", "open"], "to": "done", "name": "Close", "requires": ["answer"], "effects": [
-              { "do": "notify" }, { "do": "assign" }, { "do": "set-deadline", "days": "$days" }, { "do": "set-deadline", "days": 3 }, { "do": "set-deadline" },
+            { "code": "approve", "meaning": "approve", "when": "extra", "by": ["system"], "from": ["early"], "to": "open", "name": "Approve" },
+            { "code": "reject", "meaning": "reject", "when": "extra", "by": ["system"], "from": ["early"], "to": "no", "name": "Reject" },
+            { "code": "refuse", "meaning": "refuse", "when": "extra", "by": ["agent"], "from": ["early", "open"], "to": "no", "name": "Refuse", "requires": [{ "check": "answer" }] },
+            { "code": "resolve", "meaning": "resolve", "by": ["agent"], "from": ["early", "open", "busy"], "to": "done", "name": "Close", "requires": [{ "check": "answer" }], "effects": [
+              { "do": "notify" }, { "do": "assign" }, { "do": "set-deadline", "days": "$days" }, { "do": "set-deadline", "days": 3 },
               { "do": "ask-documents", "documents": ["Plan"], "when": "extra" }, { "do": "create-request", "offering": "$next" }, { "do": "create-request", "offering": "it.badge" },
               { "do": "run-handler", "action": "free" } ] },
-            { "code": "reopen", "by": ["agent", "citizen"], "from": ["done", "no"], "to": "open", "name": "Reopen", "withinDays": "$days", "requires": ["text"] },
-            { "code": "stamp", "by": ["agent"], "from": ["open"], "name": "Stamp", "permission": "Stamp" } ]
+            { "code": "reopen", "meaning": "reopen", "by": ["agent", "citizen"], "from": ["done", "no"], "to": "open", "name": "Reopen", "requires": [{ "check": "text" }, { "check": "within-days", "days": "$days" }] },
+            { "code": "stamp", "by": ["agent"], "from": ["open"], "name": "Stamp", "permission": "Stamp" },
+            { "code": "begin", "meaning": "take", "by": ["agent"], "from": ["open"], "to": "busy", "name": "Begin", "permission": "Stamp" } ]
         }
         """;
 
@@ -37,9 +42,9 @@ public sealed class WorkflowBuilderTests
     {
         var workflow = Build();
         Assert.Equal("open", workflow.Initial);
-        Assert.Equal(["open", "done"], workflow.States.Select(state => state.Code));
-        Assert.Equal(["resolve", "reopen", "stamp"], workflow.Transitions.Select(step => step.Code));
-        Assert.Equal(["open"], workflow.Transitions[0].From);
+        Assert.Equal(["open", "busy", "done"], workflow.States.Select(state => state.Code));
+        Assert.Equal(["resolve", "reopen", "stamp", "begin"], workflow.Transitions.Select(step => step.Code));
+        Assert.Equal(["open", "busy"], workflow.Transitions[0].From);
     }
 
     [Fact]
@@ -47,36 +52,42 @@ public sealed class WorkflowBuilderTests
     {
         var workflow = Build("extra");
         Assert.Equal("early", workflow.Initial);
-        Assert.Equal(4, workflow.States.Count);
-        Assert.Equal(6, workflow.Transitions.Count);
-        Assert.Equal(["early", "open"], workflow.Transitions[3].From);
+        Assert.Equal(5, workflow.States.Count);
+        Assert.Equal(7, workflow.Transitions.Count);
+        Assert.Equal(["early", "open", "busy"], workflow.Transitions[3].From);
     }
 
     [Fact]
     public void Without_any_of_its_initial_states_there_is_no_workflow()
-        => Assert.Null(WorkflowBuilder.Build(File with { Initial = ["early"] }, File.Parameters));
+        => Assert.Null(WorkflowBuilder.Build(File with { Initial = ["early"] }, File.Parameters, SampleParts.Own));
 
     [Fact]
     public void Effects_take_their_numbers_and_texts_from_parameters()
     {
         var effects = Build("extra").Transitions[3].Effects;
-        Assert.Equal(9, effects.Count);
-        Assert.IsType<Effect.Notify>(effects[0]);
-        Assert.IsType<Effect.Assign>(effects[1]);
-        Assert.Equal([7, 3, 0], effects.OfType<Effect.SetDeadline>().Select(effect => effect.Days));
-        Assert.Equal("Plan", Assert.IsType<Effect.AskDocuments>(effects[5]).Documents.Single().ToString());
-        Assert.Equal(["it.key", "it.badge"], effects.OfType<Effect.CreateRequest>().Select(effect => effect.OfferingCode));
-        Assert.Equal("free", Assert.IsType<Effect.RunHandler>(effects[8]).Action);
-        Assert.DoesNotContain(Build().Transitions[0].Effects, effect => effect is Effect.AskDocuments);
-        Assert.Equal(7, Build().Transitions[1].WithinDays);
-        Assert.Equal(0, Build().Transitions[0].WithinDays);
+        Assert.Equal(["notify", "assign", "set-deadline", "set-deadline", "ask-documents", "create-request", "create-request", "run-handler"], effects.Select(effect => effect.Name));
+        Assert.IsType<NoParameters>(effects[0].Parameters);
+        Assert.Equal([7, 3], effects.Select(effect => effect.Parameters).OfType<DeadlineParameters>().Select(given => given.Days));
+        Assert.Equal("Plan", Assert.IsType<DocumentsParameters>(effects[4].Parameters).Documents.Single().ToString());
+        Assert.Equal(["it.key", "it.badge"], effects.Select(effect => effect.Parameters).OfType<CreateParameters>().Select(given => given.Offering));
+        Assert.Equal("free", Assert.IsType<HandlerParameters>(effects[7].Parameters).Action);
+        Assert.DoesNotContain(Build().Transitions[0].Effects, effect => effect.Name == "ask-documents");
+    }
+
+    [Fact]
+    public void Guards_too()
+    {
+        var guards = Build().Transitions[1].Guards;
+        Assert.Equal(["text", "within-days"], guards.Select(guard => guard.Name));
+        Assert.Equal(7, Assert.IsType<WithinDaysParameters>(guards[1].Parameters).Days);
+        Assert.Empty(Build().Transitions[2].Guards);
     }
 
     [Fact]
     public void What_grants_or_refuses_is_a_decision()
     {
-        Assert.Equal(["approve", "reject", "refuse", "resolve", "stamp"], Build("extra").Transitions.Where(step => step.IsDecision).Select(step => step.Code));
-        Assert.Equal(["stamp"], Build().Transitions.Where(step => step.IsDecision).Select(step => step.Code));
+        Assert.Equal(["approve", "reject", "refuse", "resolve", "stamp", "begin"], Build("extra").Transitions.Where(step => step.IsDecision).Select(step => step.Code));
+        Assert.Equal(["stamp", "begin"], Build().Transitions.Where(step => step.IsDecision).Select(step => step.Code));
     }
 
     [Fact]
@@ -86,7 +97,7 @@ public sealed class WorkflowBuilderTests
         Assert.Equal("To do", workflow.Find("open").DeskName.ToString());
         Assert.Equal("Done", workflow.Find("done").DeskName.ToString());
         Assert.Equal(["open"], workflow.States.Where(state => state.WaitsForCitizen).Select(state => state.Code));
-        Assert.Equal(["no", "done"], workflow.States.Where(state => state.IsAnswer).Select(state => state.Code));
+        Assert.Equal(["no", "done"], workflow.States.Where(workflow.IsAnswer).Select(state => state.Code));
         Assert.Equal(["refuse", "resolve"], workflow.Transitions.Where(step => step.NeedsAnswer).Select(step => step.Code));
         Assert.Equal(["refuse", "resolve", "reopen"], workflow.Transitions.Where(step => step.NeedsText).Select(step => step.Code));
     }
@@ -99,10 +110,10 @@ public sealed class WorkflowBuilderTests
         var stamper = AgentWith(nameof(Permissions.AnswerRequests), "Stamp");
 
         Assert.Null(workflow.Find("open", "stamp", StepMaker.Of(clerk)));
-        Assert.True(workflow.IsReserved("open", "stamp", clerk));
+        Assert.True(workflow.IsReserved("open", TransitionMeaning.Take, clerk));
         Assert.NotNull(workflow.Find("open", "stamp", StepMaker.Of(stamper)));
-        Assert.False(workflow.IsReserved("open", "stamp", stamper));
-        Assert.False(workflow.IsReserved("done", "stamp", clerk));
+        Assert.False(workflow.IsReserved("open", TransitionMeaning.Take, stamper));
+        Assert.False(workflow.IsReserved("done", TransitionMeaning.Take, clerk));
         Assert.Equal(["resolve"], workflow.From("open", StepMaker.Of(clerk)).Select(step => step.Code));
         Assert.Equal(["reopen"], workflow.From("done", StepMaker.Citizen).Select(step => step.Code));
         Assert.Empty(workflow.From("open", StepMaker.Citizen));
@@ -113,7 +124,7 @@ public sealed class WorkflowBuilderTests
     }
 
     private static RequestWorkflow Build(params string[] switches)
-        => WorkflowBuilder.Build(File, File.Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value))!;
+        => WorkflowBuilder.Build(File, File.Parameters.ToDictionary(pair => pair.Key, pair => switches.Contains(pair.Key) ? JsonSerializer.SerializeToElement(true) : pair.Value), SampleParts.Own)!;
 
     private static Agent AgentWith(params string[] permissions) => new(Guid.CreateVersion7(), "Paul Martin", ["it"], permissions.ToHashSet(StringComparer.Ordinal));
 }

@@ -7,45 +7,57 @@ public sealed class WorkflowRulesTests
 {
     [Theory]
     [InlineData("", "", "", "")]
-    [InlineData(""", { "code": "lost", "phase": "active", "look": "x", "name": "L", "citizen": "L" }""", "", "", "The state 'lost' cannot be reached")]
+    [InlineData(""", { "code": "lost", "meaning": "inProgress", "name": "L", "citizen": "L" }""", "", "", "The state 'lost' cannot be reached")]
     [InlineData(
-        """, { "code": "stuck", "phase": "active", "look": "x", "name": "S", "citizen": "S" }""",
+        """, { "code": "stuck", "meaning": "inProgress", "name": "S", "citizen": "S" }""",
         """, { "code": "park", "by": ["agent"], "from": ["open"], "to": "stuck", "name": "Park" }""",
         "",
         "The state 'stuck' is a dead end")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "nowhere", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
-    [InlineData("", "", """{ "do": "explode" }""", "The transition 'resolve' has the unknown effect 'explode'; known are notify, assign, set-deadline, ask-documents, create-request, run-handler.")]
     [InlineData(", null", "", "", "sample.json:5: Null is not allowed in a list.")]
-    [InlineData("", "", """{ "do": "set-deadline", "days": -99999 }""", "The days of the transition 'resolve' lie between 0 and 3650.")]
-    [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "withinDays": 2147483648 }""", "", "The days of the transition 'go' lie between 0 and 3650.")]
-    [InlineData(""", { "code": "waiting-for-a-document-that-never-comes-back-from-the-office", "phase": "active", "look": "x", "name": "W", "citizen": "W" }""", "", "", "is no code of a state")]
-    [InlineData("", "", """{ "do": "run-handler" }""", "The transition 'resolve' runs the handler without an action.")]
+    [InlineData("", "", """{ "do": "set-deadline", "days": -99999 }""", "The numbers of the transition 'resolve' lie between 0 and 3650.")]
+    [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "requires": [{ "check": "within-days", "days": 2147483648 }] }""", "", "The numbers of the transition 'go' lie between 0 and 3650.")]
+    [InlineData(""", { "code": "waiting-for-a-document-that-never-comes-back-from-the-office", "meaning": "inProgress", "name": "W", "citizen": "W" }""", "", "", "is no code of a state")]
     [InlineData("", "", """{ "do": "run-handler", "action": "free" }, { "do": "create-request", "offering": "it.key" }, { "do": "notify", "when": "extra" }""", "")]
-    [InlineData("", "", """{ "do": "create-request" }""", "The transition 'resolve' creates a request without an offering.")]
-    [InlineData(""", { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" }""", "", "", "The state 'open' is there twice.")]
+    [InlineData(""", { "code": "open", "meaning": "new", "name": "O", "citizen": "O" }""", "", "", "The state 'open' is there twice.")]
     [InlineData(
-        """, { "code": "maybe", "when": "rain", "phase": "active", "look": "x", "name": "M", "citizen": "M" }""",
+        """, { "code": "maybe", "when": "rain", "meaning": "inProgress", "name": "M", "citizen": "M" }""",
         """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "maybe", "name": "Go" }""",
         "",
         "The parameter 'rain'")]
     [InlineData("", """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go" }""", "", "The parameter 'snow'")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["nowhere"], "to": "done", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "notify", "when": "never" }""", "The parameter 'never'")]
-    [InlineData("", "", """{ "do": "set-deadline", "days": "$many" }""", "takes a number from '$many', which is no parameter with a number.")]
-    [InlineData("", "", """{ "do": "set-deadline", "days": "$extra" }""", "takes a number from '$extra', which is no parameter with a number.")]
-    [InlineData("", "", """{ "do": "set-deadline", "days": { } }""", "which is no parameter with a number.")]
-    [InlineData("", "", """{ "do": "create-request", "offering": "$none" }""", "takes an offering from '$none', which is no parameter with a text.")]
-    [InlineData(""", { "code": "maybe", "when": "extra", "phase": "active", "look": "x", "name": "M", "citizen": "M" }""", "", "", "The state 'maybe' cannot be reached (with extra)")]
+    [InlineData(""", { "code": "maybe", "when": "extra", "meaning": "inProgress", "name": "M", "citizen": "M" }""", "", "", "The state 'maybe' cannot be reached (with extra)")]
+    [InlineData(""", { "code": "odd", "meaning": "done", "name": "O", "citizen": "O" }""", "", "", "sample.json:5: 'done' is unknown here; known are new, inProgress, waitingForCitizen, waitingForOther, fulfilled, refused, withdrawn, duplicate.")]
+    [InlineData(""", { "code": "odd", "name": "O", "citizen": "O" }""", "", "", "meaning")]
+    [InlineData("", """, { "code": "go", "meaning": "finish", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go" }""", "", "'finish' is unknown here; known are take, message, askCitizen,")]
+    [InlineData("", """, { "code": "no", "meaning": "refuse", "by": ["agent"], "from": ["open"], "to": "done", "name": "No" }""", "", "The transition 'no' means refuse, but leads to 'done', which means fulfilled.")]
+    [InlineData("", """, { "code": "again", "meaning": "reopen", "by": ["agent"], "from": ["open"], "name": "Again" }""", "", "The transition 'again' means reopen, but leaves 'open', which means new.")]
+    [InlineData("", """, { "code": "late", "meaning": "message", "by": ["agent"], "from": ["done"], "name": "Late" }""", "", "The transition 'late' means message, but leaves 'done', which means fulfilled.")]
+    [InlineData("", """, { "code": "ask", "meaning": "askCitizen", "by": ["agent"], "from": ["open"], "name": "Ask" }""", "", "The transition 'ask' means askCitizen, but leads to 'open', which means new.")]
+    [InlineData("", """, { "code": "yes", "meaning": "resolve", "by": ["agent", "system"], "from": ["open"], "to": "done", "name": "Yes" }""", "", "From 'open', agent has more than one transition that means resolve.")]
+    [InlineData("", """, { "code": "yes", "meaning": "resolve", "by": ["system"], "from": ["open"], "to": "done", "name": "Yes" }""", "", "")]
+    [InlineData("", """, { "code": "resolve", "by": ["agent"], "from": ["open"], "to": "done", "name": "Yes" }""", "", "From 'open', agent has more than one transition 'resolve'.")]
+    [InlineData(
+        """, { "code": "twin", "meaning": "duplicate", "name": "T", "citizen": "T" }""",
+        """, { "code": "twin", "by": ["agent"], "from": ["open"], "to": "twin", "name": "Join" }""",
+        "",
+        "The transition 'twin' leads to 'twin', which means duplicate: so must the transition, which then asks of what.")]
+    [InlineData("", """, { "code": "ok", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs approvals: it has to mean approve, and be made by agents alone.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent", "system"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs approvals: it has to mean approve, and be made by agents alone.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "a", "permission": "P", "name": "A" }, { "code": "a", "permission": "Q", "name": "B" }] }""", "", "Two approvals of the transition 'ok' have one code.")]
+    [InlineData("", """, { "code": "ok", "meaning": "approve", "by": ["agent"], "from": ["open"], "to": "done", "name": "OK", "approvals": [{ "code": "", "permission": "P", "name": "A" }] }""", "", "The transition 'ok' needs more than 10 approvals, or one whose code or name is none.")]
     public void A_fault_is_told(string state, string transition, string effect, string expected)
     {
         var json = $$"""
             {
               "code": "sample", "parameters": { "extra": false }, "initial": ["open"],
               "states": [
-                { "code": "open", "phase": "new", "look": "x", "name": "Open", "citizen": "Open" },
-                { "code": "done", "phase": "closed", "look": "x", "name": "Done", "citizen": "Done" }{{state}} ],
+                { "code": "open", "meaning": "new", "name": "Open", "citizen": "Open" },
+                { "code": "done", "meaning": "fulfilled", "name": "Done", "citizen": "Done" }{{state}} ],
               "transitions": [
-                { "code": "resolve", "by": ["agent"], "from": ["open"], "to": "done", "name": "Close", "effects": [{{effect}}] }{{transition}} ]
+                { "code": "resolve", "meaning": "resolve", "by": ["agent"], "from": ["open"], "to": "done", "name": "Close", "effects": [{{effect}}] }{{transition}} ]
             }
             """;
         var (file, problems) = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(json));
@@ -68,9 +80,9 @@ public sealed class WorkflowRulesTests
             """{ "a": false, "b": false, "days": 5 }""",
             """["first", "second"]""",
             """
-            { "code": "first", "when": "a", "phase": "new", "look": "x", "name": "F", "citizen": "F" },
-            { "code": "second", "when": "b", "phase": "new", "look": "x", "name": "S", "citizen": "S" },
-            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            { "code": "first", "when": "a", "meaning": "new", "name": "F", "citizen": "F" },
+            { "code": "second", "when": "b", "meaning": "new", "name": "S", "citizen": "S" },
+            { "code": "done", "meaning": "fulfilled", "name": "D", "citizen": "D" }
             """,
             """
             { "code": "go", "by": ["agent"], "from": ["first"], "to": "second", "name": "Go" },
@@ -95,8 +107,8 @@ public sealed class WorkflowRulesTests
             $"{{ {parameters} }}",
             """["open"]""",
             """
-            { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" },
-            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            { "code": "open", "meaning": "new", "name": "O", "citizen": "O" },
+            { "code": "done", "meaning": "fulfilled", "name": "D", "citizen": "D" }
             """,
             """{ "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End" }""");
         Assert.Equal(expected, string.Concat(problems));
@@ -109,8 +121,8 @@ public sealed class WorkflowRulesTests
             "{}",
             """["open"]""",
             """
-            { "code": "open", "phase": "new", "look": "x", "name": "O", "citizen": "O" },
-            { "code": "done", "phase": "closed", "look": "x", "name": "D", "citizen": "D" }
+            { "code": "open", "meaning": "new", "name": "O", "citizen": "O" },
+            { "code": "done", "meaning": "fulfilled", "name": "D", "citizen": "D" }
             """,
             """{ "code": "end", "by": ["agent"], "from": ["open"], "to": "done", "name": "End", "permission": "Nobody" }""");
 

@@ -9,7 +9,9 @@ internal sealed class Permissions : IPermissionProvider
 
     public static readonly Permission Begin = new("SamplesBegin", "Decide who begins", [Sign]);
 
-    public IReadOnlyList<Permission> GetPermissions() => [Sign, Begin];
+    public static readonly Permission Office = new("SamplesOffice", "Agree for the office", [Sign]);
 
-    public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() => [new(RoleNames.DepartmentAdministrator, [Sign])];
+    public IReadOnlyList<Permission> GetPermissions() => [Sign, Begin, Office];
+
+    public IReadOnlyList<PermissionStereotype> GetDefaultStereotypes() => [new(RoleNames.DepartmentAdministrator, [Sign]), new(RoleNames.Agent, [Office])];
 }

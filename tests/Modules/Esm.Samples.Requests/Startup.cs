@@ -14,5 +14,7 @@ internal sealed class Startup : StartupBase
         services.AddRequestHandler<TalkativeHandler>("samples.talkative");
         services.AddRequestHandler<UnluckyHandler>("samples.unlucky");
         services.AddSingleton<Luck>();
+        services.AddWorkflowEffect<StampRequest, StampParameters>("samples.stamp");
+        services.AddWorkflowGuard<EnoughWords, EnoughWordsParameters>("samples.enough-words").AddWorkflowGuard<Failing>("samples.failing");
     }
 }
