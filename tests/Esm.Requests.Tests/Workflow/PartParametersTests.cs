@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
-using System.Text.Json;
 using Esm.Localization;
 using Esm.Requests.Contracts;
 using Esm.Requests.Workflow;
