@@ -91,7 +91,7 @@ const mutants = [
   [approval, "Approvers.cs", "await users.FindPermittedAsync([managerId], OfferingPermissions.SeeInternalOfferings, cancellationToken) is [var manager]\n            ? new Approver(manager.User", "await users.FindAsync(managerId, cancellationToken) is { } manager\n            ? new Approver(manager"],
   [approval, "ReadApproval.cs", "approval is null or { Decision: Decision.Replaced }", "approval is null"],
   [guarded, "Guards/StepGuards.cs", "if (step.IsDecision && asking.By.Agent", "if (!step.IsDecision && asking.By.Agent"],
-  [guarded, "Guards/StepGuards.cs", 'texts["Guard.Failed"].Value,', "null,"],
+  [guarded, "Guards/StepGuards.cs", 'texts["Guard.Failed"].Value,', 'texts["Guard.Failed"].Value.Length == 0 ? "" : null,'],
   [guarded, "Move/RequestMover.cs", "if (refused is not null)", "if (refused?.Why is null && refused is not null)"],
   [guarded, "Move/ApprovalRound.cs", "if (Standing.Any(one => one.Given?.ActorId == agent.Id))", "if (Standing.All(one => one.Given?.ActorId == agent.Id))"],
   [guarded, "Move/RequestMover.cs", "if (!round.IsLast)", "if (round.Standing.Count == 0)"],
