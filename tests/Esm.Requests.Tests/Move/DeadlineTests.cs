@@ -135,7 +135,7 @@ public sealed class DeadlineTests
             .SetProperty(row => row.ClosedAt, at)));
 
     private static Task<Catalogue.Contracts.TimeTaken?> FindTakenAsync(Commune commune) => commune.Tenant.InScopeAsync(services =>
-        ActivatorUtilities.CreateInstance<OfferingTimes>(services, new OfferingTimesCache()).FindAsync("environment.graffiti", CancellationToken.None));
+        ActivatorUtilities.CreateInstance<OfferingTimes>(services, new OfferingTimesCache(services.GetRequiredService<TimeProvider>())).FindAsync("environment.graffiti", CancellationToken.None));
 
     private static Task<Request> FindAsync(OpenDesk desk, string reference) => FindAsync(desk.Commune, reference);
 
