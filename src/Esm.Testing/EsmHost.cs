@@ -162,7 +162,8 @@ public sealed class EsmHost : IAsyncDisposable
 
     private static bool IsBackground(ServiceDescriptor descriptor)
         => descriptor.ServiceType == typeof(IHostedService)
-            && (descriptor.ImplementationType ?? descriptor.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(EsmOptions).Assembly;
+            && (descriptor.ImplementationType ?? descriptor.ImplementationFactory?.Method.DeclaringType)?.Assembly is { } assembly
+            && (assembly == typeof(EsmOptions).Assembly || assembly == typeof(JobServices).Assembly);
 
     private static async Task<EsmHost> StartSharedAsync()
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 
 namespace Esm.Time;
 
@@ -23,11 +23,11 @@ public interface ILocalClock
 public sealed record LocalDue(DateOnly Day, TimeOnly? Time)
 {
     /// <summary>In the language that is spoken, with the name of the day.</summary>
-    public string ToLongText() => ToText("D", "f");
+    public string ToLongText() => Time is { } time ? Formats.Instant(At(time)) : Formats.Day(Day);
 
     /// <summary>In the language that is spoken, in figures.</summary>
-    public string ToShortText() => ToText("d", "g");
+    public string ToShortText() => Time is { } time ? Formats.ShortInstant(At(time)) : Formats.ShortDay(Day);
 
-    private string ToText(string day, string hour)
-        => Day.ToDateTime(Time ?? TimeOnly.MinValue).ToString(Time is null ? day : hour, CultureInfo.CurrentCulture);
+    // Already in the tenant's zone.
+    private DateTimeOffset At(TimeOnly time) => new(Day.ToDateTime(time), TimeSpan.Zero);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Esm.Localization;
 
 namespace Esm.Time;
 
@@ -52,11 +52,7 @@ public sealed class WeekInput
 
     /// <summary>Name of a day in the language that is spoken, as a label or a sentence begins with it.</summary>
     /// <param name="day">A day of the week.</param>
-    public static string NameOf(DayOfWeek day)
-    {
-        var name = CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
-        return CultureInfo.CurrentCulture.TextInfo.ToUpper(name[0]) + name[1..];
-    }
+    public static string NameOf(DayOfWeek day) => Formats.Capitalised(Formats.Weekday(day));
 
     /// <summary>What was typed, without what cannot be read.</summary>
     public IReadOnlyList<OpeningHours> ToHours() => [.. Lines.SelectMany(line => OpeningHours.Read(line.Day, line.Text) ?? [])];

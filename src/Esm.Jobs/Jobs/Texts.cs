@@ -1,4 +1,4 @@
-namespace Esm.Kernel;
+namespace Esm.Jobs;
 
 // What the platform itself says in the administration.
 internal sealed class Texts;
