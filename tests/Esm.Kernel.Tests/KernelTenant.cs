@@ -2,6 +2,8 @@ using Esm.Data;
 using Esm.Data.Connections;
 using Esm.Data.Migrations;
 using Esm.Delivery;
+using Esm.Health;
+using Esm.Locking;
 using Esm.Settings;
 using Esm.Shells;
 using Esm.Testing;
@@ -37,6 +39,8 @@ internal sealed class KernelTenant : IAsyncDisposable
         services.AddScoped<ISiteService, SiteService>();
         services.AddTenantData(settings, Connections, Directory.CreateDirectory(Options.FolderOf(settings.Name)).FullName);
         services.AddModuleDb<KernelDb>();
+        services.AddScoped<IDistributedLock, DatabaseLock>();
+        services.AddTenantHealth();
         services.AddTenantJobs();
         configure(services);
         Services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

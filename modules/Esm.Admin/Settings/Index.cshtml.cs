@@ -16,8 +16,9 @@ internal sealed class IndexModel(ChangeSettings changeSettings, ISiteService sit
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        var version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
         Input = SettingsInput.From(await site.GetSettingsAsync<SiteSettings>(cancellationToken));
-        Input.Version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
+        Input.Version = version;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

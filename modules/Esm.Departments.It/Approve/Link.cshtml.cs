@@ -12,14 +12,20 @@ internal sealed class LinkModel(ReadApproval read, DecideApproval decide, LinkLi
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
         => await LoadAsync(token, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string token, bool approves, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string token, bool? approves, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(token, cancellationToken))
         {
             return NotFound();
         }
 
-        return Closed is null ? await DecideAsync(approves, cancellationToken) : ShowClosed();
+        if (Closed is not null)
+        {
+            return ShowClosed();
+        }
+
+        // Neither button: a form of before.
+        return approves is { } decided ? await DecideAsync(decided, cancellationToken) : Page();
     }
 
     private async Task<bool> LoadAsync(string token, CancellationToken cancellationToken)

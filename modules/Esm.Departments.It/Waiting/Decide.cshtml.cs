@@ -11,14 +11,20 @@ internal sealed class DecideModel(ReadApproval read, DecideApproval decide, ILoc
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
         => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, bool approves, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid id, bool? approves, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
         {
             return NotFound();
         }
 
-        return Closed is null ? await DecideAsync(approves, cancellationToken) : ShowClosed();
+        if (Closed is not null)
+        {
+            return ShowClosed();
+        }
+
+        // Neither button: a form of before.
+        return approves is { } decided ? await DecideAsync(decided, cancellationToken) : Page();
     }
 
     // What waits for others does not exist for this one.

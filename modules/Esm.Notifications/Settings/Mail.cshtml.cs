@@ -68,7 +68,10 @@ internal sealed class MailModel(
     }
 
     private async Task<MailSettingsInput> ReadAsync(CancellationToken cancellationToken)
-        => MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken)) with { Version = await site.GetVersionAsync<MailSettings>(cancellationToken) };
+    {
+        var version = await site.GetVersionAsync<MailSettings>(cancellationToken);
+        return MailSettingsInput.Of(await site.GetSettingsAsync<MailSettings>(cancellationToken)) with { Version = version };
+    }
 
     private async Task<PageResult> ShowAgainAsync(CancellationToken cancellationToken)
     {

@@ -9,8 +9,9 @@ internal sealed class SaveHours(ISiteService site, IUnitOfWork unitOfWork)
 {
     public async Task<HoursForm> ReadAsync(string code, CancellationToken cancellationToken)
     {
+        var version = await site.GetVersionAsync<SiteSettings>(cancellationToken);
         var settings = await site.GetSettingsAsync<SiteSettings>(cancellationToken);
-        return HoursForm.Of(settings.DepartmentHours.GetValueOrDefault(code) ?? new DepartmentHours(), await site.GetVersionAsync<SiteSettings>(cancellationToken));
+        return HoursForm.Of(settings.DepartmentHours.GetValueOrDefault(code) ?? new DepartmentHours(), version);
     }
 
     public async Task<SaveDepartmentOutcome> HandleAsync(string code, HoursForm form, CancellationToken cancellationToken)

@@ -46,6 +46,9 @@ internal sealed record Entry(Guid Id, Actor Actor, DateTimeOffset At, string Tex
 {
     public EventData Data { get; init; } = EventData.None;
 
+    // What is said with it are the answers that were just given.
+    public bool IsAnswered { get; init; }
+
     // What the mail of it says too. Events of their own keep it.
     public IReadOnlyList<string> AlsoTold { get; init; } = [];
 }

@@ -14,35 +14,38 @@ internal sealed class CitizenMoves(RequestMover mover, CompleteRequest complete,
     public async Task<IReadOnlyList<FormError>> CheckAsync(Request request, Reply reply, CancellationToken cancellationToken)
         => reply.Answers is { } answers ? await complete.CheckAsync(request, answers, cancellationToken) : [];
 
-    // The event it became; null where the request does not take it any more.
-    public async Task<RequestEvent?> MakeAsync(Request request, Reply reply, Entry entry, CancellationToken cancellationToken)
+    // Refused without a reason where the request does not take it any more.
+    public async Task<StepOutcome> MakeAsync(Request request, Reply reply, Entry entry, CancellationToken cancellationToken)
     {
-        var happened = reply.Answers is { } answers
+        var outcome = reply.Answers is { } answers
             ? await CompleteAsync(request, answers, entry, cancellationToken)
-            : (await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken) as StepOutcome.Made)?.Happened;
-        if (happened is null)
+            : await mover.MoveAsync(request, reply.Transition, StepMaker.Citizen, entry, cancellationToken);
+        if (outcome is StepOutcome.Made made)
         {
-            return null;
+            await notice.GiveAsync(request, made.Happened, reply.Files, cancellationToken);
         }
 
-        await notice.GiveAsync(request, happened, reply.Files, cancellationToken);
-        return happened;
+        return outcome;
     }
 
     // Once nothing is open any more it is the administration's turn again, where it waited for the person. What was answered is in the log already.
-    private async Task<RequestEvent?> CompleteAsync(Request request, FormAnswers answers, Entry entry, CancellationToken cancellationToken)
+    private async Task<StepOutcome> CompleteAsync(Request request, FormAnswers answers, Entry entry, CancellationToken cancellationToken)
     {
         if (request.IsClosed)
         {
-            return null;
+            return new StepOutcome.Refused(null);
         }
 
         var (completed, isWhole) = await complete.HandleAsync(request, answers, entry, cancellationToken);
         if (isWhole && await mover.LeadsOnAsync(request, TransitionMeaning.Reply, StepMaker.Citizen, cancellationToken))
         {
-            await mover.MoveAsync(request, TransitionMeaning.Reply, StepMaker.Citizen, entry with { Id = Guid.CreateVersion7(), Text = "" }, cancellationToken);
+            var replied = entry with { Id = Guid.CreateVersion7(), Text = "", IsAnswered = true };
+            if (await mover.MoveAsync(request, TransitionMeaning.Reply, StepMaker.Citizen, replied, cancellationToken) is StepOutcome.Refused { Why: not null } refused)
+            {
+                return refused;
+            }
         }
 
-        return completed;
+        return new StepOutcome.Made(completed);
     }
 }

@@ -146,6 +146,9 @@ internal sealed class FollowModel(CitizenAccess access, FollowedRequest followed
                 OpenForm = null;
                 ModelState.AddModelError(nameof(Text), input.Say("Follow.ClosedMeanwhile"));
                 break;
+            case ReplyOutcome.NotAllowed notAllowed:
+                ModelState.AddModelError(nameof(Text), notAllowed.Why);
+                break;
             case ReplyOutcome.FilesLost:
                 (OpenForm, Files) = (null, []);
                 ModelState.AddModelError(nameof(Text), input.Say("New.FilesLost"));

@@ -3,6 +3,7 @@ using Esm.Forms.Contracts;
 using Esm.Requests.Access;
 using Esm.Requests.Contracts;
 using Esm.Requests.Data;
+using Esm.Requests.Move;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esm.Requests.Follow;
@@ -16,6 +17,9 @@ internal abstract record ReplyOutcome
     public sealed record Sent : ReplyOutcome;
 
     public sealed record Closed : ReplyOutcome;
+
+    // By a guard of the step, with its reason. Nothing is stored.
+    public sealed record NotAllowed(string Why) : ReplyOutcome;
 
     public sealed record FilesLost : ReplyOutcome;
 
@@ -59,9 +63,10 @@ internal sealed class ReplyToRequest(RequestsDb db, IUnitOfWork unitOfWork, IFor
             return await WasSentAsync(reply, cancellationToken) ? new ReplyOutcome.Sent() : new ReplyOutcome.FilesLost();
         }
 
-        if (await moves.MakeAsync(request, reply, entry, cancellationToken) is not { } replied)
+        var outcome = await moves.MakeAsync(request, reply, entry, cancellationToken);
+        if (outcome is not StepOutcome.Made { Happened: var replied })
         {
-            return new ReplyOutcome.Closed();
+            return outcome is StepOutcome.Refused { Why: { } why } ? new ReplyOutcome.NotAllowed(why) : new ReplyOutcome.Closed();
         }
 
         db.Documents.AddRange(reply.Files.Select((file, place) => RequestDocument.Of(replied, file, place)));

@@ -21,7 +21,7 @@ internal sealed record Asking(Request Request, OfferingInfo Offering, RequestWor
         Meaning = step.Meaning,
         To = Workflow.Find(step.To.Length > 0 ? step.To : Request.State).Meaning,
         By = new StepActor(By.Kind, By.Agent?.Id, By.Agent?.Name ?? Entry?.Actor.Name ?? ""),
-        Text = Entry?.Text,
+        Text = Entry is { IsAnswered: true } ? null : Entry?.Text,
         ReachesPerson = Request.CanBeMailed || Entry?.Data.ToldBy is not (null or ToldBy.Email),
         At = Entry?.At ?? now,
     };
@@ -58,6 +58,11 @@ internal sealed class StepGuards(IServiceProvider services, Interested intereste
 
     private async Task<string?> FindObjectionAsync(Asking asking, Transition step, CancellationToken cancellationToken)
     {
+        if (step.LacksParts)
+        {
+            return texts["Guard.Missing"].Value;
+        }
+
         var asked = step.Guards.Count > 0 ? asking.For(step, time.GetUtcNow()) : null;
         foreach (var guard in step.Guards)
         {

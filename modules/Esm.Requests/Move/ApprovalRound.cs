@@ -7,7 +7,7 @@ namespace Esm.Requests.Move;
 // An approval that a step needs, and where it was given; null while it is missing.
 internal sealed record ApprovalStanding(Approval Approval, RequestEvent? Given);
 
-// The approvals of one step since the request came to where it stands. Whatever moves it begins a new round: what was approved may have changed.
+// The approvals of one step since the request came to where it stands. Whatever moves it, or changes what is asked, who answers or what it costs, begins a new round: it was not approved like that.
 internal sealed class ApprovalRound
 {
     // The log may come in any order.
@@ -15,7 +15,7 @@ internal sealed class ApprovalRound
     {
         Step = step;
         var ordered = log.OrderBy(happened => happened.Number).ToArray();
-        var arrived = Array.FindLastIndex(ordered, happened => happened.State != state);
+        var arrived = Array.FindLastIndex(ordered, happened => happened.State != state || happened.Kind is RequestEventKind.Completed or RequestEventKind.HandedOver or RequestEventKind.Charged);
         var given = ordered[(arrived + 1)..].Where(happened => happened.Kind == RequestEventKind.Approved)
             .Select(happened => (Happened: happened, Data: EventData.Read(happened.Data)))
             .Where(one => one.Data.Transition == step.Code)

@@ -70,8 +70,8 @@ internal static partial class Reference
         return digits;
     }
 
-    // "n°", "nº", "no.", "nr", "num.", "ref.", "réf. :", "référence", "dossier", "№"; alone or several.
-    [GeneratedRegex(@"\A\s*((n\s*[°º]|no\.|nr\.?(?=\s)|num(éro|ero|mer)?\.?|r[ée]f([ée]rence|erentie)?\.?|referentie|dossier|№|\#)[\s:]*)+",
+    // A reference may itself begin with REF. "n°", "nº", "no.", "nr", "num.", "ref.", "réf. :", "référence", "dossier", "№"; alone or several.
+    [GeneratedRegex(@"\A\s*((n\s*[°º]|no\.|nr\.?(?=\s)|(num(éro|ero|mer)?|r[ée]f([ée]rence|erentie)?)(\.|(?![\p{L}\d]))|referentie|dossier|№|\#)[\s:]*)+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Before();
 

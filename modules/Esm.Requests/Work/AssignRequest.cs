@@ -28,19 +28,22 @@ internal sealed class AssignRequest(RequestsDb db, DeskWork work, DepartmentAgen
             return false;
         }
 
-        if (await mover.MoveAsync(request, TransitionMeaning.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken) is StepOutcome.Made)
+        switch (await mover.MoveAsync(request, TransitionMeaning.Take, StepMaker.Of(by), entry with { Text = to.Name }, cancellationToken))
         {
-            request.Assign(to.Id, to.Name);
-            return true;
-        }
+            case StepOutcome.Made:
+                request.Assign(to.Id, to.Name);
+                return true;
+            case StepOutcome.Refused { Why: not null }:
+                return false;
+            default:
+                if (await IsReservedAsync(request, by, cancellationToken))
+                {
+                    return false;
+                }
 
-        if (await IsReservedAsync(request, by, cancellationToken))
-        {
-            return false;
+                db.Events.Add(request.GiveTo(entry, to.Id, to.Name));
+                return true;
         }
-
-        db.Events.Add(request.GiveTo(entry, to.Id, to.Name));
-        return true;
     }
 
     // Where beginning is for others, giving it away would begin it through the back door.

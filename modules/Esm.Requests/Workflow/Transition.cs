@@ -17,6 +17,9 @@ internal sealed record Transition(string Code, IReadOnlyList<Mover> By, IReadOnl
 
     public required IReadOnlyList<PartUse> Effects { get; init; }
 
+    // A guard or an effect of it is of a module that is off: it is not made until that is on again.
+    public bool LacksParts { get; init; }
+
     // Who has to agree before it is made; empty for what one agent makes.
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
 

@@ -35,6 +35,7 @@ internal static class WorkflowBuilder
             Hint = transition.Hint,
             Permission = transition.Permission,
             IsDecision = false,
+            LacksParts = transition.Parts.Any(part => IsOn(part.When, parameters) && parts.Find(part) is null),
             Approvals = [.. transition.Approvals.Select(approval => new Approval(approval.Code, approval.Permission, approval.Name))],
             InSequence = transition.InSequence,
             Input = guards.Max(guard => parts.Find(guard)?.Input) ?? StepInput.None,

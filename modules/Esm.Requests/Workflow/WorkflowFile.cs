@@ -80,11 +80,9 @@ internal sealed record TransitionFile
     [Description("What it brings about besides the new state.")]
     public IReadOnlyList<EffectFile> Effects { get; init; } = [];
 
-    [JsonIgnore]
-    public IEnumerable<string> Permissions => Approvals.Select(approval => approval.Permission).Prepend(Permission);
+    internal IEnumerable<string> Permissions => Approvals.Select(approval => approval.Permission).Prepend(Permission);
 
-    [JsonIgnore]
-    public IEnumerable<PartFile> Parts => Requires.Concat<PartFile>(Effects);
+    internal IEnumerable<PartFile> Parts => Requires.Concat<PartFile>(Effects);
 }
 
 internal sealed record ApprovalFile

@@ -11,7 +11,8 @@ public interface ISiteService
 
     /// <summary>
     /// Tells the stored section from others, to be shown with a form and compared when it comes back: whoever saved meanwhile is not overwritten unseen.
-    /// Read with the intent to replace it: <see cref="UpdateSettingsAsync"/> in the same unit of work is stale when another was faster.
+    /// Read with the intent to replace it: <see cref="UpdateSettingsAsync"/> in the same unit of work is stale when another was faster. Ask for it before the section, which
+    /// is then read anew and not what this node kept.
     /// </summary>
     /// <typeparam name="T">A class of settings.</typeparam>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -59,7 +59,7 @@ public sealed record WorkSpan(int Count, WorkUnit Unit)
 
     /// <summary>So many opening hours.</summary>
     /// <param name="count">How many; 0 for the next minute in which the administration works.</param>
-    public static WorkSpan Hours(int count) => new(count * MinutesPerHour, WorkUnit.Minute);
+    public static WorkSpan Hours(int count) => new(checked(count * MinutesPerHour), WorkUnit.Minute);
 }
 
 /// <summary>When something is due, and what was counted.</summary>

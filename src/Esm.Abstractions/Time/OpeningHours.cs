@@ -8,7 +8,7 @@ namespace Esm.Time;
 /// <param name="From">When they begin.</param>
 /// <param name="To">When they end: after they begin, and 00:00 for the end of the day.</param>
 public sealed record OpeningHours(
-    [property: JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))] DayOfWeek Day,
+    [property: JsonConverter(typeof(DayNameConverter))] DayOfWeek Day,
     TimeOnly From,
     TimeOnly To)
 {
@@ -79,3 +79,6 @@ public sealed record DepartmentHours
     /// <summary>Days on which it is closed besides the commune's.</summary>
     public IReadOnlyList<DateOnly> ClosingDays { get; init; } = [];
 }
+
+// By name: a number may be none of the seven.
+internal sealed class DayNameConverter() : JsonStringEnumConverter<DayOfWeek>(namingPolicy: null, allowIntegerValues: false);

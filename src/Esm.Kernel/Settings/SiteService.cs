@@ -17,6 +17,8 @@ internal sealed class SiteService(KernelDb db, IUnitOfWork unitOfWork, SettingsC
     public async Task<string> GetVersionAsync<T>(CancellationToken cancellationToken)
         where T : class, new()
     {
+        // What is read next to be replaced is as fresh as the version: another node may have changed it since.
+        cache.Drop();
         var section = SettingsSection.NameOf<T>();
         var row = await db.Settings.SingleOrDefaultAsync(row => row.Section == section, cancellationToken);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row?.Json ?? "")));

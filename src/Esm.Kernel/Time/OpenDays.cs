@@ -55,7 +55,7 @@ internal sealed class OpenDays
     public DateOnly Count(DateOnly day, int openDays)
     {
         var step = Math.Sign(openDays);
-        for (var i = 0; i < Math.Abs(openDays); i++)
+        for (var i = 0; i < Math.Clamp(Math.Abs((long)openDays), 0, Horizon); i++)
         {
             day = Find(Add(day, step), step) ?? Add(day, step);
         }

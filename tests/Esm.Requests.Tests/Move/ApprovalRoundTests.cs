@@ -54,6 +54,16 @@ public sealed class ApprovalRoundTests
     }
 
     [Fact]
+    public void What_was_given_before_the_price_changed_counts_no_more()
+    {
+        var (step, request) = (Step(inSequence: false), SampleRequest.Of());
+        var given = Give(request, step, Clerk, "office");
+        var charged = request.Charge(By(Head, null), 12m)!;
+
+        Assert.All(Of(step, given, charged).Standing, one => Assert.Null(one.Given));
+    }
+
+    [Fact]
     public void Approvals_of_another_step_are_not_its_own()
     {
         var given = Give(SampleRequest.Of(), Step(inSequence: false) with { Code = "other" }, Clerk, "office");

@@ -82,6 +82,16 @@ public sealed class ReferenceTests
         }
     }
 
+    [Fact]
+    public void A_reference_that_begins_as_a_word_before_one_is_understood()
+    {
+        foreach (var typed in new[] { "REFV-HV2X", "n° refv—hv2x", "réf. REFV-HV2X" })
+        {
+            Assert.True(Reference.TryParse(typed, out var parsed), typed);
+            Assert.Equal("REFV-HV2X", parsed);
+        }
+    }
+
     // Lists printed, stored and read aloud before: the sum and the characters may never change.
     [Theory]
     [InlineData("0000-0000")]

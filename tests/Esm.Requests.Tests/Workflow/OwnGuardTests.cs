@@ -71,7 +71,7 @@ public sealed class OwnGuardTests
     {
         await using var commune = await StartAsync(TestDatabase.Sqlite);
 
-        Assert.Contains(await ValidateAsync(commune, Offering("borrowed")), problem => problem.Contains("No module that can be read brings the workflow 'samples.borrowed'", StringComparison.Ordinal));
+        Assert.Contains(await ValidateAsync(commune, Offering("borrowed")), problem => problem.Contains("The transition 'resolve' has the unknown guard 'elsewhere.open'", StringComparison.Ordinal));
         foreach (var part in new[] { "guard 'elsewhere.open'", "effect 'elsewhere.close'" })
         {
             Assert.Contains(commune.Tenant.Host.Logs.Lines, line => line.Level == LogLevel.Error && line.Message.Contains($"The transition 'resolve' has the unknown {part}; known are ", StringComparison.Ordinal));

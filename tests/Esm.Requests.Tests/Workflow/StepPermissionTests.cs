@@ -103,7 +103,7 @@ public sealed class StepPermissionTests
             return Task.FromResult(step.Validate(JsonSerializer.Deserialize(Offering("forlorn"), step.PayloadType, JsonSerializerOptions.Web)!).Select(problem => problem.ToString()!).ToArray());
         });
 
-        Assert.Contains(problems, problem => problem.Contains("No module that can be read brings the workflow 'samples.forlorn'", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Contains("The transition 'resolve' needs the permission 'SamplesNobody', which no module that is on declares.", StringComparison.Ordinal));
         Assert.Contains(
             commune.Tenant.Host.Logs.Lines,
             line => line.Level == LogLevel.Error && line.Message.Contains("The transition 'resolve' needs the permission 'SamplesNobody'", StringComparison.Ordinal));

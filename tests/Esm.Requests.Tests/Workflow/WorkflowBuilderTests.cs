@@ -37,6 +37,15 @@ public sealed class WorkflowBuilderTests
 
     private static readonly WorkflowFile File = WorkflowReader.Read("sample.json", Encoding.UTF8.GetBytes(Json)).File!;
 
+    // Its running requests stay where they are until the module is on again, rather than going on without the check.
+    [Fact]
+    public void A_step_whose_guard_or_effect_is_of_a_module_that_is_off_lacks_it()
+    {
+        var workflow = WorkflowBuilder.Build(File, File.Parameters, WorkflowParts.None)!;
+        Assert.Equal(["resolve", "reopen"], workflow.Transitions.Where(step => step.LacksParts).Select(step => step.Code));
+        Assert.DoesNotContain(Build().Transitions, step => step.LacksParts);
+    }
+
     [Fact]
     public void What_a_parameter_switches_off_is_not_there()
     {

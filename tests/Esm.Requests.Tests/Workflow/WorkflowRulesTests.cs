@@ -28,6 +28,7 @@ public sealed class WorkflowRulesTests
     [InlineData("", """, { "code": "go", "when": "snow", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go" }""", "", "The parameter 'snow'")]
     [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["nowhere"], "to": "done", "name": "Go" }""", "", "The state 'nowhere' is named but not described")]
     [InlineData("", "", """{ "do": "notify", "when": "never" }""", "The parameter 'never'")]
+    [InlineData("", """, { "code": "go", "by": ["agent"], "from": ["open"], "to": "done", "name": "Go", "permissions": "P" }""", "", "'permissions' could not be mapped")]
     [InlineData(""", { "code": "maybe", "when": "extra", "meaning": "inProgress", "name": "M", "citizen": "M" }""", "", "", "The state 'maybe' cannot be reached (with extra)")]
     [InlineData(""", { "code": "odd", "meaning": "done", "name": "O", "citizen": "O" }""", "", "", "sample.json:5: 'done' is unknown here; known are new, inProgress, waitingForCitizen, waitingForOther, fulfilled, refused, withdrawn, duplicate.")]
     [InlineData(""", { "code": "odd", "name": "O", "citizen": "O" }""", "", "", "meaning")]
