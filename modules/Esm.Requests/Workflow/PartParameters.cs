@@ -9,7 +9,19 @@ namespace Esm.Requests.Workflow;
 // Reads what a file gives with an effect or a guard as the record that it is registered with, and says what does not fit.
 internal static class PartParameters
 {
-    public static IEnumerable<string> Check(Type type, IReadOnlyDictionary<string, JsonElement> given, IReadOnlyDictionary<string, JsonElement> parameters)
+    public static IReadOnlyList<string> Check(Type type, IReadOnlyDictionary<string, JsonElement> given, IReadOnlyDictionary<string, JsonElement> parameters)
+    {
+        try
+        {
+            return FindFaults(type, given, parameters);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            return [$"The record {type.Name} cannot be read from JSON: {exception.Message}"];
+        }
+    }
+
+    private static string[] FindFaults(Type type, IReadOnlyDictionary<string, JsonElement> given, IReadOnlyDictionary<string, JsonElement> parameters)
     {
         var known = WorkflowReader.Strict.GetTypeInfo(type).Properties.ToDictionary(property => property.Name, StringComparer.Ordinal);
         string[] faults =
@@ -18,7 +30,7 @@ internal static class PartParameters
             .. known.Values.Where(property => property.IsRequired && !given.ContainsKey(property.Name)).Select(property => $"'{property.Name}' is missing."),
             .. given.Where(value => known.ContainsKey(value.Key)).Select(value => CheckValue(known[value.Key], value.Value, parameters)).OfType<string>(),
         ];
-        return faults.Length > 0 ? faults : Validate(Read(type, given, parameters));
+        return faults.Length > 0 ? faults : [.. Validate(Read(type, given, parameters))];
     }
 
     // Of what was checked.

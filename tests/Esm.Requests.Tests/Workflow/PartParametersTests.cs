@@ -69,6 +69,15 @@ public sealed class PartParametersTests
         Assert.Empty(Parts.FindUnknown(Read("""{ "do": "paint" }""")));
     }
 
+    [Fact]
+    public void A_record_that_cannot_be_read_is_a_fault_of_its_own()
+    {
+        var parts = SampleParts.Of(services => services.AddWorkflowEffect<Fold, FoldParameters>("fold"));
+        var file = Read("""{ "do": "fold" }""");
+
+        Assert.StartsWith("The transition 'end', effect 'fold': The record FoldParameters cannot be read from JSON: ", Assert.Single(parts.FindFaults(file, file.Parameters)), StringComparison.Ordinal);
+    }
+
     private static WorkflowFile Read(string effects)
     {
         var (file, problems) = WorkflowReader.Read(
@@ -105,5 +114,19 @@ public sealed class PartParametersTests
     internal sealed class Paint : WorkflowEffect<PaintParameters>
     {
         protected override Task RunAsync(IMadeStep step, PaintParameters parameters, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    internal sealed class FoldParameters
+    {
+        public FoldParameters(int times) => Times = times;
+
+        public FoldParameters(string times) => Times = times.Length;
+
+        public int Times { get; }
+    }
+
+    internal sealed class Fold : WorkflowEffect<FoldParameters>
+    {
+        protected override Task RunAsync(IMadeStep step, FoldParameters parameters, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
