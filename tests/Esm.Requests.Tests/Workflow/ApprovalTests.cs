@@ -8,8 +8,8 @@ namespace Esm.Requests.Tests.Workflow;
 public sealed class ApprovalTests
 {
     private const string Approve = "form[action*='transition=agree']";
-    private const string Missing = "#approvals .approval-missing strong";
-    private const string Given = "#approvals li:not(.approval-missing)";
+    private const string Missing = ".approvals .approval-missing strong";
+    private const string Given = ".approvals li:not(.approval-missing)";
 
     [Theory]
     [TestDatabases("parallel")]
@@ -32,7 +32,7 @@ public sealed class ApprovalTests
         var both = await SendAsync(head, address, Approve, new { Text = "Aussi." });
 
         Assert.Contains("Agreed", both.Text(".state"), StringComparison.Ordinal);
-        Assert.Empty(both.FindAll("#approvals"));
+        Assert.Empty(both.FindAll(".approvals"));
         foreach (var name in new[] { "Le bureau", "La direction" })
         {
             Assert.Single(both.FindAll(".timeline-title"), title => title.TextContent.Contains("Agree – " + name, StringComparison.Ordinal));
