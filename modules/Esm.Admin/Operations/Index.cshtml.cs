@@ -27,7 +27,7 @@ internal sealed class IndexModel(
         var letter = new DeadLetter(Guid.Empty, type, DateTimeOffset.UnixEpoch, 0, error);
         foreach (var cause in causes)
         {
-            if (await isolation.ShowAsync(cause, () => Task.FromResult(cause.Explain(letter)), null, HttpContext.RequestAborted) is { } text)
+            if (await isolation.RunAsync(cause, () => Task.FromResult(cause.Explain(letter)), null, HttpContext.RequestAborted) is { } text)
             {
                 return text;
             }

@@ -9,7 +9,7 @@ internal sealed class RequestPaths(IEnumerable<IOfferingIntake> intakes, IFaultI
     {
         foreach (var intake in offering.Kind is OfferingKind.Form or OfferingKind.Procedure ? intakes : [])
         {
-            if (await isolation.ShowAsync(intake, () => Task.FromResult(intake.FindPath(offering)), null, cancellationToken) is { } path)
+            if (await isolation.RunAsync(intake, () => Task.FromResult(intake.FindPath(offering)), null, cancellationToken) is { } path)
             {
                 return path;
             }

@@ -52,7 +52,7 @@ internal sealed class ShowOffering(PublishedOfferings offerings, IRequestPaths p
     {
         foreach (var source in times)
         {
-            if (await isolation.ShowAsync(source, () => source.FindAsync(code, cancellationToken), null, cancellationToken) is { } taken)
+            if (await isolation.RunAsync(source, () => source.FindAsync(code, cancellationToken), null, cancellationToken) is { } taken)
             {
                 return taken;
             }

@@ -77,7 +77,7 @@ internal sealed class StepGuards(IServiceProvider services, Interested intereste
 
     // What decides fails closed.
     private Task<string?> AskAsync(PartUse guard, AskedStep asked, CancellationToken cancellationToken)
-        => isolation.ShowAsync(
+        => isolation.RunAsync(
             this,
             () => services.GetRequiredKeyedService<IWorkflowGuard>(guard.Name).FindRefusalAsync(asked, guard.Parameters, cancellationToken),
             texts["Guard.Failed"].Value,

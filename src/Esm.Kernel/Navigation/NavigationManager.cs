@@ -13,7 +13,7 @@ internal sealed class NavigationManager(IEnumerable<INavigationProvider> provide
         var items = new List<NavigationItemBuilder>();
         foreach (var provider in providers)
         {
-            items.AddRange(await isolation.ShowAsync(provider, () => Task.FromResult(ItemsOf(provider, name)), [], accessor.HttpContext!.RequestAborted));
+            items.AddRange(await isolation.RunAsync(provider, () => Task.FromResult(ItemsOf(provider, name)), [], accessor.HttpContext!.RequestAborted));
         }
 
         var request = accessor.HttpContext!.Request;

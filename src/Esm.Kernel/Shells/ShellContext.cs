@@ -95,7 +95,7 @@ internal sealed class ShellContext(ShellSettings settings, IReadOnlyList<Feature
             var isolation = scope.ServiceProvider.GetRequiredService<IFaultIsolation>();
             foreach (var events in scope.ServiceProvider.GetServices<IModularTenantEvents>())
             {
-                await isolation.ShowAsync(events, () => EndAsync(events), leftOut: false, CancellationToken.None);
+                await isolation.RunAsync(events, () => EndAsync(events), fallback: false, CancellationToken.None);
             }
         }
         finally

@@ -205,7 +205,7 @@ internal sealed class ShellHost : IShellHost, IAsyncDisposable
         var isolation = scope.ServiceProvider.GetRequiredService<IFaultIsolation>();
         foreach (var handler in scope.ServiceProvider.GetServices<IFeatureEventHandler>())
         {
-            if (!await isolation.ShowAsync(handler, () => TellAsync(handler, enabled, disabled, cancellationToken), leftOut: false, cancellationToken))
+            if (!await isolation.RunAsync(handler, () => TellAsync(handler, enabled, disabled, cancellationToken), fallback: false, cancellationToken))
             {
                 await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RollbackAsync();
             }
